@@ -1,0 +1,7 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: { include: ["{lib,worker,cli,prisma,scripts,components}/**/*.test.{ts,tsx}"] },
+  // `server-only` throws outside Next.js; in tests it is the empty module that Next.js itself uses.
+  resolve: { alias: { "server-only": `${import.meta.dirname}/node_modules/server-only/empty.js` } },
+});
