@@ -1,0 +1,67 @@
+import { actorName, actorUserId } from "../actor.ts";
+import { authorize } from "../authorize.ts";
+import { type Context, inTransaction, type TransactionContext } from "../context.ts";
+import { invalid } from "../errors.ts";
+import { recordEvent } from "../events/record-event.ts";
+import { lockIncident } from "../lock-incident.ts";
+import { newId } from "../record-id.ts";
+import { insertEntries } from "../timeline/insert-entries.ts";
+import { assertNotInFuture } from "../timeline/rules.ts";
+import { canEscalate } from "./policy.ts";
+import { presentEscalation, withTargets } from "./present-escalation.ts";
+import type { EscalateIncidentInput, EscalationJson } from "./schema.ts";
+
+/** Escalates to one team or person and logs it with the milestone. Refuses unknown targets, the future, viewers. */
+export async function escalateIncident(ctx: Context, input: EscalateIncidentInput): Promise<EscalationJson> {
+  return inTransaction(ctx, async (ctx) => {
+    const incident = await lockIncident(ctx, input.key);
+    authorize(canEscalate(ctx.actor), "Viewers cannot escalate. Ask for the role of responder.");
+    const escalatedAt = input.at?.at ?? ctx.now();
+    assertNotInFuture(escalatedAt, ctx.now());
+    const target = await targetOf(ctx, input);
+
+    const row = await ctx.db.escalation.create({
+      data: {
+        id: newId(),
+        incidentId: incident.id,
+        toTeamId: target.toTeamId,
+        toUserId: target.toUserId,
+        reason: input.reason,
+        escalatedAt,
+        escalatedById: actorUserId(ctx.actor),
+        escalatedByName: actorName(ctx.actor),
+        source: ctx.source,
+        recordedAt: ctx.now(),
+      },
+      include: withTargets,
+    });
+    const entries = await insertEntries(ctx, incident, [
+      {
+        kind: "escalation",
+        body: `Escalated to ${target.name}: ${input.reason}`,
+        occurredAt: escalatedAt,
+        occurredZone: input.at?.zone ?? "UTC",
+        precision: "exact",
+        milestone: "escalated",
+      },
+    ]);
+
+    const escalation = presentEscalation(row);
+    await recordEvent(ctx, { type: "escalation.made", incident, data: { escalation } });
+    await recordEvent(ctx, { type: "timeline.entries-appended", incident, data: { entries } });
+    return escalation;
+  });
+}
+
+type Target = { toTeamId: string | null; toUserId: string | null; name: string };
+
+async function targetOf(ctx: TransactionContext, input: EscalateIncidentInput): Promise<Target> {
+  if (input.toTeam !== undefined) {
+    const team = await ctx.db.team.findUnique({ where: { slug: input.toTeam } });
+    if (!team) throw invalid("unknown-team", `There is no team called ${input.toTeam}.`);
+    return { toTeamId: team.id, toUserId: null, name: team.name };
+  }
+  const user = await ctx.db.user.findFirst({ where: { id: input.toUser ?? "", disabledAt: null } });
+  if (!user) throw invalid("unknown-user", "There is no such person to escalate to.");
+  return { toTeamId: null, toUserId: user.id, name: user.name };
+}

@@ -1,0 +1,44 @@
+import { z } from "zod";
+
+import { Source } from "#prisma/generated/enums.ts";
+
+import { pageOf } from "../keyset.ts";
+import { id, incidentKey, instant, line, slug, version, zonedInstant } from "../scalars.ts";
+
+export const escalation = z
+  .object({
+    id,
+    incidentId: id,
+    toTeam: z.object({ slug, name: z.string() }).nullable(),
+    toUser: z.object({ id, name: z.string() }).nullable(),
+    toName: z.string().nullable().meta({ description: "As a document named them." }),
+    reason: z.string(),
+    escalatedAt: instant.nullable(),
+    escalatedBy: z.string(),
+    acknowledgedAt: instant.nullable(),
+    acknowledgedBy: z.string().nullable(),
+    timedOutAt: instant.nullable(),
+    source: z.enum(Source),
+    version,
+  })
+  .meta({ id: "Escalation" });
+export type Escalation = z.output<typeof escalation>;
+export type EscalationJson = z.input<typeof escalation>;
+export const escalationPage = pageOf(escalation);
+
+export const escalateIncidentInput = z
+  .strictObject({
+    key: incidentKey,
+    toTeam: slug.optional(),
+    toUser: id.optional(),
+    reason: line(2_000, "Say why."),
+    at: zonedInstant.optional().meta({ description: "Now if absent." }),
+  })
+  .refine((given) => (given.toTeam === undefined) !== (given.toUser === undefined), {
+    error: "Escalate to one team or to one person.",
+    path: ["toTeam"],
+  })
+  .meta({ id: "EscalateIncidentInput" });
+export type EscalateIncidentInput = z.output<typeof escalateIncidentInput>;
+
+export const acknowledgeEscalationInput = z.strictObject({ id });

@@ -1,0 +1,75 @@
+import { actorId, actorName } from "../actor.ts";
+import type { SqlContext } from "../context.ts";
+import type { AdministrativeEventType, IncidentEventData, IncidentEventType } from "./schema.ts";
+
+/** An incident's event says which revision of the incident it made. */
+type IncidentEvent = {
+  [Type in IncidentEventType]: {
+    type: Type;
+    incident: { id: string; revision: number };
+    data: IncidentEventData<Type>;
+    /** For the audit only: reasons, what was before. */
+    detail?: Record<string, unknown>;
+  };
+}[IncidentEventType];
+
+type AdministrativeEvent = {
+  type: AdministrativeEventType;
+  /** The user, team or service it is about. */
+  subjectId: string;
+  /** Goes to the audit; never a secret. */
+  detail: Record<string, unknown>;
+};
+
+// The event's own row carries the data; the audit row repeats only ids and reasons, so that a long text is kept once.
+const INSERT = `
+  WITH audit AS (
+    INSERT INTO audit_entries (at, action, actor_type, actor_id, actor_name, subject_id, request_id, data)
+    VALUES ($1::timestamptz, $2::text, $3::text, $4::text, $5::text, $6::uuid, $7::text, $8::jsonb))
+  INSERT INTO events (type, incident_id, data, request_id, at)
+  VALUES ($2::text, $9::uuid, $10::jsonb, $7::text, $1::timestamptz)`;
+
+/** Ids of what an event's data is about, for the audit. */
+function idsIn(data: object): Record<string, unknown> {
+  const ids: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(data)) {
+    if (name === "incident") continue;
+    if (Array.isArray(value)) ids[name] = value.map((item: { id: string }) => item.id);
+    else if (typeof value === "object" && value !== null) ids[`${name}Id`] = (value as { id?: string }).id;
+    else ids[name] = value;
+  }
+  return ids;
+}
+
+/**
+ * The one way to say that something changed: one audit row and one outbox row, in the caller's transaction.
+ * Live pages, mail and webhooks all start from the outbox row.
+ */
+export async function recordEvent(
+  ctx: SqlContext,
+  event: IncidentEvent | AdministrativeEvent,
+): Promise<void> {
+  if (!ctx.sql.inTransaction) throw new Error("recordEvent needs the transaction of the change");
+  const actor = actorName(ctx.actor);
+  const [subjectId, incidentId, audit, payload] =
+    "incident" in event
+      ? [
+          event.incident.id,
+          event.incident.id,
+          { ...idsIn(event.data), ...event.detail },
+          { revision: event.incident.revision, actor, data: event.data },
+        ]
+      : [event.subjectId, null, event.detail, { subjectId: event.subjectId }];
+  await ctx.sql.rows(INSERT, [
+    ctx.now(),
+    event.type,
+    ctx.actor.type,
+    actorId(ctx.actor),
+    actor,
+    subjectId,
+    ctx.requestId,
+    JSON.stringify(audit),
+    incidentId,
+    JSON.stringify(payload),
+  ]);
+}

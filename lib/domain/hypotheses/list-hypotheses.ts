@@ -1,0 +1,21 @@
+import { z } from "zod";
+
+import type { Context } from "../context.ts";
+import type { IncidentListInput } from "../incident-list-input.ts";
+import { cutPage, type Page, readCursor } from "../keyset.ts";
+import { id } from "../scalars.ts";
+import { visibleIncident } from "../visible-incident.ts";
+import { presentHypothesis } from "./present-hypothesis.ts";
+import type { HypothesisJson } from "./schema.ts";
+
+/** The incident's hypotheses in the order in which they were recorded. */
+export async function listHypotheses(ctx: Context, input: IncidentListInput): Promise<Page<HypothesisJson>> {
+  const incident = await visibleIncident(ctx, input.key);
+  const after = input.cursor === undefined ? undefined : readCursor(input.cursor, z.tuple([id]))[0];
+  const rows = await ctx.db.hypothesis.findMany({
+    where: { incidentId: incident.id, ...(after && { id: { gt: after } }) },
+    orderBy: { id: "asc" },
+    take: input.limit + 1,
+  });
+  return cutPage(rows.map(presentHypothesis), input.limit, (last) => [last.id]);
+}

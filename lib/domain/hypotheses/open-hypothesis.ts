@@ -1,0 +1,53 @@
+import { actorName, actorUserId } from "../actor.ts";
+import { authorize } from "../authorize.ts";
+import { type Context, inTransaction } from "../context.ts";
+import { recordEvent } from "../events/record-event.ts";
+import { lockIncident } from "../lock-incident.ts";
+import { newId } from "../record-id.ts";
+import { insertEntries } from "../timeline/insert-entries.ts";
+import { assertNotInFuture } from "../timeline/rules.ts";
+import { canInvestigate } from "./policy.ts";
+import { presentHypothesis } from "./present-hypothesis.ts";
+import type { HypothesisJson, OpenHypothesisInput } from "./schema.ts";
+
+/** Opens a path of investigation and logs it on the timeline, linked as its clue. Refuses viewers and the future. */
+export async function openHypothesis(ctx: Context, input: OpenHypothesisInput): Promise<HypothesisJson> {
+  return inTransaction(ctx, async (ctx) => {
+    const incident = await lockIncident(ctx, input.key);
+    authorize(canInvestigate(ctx.actor), "Viewers cannot open hypotheses. Ask for the role of responder.");
+    const openedAt = input.openedAt?.at ?? ctx.now();
+    assertNotInFuture(openedAt, ctx.now());
+
+    const row = await ctx.db.hypothesis.create({
+      data: {
+        id: newId(),
+        incidentId: incident.id,
+        statement: input.statement,
+        category: input.category,
+        clue: input.clue ?? null,
+        openedAt,
+        openedById: actorUserId(ctx.actor),
+        openedByName: actorName(ctx.actor),
+        source: ctx.source,
+        recordedAt: ctx.now(),
+      },
+    });
+    const entries = await insertEntries(ctx, incident, [
+      {
+        kind: "hypothesis",
+        body: [`Hypothesis: ${input.statement}`, input.clue].filter(Boolean).join("\n\n"),
+        occurredAt: openedAt,
+        occurredZone: input.openedAt?.zone ?? "UTC",
+        precision: "exact",
+      },
+    ]);
+    await ctx.db.hypothesisEntry.createMany({
+      data: entries.map((entry) => ({ hypothesisId: row.id, entryId: entry.id, role: "clue" as const })),
+    });
+
+    const hypothesis = presentHypothesis(row);
+    await recordEvent(ctx, { type: "hypothesis.opened", incident, data: { hypothesis } });
+    await recordEvent(ctx, { type: "timeline.entries-appended", incident, data: { entries } });
+    return hypothesis;
+  });
+}

@@ -1,0 +1,34 @@
+import { authorize } from "../authorize.ts";
+import { type Context, inTransaction, type TransactionContext } from "../context.ts";
+import { conflict, invalid } from "../errors.ts";
+import { recordEvent } from "../events/record-event.ts";
+import { newId } from "../record-id.ts";
+import { canChangeServices } from "./policy.ts";
+import { presentService, withOwnerTeam } from "./present-service.ts";
+import type { RegisterServiceInput } from "./schema.ts";
+
+/** Registers a service that incidents can name. Refuses a slug that is taken (`slug-taken`). Managers and above. */
+export async function registerService(ctx: Context, input: RegisterServiceInput) {
+  return inTransaction(ctx, async (ctx) => {
+    authorize(canChangeServices(ctx.actor), "Only managers and administrators register services.");
+    const taken = await ctx.db.service.findUnique({ where: { slug: input.slug } });
+    if (taken) throw conflict("slug-taken", `There is a service called ${input.slug} already.`);
+
+    const { ownerTeam, ...fields } = input;
+    const row = await ctx.db.service.create({
+      data: { ...fields, id: newId(), ownerTeamId: await ownerTeamId(ctx, ownerTeam) },
+      include: withOwnerTeam,
+    });
+
+    await recordEvent(ctx, { type: "service.registered", subjectId: row.id, detail: { ...input } });
+    return presentService(row);
+  });
+}
+
+/** The id of the team of that slug; null for none. Refuses an unknown one (`unknown-team`). */
+export async function ownerTeamId(ctx: TransactionContext, slug: string | null | undefined): Promise<string | null> {
+  if (slug === null || slug === undefined) return null;
+  const team = await ctx.db.team.findUnique({ where: { slug }, select: { id: true } });
+  if (!team) throw invalid("unknown-team", `There is no team called ${slug}.`);
+  return team.id;
+}

@@ -1,0 +1,50 @@
+import { actorName, actorUserId } from "../actor.ts";
+import { authorize } from "../authorize.ts";
+import { type Context, inTransaction } from "../context.ts";
+import { invalid } from "../errors.ts";
+import { recordEvent } from "../events/record-event.ts";
+import { lockIncident } from "../lock-incident.ts";
+import { newId } from "../record-id.ts";
+import { canChangeTasks } from "./policy.ts";
+import { presentTask, withOwners } from "./present-task.ts";
+import type { AddTaskInput, TaskJson } from "./schema.ts";
+import { ownerIdOf, teamIdOf } from "./task-references.ts";
+
+/** Adds a corrective task to an incident. Refuses viewers, and an owner, team or cause that is not there. */
+export async function addTask(ctx: Context, input: AddTaskInput): Promise<TaskJson> {
+  return inTransaction(ctx, async (ctx) => {
+    const incident = await lockIncident(ctx, input.key);
+    authorize(canChangeTasks(ctx.actor), "Viewers cannot add tasks. Ask for the role of responder.");
+    if (input.causeId !== undefined) {
+      const cause = await ctx.db.cause.findFirst({ where: { id: input.causeId, incidentId: incident.id } });
+      if (!cause) throw invalid("unknown-cause", "Name a cause of this incident.");
+    }
+
+    const row = await ctx.db.task.create({
+      data: {
+        id: newId(),
+        incidentId: incident.id,
+        title: input.title,
+        kind: input.kind,
+        priority: input.priority,
+        ownerId: (await ownerIdOf(ctx, input.owner)) ?? null,
+        teamId: (await teamIdOf(ctx, input.team)) ?? null,
+        dueOn: input.dueOn === undefined ? null : new Date(input.dueOn),
+        causeId: input.causeId ?? null,
+        externalUrl: input.externalUrl ?? null,
+        ...(input.successTest && { successTest: input.successTest }),
+        source: ctx.source,
+        createdById: actorUserId(ctx.actor),
+        createdByName: actorName(ctx.actor),
+        createdAt: ctx.now(),
+        updatedAt: ctx.now(),
+        statusChangedAt: ctx.now(),
+      },
+      include: withOwners,
+    });
+
+    const task = presentTask(row);
+    await recordEvent(ctx, { type: "task.added", incident, data: { task } });
+    return task;
+  });
+}

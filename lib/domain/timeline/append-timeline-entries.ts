@@ -1,0 +1,25 @@
+import { authorize } from "../authorize.ts";
+import { inSqlTransaction, type SqlContext } from "../context.ts";
+import { recordEvent } from "../events/record-event.ts";
+import { lockIncident } from "../lock-incident.ts";
+import { entryDraft } from "./entry-draft.ts";
+import { insertEntries } from "./insert-entries.ts";
+import { canAppendTimelineEntry } from "./policy.ts";
+import type { AppendTimelineEntriesInput, TimelineEntryJson } from "./schema.ts";
+
+/** Logs up to 500 entries, all or none, and returns them in the order given. Refuses as appendTimelineEntry does. */
+export async function appendTimelineEntries(
+  ctx: SqlContext,
+  input: AppendTimelineEntriesInput,
+): Promise<{ items: TimelineEntryJson[] }> {
+  return inSqlTransaction(ctx, async (ctx) => {
+    const incident = await lockIncident(ctx, input.key, input.entries.length);
+    authorize(canAppendTimelineEntry(ctx.actor), "Viewers cannot write to a timeline. Ask for the role of responder.");
+
+    const drafts = input.entries.map((entry) => entryDraft(entry, ctx.now()));
+    const entries = await insertEntries(ctx, incident, drafts);
+
+    await recordEvent(ctx, { type: "timeline.entries-appended", incident, data: { entries } });
+    return { items: entries };
+  });
+}

@@ -1,0 +1,67 @@
+import type { Milestone, TimelineEntryKind, TimePrecision } from "#prisma/generated/enums.ts";
+
+import { actorName, actorUserId } from "../actor.ts";
+import type { SqlContext } from "../context.ts";
+import type { LockedIncident } from "../lock-incident.ts";
+import { newId } from "../record-id.ts";
+import type { TimelineEntryJson } from "./schema.ts";
+
+export type EntryDraft = {
+  kind: TimelineEntryKind;
+  body: string;
+  /** Null when nobody knows; the precision is then unknown. */
+  occurredAt: Date | null;
+  occurredZone: string;
+  precision: TimePrecision;
+  milestone?: Milestone | undefined;
+  /** HH:MM as a document wrote it. */
+  statedTime?: string | null;
+  /** Where an entry of unknown time stands; the time of recording if absent. */
+  sortAt?: Date;
+};
+
+const INSERT = `
+  INSERT INTO timeline_entries (id, incident_id, sequence, kind, body, occurred_at, occurred_zone, precision,
+    stated_time, sort_at, recorded_at, milestone, source, author_id, author_name)
+  SELECT d.id, $2::uuid, d.sequence, d.kind, d.body, d."occurredAt", d."occurredZone", d.precision,
+    d."statedTime", d."sortAt", $3::timestamptz, d.milestone, $4::"Source", $5::uuid, $6::text
+  FROM jsonb_to_recordset($1::jsonb) AS d (id uuid, sequence int, kind "TimelineEntryKind", body text,
+    "occurredAt" timestamptz, "occurredZone" text, precision "TimePrecision", "statedTime" text,
+    "sortAt" timestamptz, milestone "Milestone")`;
+
+/**
+ * Writes entries under the lock of their incident, which has reserved a place for each. Only commands of the
+ * timeline and those that log what they did call this; they record the event.
+ */
+export async function insertEntries(
+  ctx: SqlContext,
+  incident: LockedIncident,
+  drafts: readonly EntryDraft[],
+): Promise<TimelineEntryJson[]> {
+  const now = ctx.now();
+  const recordedAt = now.toISOString();
+  const author = { id: actorUserId(ctx.actor), name: actorName(ctx.actor) };
+  const first = incident.revision - drafts.length + 1;
+  const entries = drafts.map((draft, index): TimelineEntryJson => ({
+    id: newId(),
+    incidentId: incident.id,
+    sequence: first + index,
+    kind: draft.kind,
+    body: draft.body,
+    occurredAt: draft.occurredAt?.toISOString() ?? null,
+    occurredZone: draft.occurredZone,
+    precision: draft.precision,
+    statedTime: draft.statedTime ?? null,
+    recordedAt,
+    milestone: draft.milestone ?? null,
+    source: ctx.source,
+    author,
+    version: 1,
+  }));
+  const rows = entries.map((entry, index) => ({
+    ...entry,
+    sortAt: entry.occurredAt ?? (drafts[index]?.sortAt ?? now).toISOString(),
+  }));
+  await ctx.sql.rows(INSERT, [JSON.stringify(rows), incident.id, now, ctx.source, author.id, author.name]);
+  return entries;
+}

@@ -1,0 +1,22 @@
+import { authorize } from "../authorize.ts";
+import { type Context, inTransaction } from "../context.ts";
+import { recordEvent } from "../events/record-event.ts";
+import { lockEntry } from "./lock-entry.ts";
+import { canEditTimelineEntry } from "./policy.ts";
+import { presentEntry } from "./present-entry.ts";
+import { reviseEntry } from "./revise-entry.ts";
+import type { TimelineEntryJson } from "./schema.ts";
+
+/** Undoes a deletion. An entry that stands is returned as it is, so that undo may be sent twice. */
+export async function restoreTimelineEntry(ctx: Context, input: { id: string }): Promise<TimelineEntryJson> {
+  return inTransaction(ctx, async (ctx) => {
+    const { incident, entry } = await lockEntry(ctx, input.id);
+    authorize(canEditTimelineEntry(ctx.actor), "Viewers cannot edit a timeline. Ask for the role of responder.");
+    if (!entry.deletedAt) return presentEntry(entry);
+
+    const restored = await reviseEntry(ctx, entry, { deletedAt: null });
+
+    await recordEvent(ctx, { type: "timeline.entry-restored", incident, data: { entry: restored } });
+    return restored;
+  });
+}

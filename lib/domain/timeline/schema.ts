@@ -1,0 +1,129 @@
+import { z } from "zod";
+
+import { Milestone, Source, TimelineEntryKind, TimePrecision } from "#prisma/generated/enums.ts";
+
+import { pageInput, pageOf } from "../keyset.ts";
+import { day, expectedVersion, id, incidentKey, instant, markdown, version, zonedInstant } from "../scalars.ts";
+
+export const timelineEntryKind = z.enum(TimelineEntryKind).meta({ id: "TimelineEntryKind" });
+export const timePrecision = z.enum(TimePrecision).meta({ id: "TimePrecision" });
+export const milestoneName = z.enum(Milestone).meta({ id: "MilestoneName" });
+
+const author = z
+  .object({ id: id.nullable(), name: z.string() })
+  .meta({ id: "Author", description: "Without an id for the system, tokens and imported names." });
+
+export const timelineEntry = z
+  .object({
+    id,
+    incidentId: id,
+    sequence: z.int().meta({ description: "Order of recording; breaks ties between equal times." }),
+    kind: timelineEntryKind,
+    body: z.string().meta({ description: "Markdown." }),
+    occurredAt: instant.nullable().meta({ description: "When it happened; null when the precision is unknown." }),
+    occurredZone: z.string().meta({ description: "The zone in which the time was given." }),
+    precision: timePrecision,
+    statedTime: z.string().nullable().meta({ description: "Time of day as a document wrote it, date unknown." }),
+    recordedAt: instant.meta({ description: "When it was written down." }),
+    milestone: milestoneName.nullable(),
+    source: z.enum(Source),
+    author,
+    version,
+  })
+  .meta({ id: "TimelineEntry" });
+export type TimelineEntry = z.output<typeof timelineEntry>;
+export type TimelineEntryJson = z.input<typeof timelineEntry>;
+
+export const listTimelineInput = z.strictObject({
+  key: incidentKey,
+  ...pageInput,
+  order: z.enum(["asc", "desc"]).default("asc"),
+  kind: timelineEntryKind.optional(),
+});
+export type ListTimelineInput = z.output<typeof listTimelineInput>;
+
+export const timelinePage = pageOf(timelineEntry);
+
+const body = markdown(64_000).refine((text) => text.trim() !== "", { error: "Say what happened." });
+
+const newEntry = {
+  body,
+  kind: timelineEntryKind.default("note"),
+  occurredAt: zonedInstant.optional().meta({ description: "Now if absent." }),
+  occurredZone: z
+    .string()
+    .regex(/^[A-Za-z][\w/+-]{1,63}$/, { error: "Give the name of a time zone, such as Europe/Paris." })
+    .optional()
+    .meta({ description: "Name of the zone the time was given in; the offset of occurredAt if absent." }),
+  precision: timePrecision.exclude(["unknown"]).default("exact"),
+  milestone: milestoneName.optional(),
+};
+
+export const appendTimelineEntryInput = z
+  .strictObject({ key: incidentKey, ...newEntry })
+  .meta({ id: "AppendTimelineEntryInput" });
+export type AppendTimelineEntryInput = z.output<typeof appendTimelineEntryInput>;
+
+export const appendTimelineEntriesInput = z
+  .strictObject({ key: incidentKey, entries: z.array(z.strictObject(newEntry)).min(1).max(500) })
+  .meta({ id: "AppendTimelineEntriesInput" });
+export type AppendTimelineEntriesInput = z.output<typeof appendTimelineEntriesInput>;
+
+export const editTimelineEntryInput = z
+  .strictObject({
+    id,
+    expectedVersion,
+    body: body.optional(),
+    kind: timelineEntryKind.optional(),
+    occurredAt: zonedInstant.optional(),
+    occurredZone: newEntry.occurredZone,
+    precision: timePrecision.exclude(["unknown"]).optional(),
+    milestone: milestoneName.nullable().optional(),
+  })
+  .meta({ id: "EditTimelineEntryInput" });
+export type EditTimelineEntryInput = z.output<typeof editTimelineEntryInput>;
+
+export const deleteTimelineEntryInput = z.strictObject({ id, expectedVersion });
+export const restoreTimelineEntryInput = z.strictObject({ id });
+export const entryInput = z.strictObject({ id });
+
+export const timelineEntryRevision = z
+  .object({
+    version,
+    kind: timelineEntryKind,
+    body: z.string(),
+    occurredAt: instant.nullable(),
+    occurredZone: z.string(),
+    precision: timePrecision,
+    milestone: milestoneName.nullable(),
+    deleted: z.boolean(),
+    replacedAt: instant.nullable().meta({ description: "Null for the state that is in force." }),
+    replacedBy: z.string().nullable(),
+  })
+  .meta({ id: "TimelineEntryRevision" });
+export const timelineEntryRevisions = z.object({ items: z.array(timelineEntryRevision), nextCursor: z.null() });
+
+export const parseTimelineInput = z
+  .strictObject({
+    key: incidentKey,
+    text: z.string().max(500_000),
+    timeZone: z.string().max(64),
+    day: day.optional(),
+    now: instant.optional(),
+  })
+  .meta({ id: "ParseTimelineInput" });
+
+export const parsedTimeline = z
+  .object({
+    entries: z.array(
+      z.object({
+        body: z.string(),
+        kind: timelineEntryKind.nullable(),
+        occurredAt: z.string().nullable(),
+        precision: timePrecision,
+        line: z.int(),
+      }),
+    ),
+    warnings: z.array(z.object({ line: z.int(), message: z.string() })),
+  })
+  .meta({ id: "ParsedTimeline" });

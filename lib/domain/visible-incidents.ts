@@ -1,0 +1,26 @@
+import type { Prisma } from "#prisma/generated/client.ts";
+
+import { type Actor, actorUserId, hasRole } from "./actor.ts";
+
+const seesAll = (actor: Actor) => hasRole(actor, "admin");
+
+/** Which incidents an actor can see. Every read of an incident, or of what belongs to one, goes through this or its SQL twin. */
+export function visibleTo(actor: Actor): Prisma.IncidentWhereInput {
+  if (seesAll(actor)) return {};
+  const userId = actorUserId(actor);
+  return {
+    OR: [
+      { visibility: "normal" },
+      ...(userId === null ? [] : [{ participants: { some: { userId, endedAt: null } } }]),
+    ],
+  };
+}
+
+/** The same rule in SQL, on the incidents row named `alias`; binds `visibilityValues` at `$first` and the next. */
+export function visibleSql(alias: string, first: number): string {
+  return `($${first}::boolean OR ${alias}.visibility = 'normal' OR EXISTS (
+    SELECT 1 FROM incident_participants visible_to
+    WHERE visible_to.incident_id = ${alias}.id AND visible_to.user_id = $${first + 1}::uuid AND visible_to.ended_at IS NULL))`;
+}
+
+export const visibilityValues = (actor: Actor): [boolean, string | null] => [seesAll(actor), actorUserId(actor)];

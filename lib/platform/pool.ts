@@ -1,0 +1,23 @@
+import pg from "pg";
+
+import { env } from "./env.ts";
+import { log } from "./log.ts";
+import { processWide } from "./process-wide.ts";
+
+/** Connections to PostgreSQL. Nothing waits without end: connecting, locking and running each have their limit. */
+export const pool: pg.Pool = processWide("pool", () => {
+  const made = new pg.Pool({
+    connectionString: env.DATABASE_URL,
+    max: env.DATABASE_POOL_SIZE,
+    connectionTimeoutMillis: 2_000,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: 10_000,
+    lock_timeout: 4_000,
+    idle_in_transaction_session_timeout: 10_000,
+    keepAlive: true,
+    application_name: "hindcast",
+  });
+  // Without a listener the loss of an idle connection would end the process.
+  made.on("error", (error) => log.warn({ message: error.message }, "an idle database connection was lost"));
+  return made;
+});
