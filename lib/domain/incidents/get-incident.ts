@@ -52,6 +52,7 @@ const LAST_POSITION = `
 type Row = {
   incident: string;
   status: IncidentStatus;
+  version: number;
   milestones: Milestones | null;
   entries: number;
   timeline?: string;
@@ -59,7 +60,7 @@ type Row = {
 };
 
 const statement = (condition: string, withTimeline: boolean) => `
-  SELECT json_build_object(${SUMMARY_PAIRS}, ${DETAIL_PAIRS})::text AS incident, i.status::text, ${MILESTONES} AS milestones
+  SELECT json_build_object(${SUMMARY_PAIRS}, ${DETAIL_PAIRS})::text AS incident, i.status::text, i.version, ${MILESTONES} AS milestones
     ${withTimeline ? `, ${TIMELINE}::text AS timeline, ${LAST_POSITION} AS last,
       (SELECT count(*)::int FROM timeline_entries e WHERE e.incident_id = i.id AND e.deleted_at IS NULL) AS entries` : ""}
   FROM incidents i WHERE ${condition} AND ${visibleSql("i", 2)}`;
@@ -80,7 +81,7 @@ export async function getIncident(
   if (!row) throw notFound("incident");
   const milestones = milestonesInForce(row.milestones ?? {}, row.status);
   const derived = JSON.stringify({ milestones, measures: measuresOf(milestones) });
-  return jsonText(`${row.incident.slice(0, -1)},${derived.slice(1, -1)}${timelineOf(row)}}`);
+  return jsonText(`${row.incident.slice(0, -1)},${derived.slice(1, -1)}${timelineOf(row)}}`, row.version);
 }
 
 function timelineOf({ timeline, last, entries }: Row): string {

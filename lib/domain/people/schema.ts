@@ -60,6 +60,7 @@ export const viewer = z
     version: z.int().nullable(),
   })
   .meta({ id: "Viewer" });
+export const viewerInput = z.strictObject({});
 export type Viewer = z.output<typeof viewer>;
 
 export const addUserInput = z
@@ -141,6 +142,7 @@ export const team = z
   })
   .meta({ id: "Team" });
 export const teamPage = pageOf(team);
+export const listTokensInput = z.strictObject(pageInput);
 export const listTeamsInput = z.strictObject(pageInput);
 export const addTeamInput = z
   .strictObject({ slug, name: line(100, "Name the team."), members: z.array(id).max(100).default([]) })

@@ -1,0 +1,70 @@
+import { z } from "zod";
+
+import { actorUserId } from "../actor.ts";
+import { authorize } from "../authorize.ts";
+import type { Context } from "../context.ts";
+import { cutPage, readCursor } from "../keyset.ts";
+import { id } from "../scalars.ts";
+import { presentUser } from "./present-user.ts";
+import { session, team, token } from "./schema.ts";
+
+type PageInput = { limit: number; cursor?: string | undefined };
+
+const byNameCursor = z.tuple([z.string(), id]);
+const byIdCursor = z.tuple([id]);
+
+/** Everybody with an account, by name. */
+export async function listUsers(ctx: Context, input: PageInput) {
+  const after = input.cursor === undefined ? undefined : readCursor(input.cursor, byNameCursor);
+  const rows = await ctx.db.user.findMany({
+    ...(after && { where: { OR: [{ name: { gt: after[0] } }, { name: after[0], id: { gt: after[1] } }] } }),
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    take: input.limit + 1,
+  });
+  return cutPage(rows.map(presentUser), input.limit, (last) => [last.name, last.id]);
+}
+
+/** All teams by name, members in their order of escalation. */
+export async function listTeams(ctx: Context, input: PageInput) {
+  const after = input.cursor === undefined ? undefined : readCursor(input.cursor, byNameCursor);
+  const rows = await ctx.db.team.findMany({
+    ...(after && { where: { OR: [{ name: { gt: after[0] } }, { name: after[0], id: { gt: after[1] } }] } }),
+    include: { members: { include: { user: true }, orderBy: { escalationOrder: "asc" } } },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    take: input.limit + 1,
+  });
+  const teams = rows.map((row) =>
+    z.encode(team, { ...row, members: row.members.map(({ user }) => ({ userId: user.id, name: user.name })) }),
+  );
+  return cutPage(teams, input.limit, (last) => [last.name, last.id]);
+}
+
+/** One's own tokens that are in force, newest first. */
+export async function listTokens(ctx: Context, input: PageInput) {
+  const before = input.cursor === undefined ? undefined : readCursor(input.cursor, byIdCursor)[0];
+  const rows = await ctx.db.apiToken.findMany({
+    where: { userId: ownId(ctx), revokedAt: null, ...(before && { id: { lt: before } }) },
+    orderBy: { id: "desc" },
+    take: input.limit + 1,
+  });
+  return cutPage(rows.map((row) => z.encode(token, row)), input.limit, (last) => [last.id]);
+}
+
+/** One's own sessions that are in force, newest first. */
+export async function listSessions(ctx: Context, input: PageInput) {
+  const before = input.cursor === undefined ? undefined : readCursor(input.cursor, byIdCursor)[0];
+  const current = ctx.actor.type === "user" ? ctx.actor.sessionId : null;
+  const rows = await ctx.db.session.findMany({
+    where: { userId: ownId(ctx), revokedAt: null, expiresAt: { gt: ctx.now() }, ...(before && { id: { lt: before } }) },
+    orderBy: { id: "desc" },
+    take: input.limit + 1,
+  });
+  const sessions = rows.map((row) => z.encode(session, { ...row, current: row.id === current }));
+  return cutPage(sessions, input.limit, (last) => [last.id]);
+}
+
+function ownId(ctx: Context): string {
+  const userId = actorUserId(ctx.actor);
+  authorize(userId !== null, "This token belongs to nobody, so it owns nothing.");
+  return userId;
+}

@@ -1,0 +1,175 @@
+import { addDays } from "../time/add-days.ts";
+import type { CalendarDay } from "../time/add-days.ts";
+import type { WrittenDate } from "../time/read-date.ts";
+import { readMoment, type WrittenMoment } from "../time/read-moment.ts";
+import { resolveWallTime } from "../time/resolve-wall-time.ts";
+import { wallTimeAt } from "../time/wall-time-at.ts";
+
+/** Why a typed time was not taken as it stands. */
+export type ComposerProblem = {
+  readonly code: "nonexistent-time" | "ambiguous-time" | "future-time" | "ambiguous-zone";
+  /** A sentence for the person who typed the line. */
+  readonly message: string;
+};
+
+/** What one typed line means. */
+export type ComposerLine = {
+  /** The text without its time. */
+  readonly body: string;
+  /** Always null: a typed line has no kind of its own unless a command gives it one. */
+  readonly kind: string | null;
+  /** RFC 3339 in UTC with milliseconds; null when the time typed does not exist or exists twice. */
+  readonly occurredAt: string | null;
+  /** The zone that was used: as typed when the line names one, else the writer's. */
+  readonly occurredZone: string;
+  readonly precision: "exact" | "minute" | "approximate" | "unknown";
+  /** `/status mitigated pool restarted` is `{ name: "status", argument: "mitigated pool restarted" }`. */
+  readonly command: { readonly name: string; readonly argument: string } | null;
+  readonly problems: readonly ComposerProblem[];
+};
+
+/** What a line is read against. `timeZone` is an IANA name or `±HH:MM`; `day` is `YYYY-MM-DD`. */
+export type ComposerSettings = { readonly now: Date; readonly timeZone: string; readonly day?: string };
+
+const relative = /^-(?:(\d{1,3})d)?(?:(\d{1,3})h)?(?:(\d{1,4})m(?:in)?)?(?:(\d{1,5})s)?(?=\s|$)/i;
+const dayWord = /^(yesterday|today)(?:,|\s+at)?\s+(?=~?\d)/i;
+const separator = /^(?:\s*[-–—:|,](?=\s|$))?\s+|^$/;
+const slash = /^\/([a-z][a-z-]{0,30})(?:\s+|$)/i;
+
+/** A clock a little ahead of ours is a clock, not a time in the future. */
+const toleranceMs = 5 * 60_000;
+
+/**
+ * Reads one line of the timeline's input box: an optional time at its start, then the text, which may
+ * begin with a slash command. Without a time the line happened now. A time of day later than now was
+ * yesterday, unless `day` says which day is meant. Nothing is taken off a line that merely begins with a number.
+ */
+export function parseComposerLine(line: string, settings: ComposerSettings): ComposerLine {
+  const text = line.trim();
+  return readRelative(text, settings) ?? readAbsolute(text, settings) ?? readPlain(text, settings);
+}
+
+function readPlain(text: string, { now, timeZone }: ComposerSettings): ComposerLine {
+  return {
+    ...splitCommand(text),
+    kind: null,
+    occurredAt: now.toISOString(),
+    occurredZone: timeZone,
+    precision: "exact",
+    problems: [],
+  };
+}
+
+function readRelative(text: string, { now, timeZone }: ComposerSettings): ComposerLine | null {
+  const approximate = text.startsWith("~");
+  const rest = approximate ? text.slice(1) : text;
+  const match = relative.exec(rest);
+  if (!match || match[0].length < 3) return null;
+  const [days, hours, minutes, seconds] = [1, 2, 3, 4].map((group) => Number(match[group] ?? 0));
+  const ago = (((days ?? 0) * 24 + (hours ?? 0)) * 60 + (minutes ?? 0)) * 60 + (seconds ?? 0);
+  return {
+    ...splitCommand(rest.slice(match[0].length).trim()),
+    kind: null,
+    occurredAt: new Date(now.getTime() - ago * 1000).toISOString(),
+    occurredZone: timeZone,
+    precision: approximate ? "approximate" : "minute",
+    problems: [],
+  };
+}
+
+function readAbsolute(text: string, settings: ComposerSettings): ComposerLine | null {
+  const word = dayWord.exec(text);
+  const head = word ? word[0].length : 0;
+  const tilde = text[head] === "~" || text[0] === "~";
+  const start = text[head] === "~" ? head + 1 : head;
+  const moment = readMoment(text, start);
+  if (!moment?.clock || moment.clock.style === "loose" || (word && moment.date)) return null;
+  const rest = text.slice(moment.end);
+  if (!separator.test(rest)) return null;
+  const dayBack = word?.[1]?.toLowerCase() === "yesterday" ? 1 : word ? 0 : null;
+  return {
+    ...splitCommand(rest.replace(separator, "")),
+    kind: null,
+    ...placeMoment(moment, dayBack, settings),
+    ...(tilde ? { precision: "approximate" as const } : {}),
+  };
+}
+
+function splitCommand(body: string): Pick<ComposerLine, "body" | "command"> {
+  const match = slash.exec(body);
+  if (!match) return { body, command: null };
+  const argument = body.slice(match[0].length).trim();
+  return { body: argument, command: { name: (match[1] ?? "").toLowerCase(), argument } };
+}
+
+type Placed = Pick<ComposerLine, "occurredAt" | "occurredZone" | "precision" | "problems">;
+
+function placeMoment(moment: WrittenMoment, dayBack: number | null, settings: ComposerSettings): Placed {
+  const zone = moment.zone?.zone ?? settings.timeZone;
+  const label = moment.zone?.label ?? settings.timeZone;
+  const problems: ComposerProblem[] = [];
+  if (moment.zone?.ambiguity) problems.push({ code: "ambiguous-zone", message: `${moment.zone.ambiguity}.` });
+  const { clock } = moment;
+  const days = clock ? candidateDays(moment, dayBack, zone, settings) : [];
+  let instants: string[] = [];
+  for (const day of days) {
+    if (clock) instants = resolveWallTime({ ...addDays(day, clock.dayShift), ...clockOf(clock) }, zone);
+    const [first] = instants;
+    if (first === undefined || !isAhead(first, settings.now)) break;
+  }
+  const [only, second] = instants;
+  const shown = clock ? `${two(clock.hour)}:${two(clock.minute)}` : "";
+  if (only === undefined) {
+    problems.push({ code: "nonexistent-time", message: `${shown} does not exist on that day in ${label}.` });
+  } else if (second !== undefined) {
+    const message = `${shown} happened twice on that day in ${label}: ${only} and ${second}. Write the offset to say which.`;
+    problems.push({ code: "ambiguous-time", message });
+  } else if (isAhead(only, settings.now)) {
+    problems.push({ code: "future-time", message: `${only} has not happened yet.` });
+  }
+  const known = only !== undefined && second === undefined;
+  return {
+    occurredAt: known ? only : null,
+    occurredZone: label,
+    precision: known ? (clock?.exact ? "exact" : "minute") : "unknown",
+    problems,
+  };
+}
+
+function isAhead(instant: string, now: Date): boolean {
+  return Date.parse(instant) > now.getTime() + toleranceMs;
+}
+
+/** The days the line may mean, likeliest first; the next is taken when the one before lies in the future. */
+function candidateDays(
+  { date }: WrittenMoment,
+  dayBack: number | null,
+  zone: string,
+  { now, day }: ComposerSettings,
+): CalendarDay[] {
+  const today = wallTimeAt(now, zone);
+  if (date) return date.year === null ? recentYears(date, today.year) : [{ ...date, year: date.year }];
+  if (dayBack !== null) return [addDays(today, -dayBack)];
+  if (day !== undefined) return [parseDay(day)];
+  return [today, addDays(today, -1)];
+}
+
+function recentYears({ month, day }: WrittenDate, thisYear: number): CalendarDay[] {
+  return [
+    { year: thisYear, month, day },
+    { year: thisYear - 1, month, day },
+  ];
+}
+
+function parseDay(day: string): CalendarDay {
+  const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
+  return { year, month, day: date };
+}
+
+function clockOf({ hour, minute, second, millisecond }: NonNullable<WrittenMoment["clock"]>) {
+  return { hour, minute, second, millisecond };
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, "0");
+}

@@ -1,0 +1,24 @@
+import { auditOperations } from "./audit.ts";
+import { causeOperations } from "./causes.ts";
+import { escalationOperations } from "./escalations.ts";
+import { hypothesisOperations } from "./hypotheses.ts";
+import { incidentOperations } from "./incidents.ts";
+import { peopleOperations } from "./people.ts";
+import { postmortemOperations } from "./postmortems.ts";
+import { serviceOperations } from "./services.ts";
+import { taskOperations } from "./tasks.ts";
+import { timelineOperations } from "./timeline.ts";
+
+/** The table of contents of the API: what is not here does not exist. */
+export const allOperations = [
+  ...incidentOperations,
+  ...timelineOperations,
+  ...hypothesisOperations,
+  ...escalationOperations,
+  ...causeOperations,
+  ...taskOperations,
+  ...postmortemOperations,
+  ...serviceOperations,
+  ...peopleOperations,
+  ...auditOperations,
+] as const;

@@ -1,0 +1,82 @@
+import { changeIncident } from "#lib/domain/incidents/change-incident.ts";
+import { changeIncidentStatus } from "#lib/domain/incidents/change-incident-status.ts";
+import { declareIncident } from "#lib/domain/incidents/declare-incident.ts";
+import { getIncident } from "#lib/domain/incidents/get-incident.ts";
+import { listIncidents } from "#lib/domain/incidents/list-incidents.ts";
+import {
+  changeIncidentInput,
+  changeIncidentStatusInput,
+  declareIncidentInput,
+  getIncidentInput,
+  incident,
+  incidentSummary,
+  listIncidentsInput,
+} from "#lib/domain/incidents/schema.ts";
+import { pageOf } from "#lib/domain/keyset.ts";
+
+import { operation } from "../operation.ts";
+
+const tag = "Incidents";
+
+export const incidentOperations = [
+  operation({
+    method: "GET",
+    path: "/incidents",
+    tag,
+    summary: "List incidents",
+    scope: "read",
+    input: listIncidentsInput,
+    output: pageOf(incidentSummary).meta({ id: "IncidentPage" }),
+    status: 200,
+    errors: [],
+    run: listIncidents,
+  }),
+  operation({
+    method: "POST",
+    path: "/incidents",
+    tag,
+    summary: "Declare an incident",
+    scope: "write",
+    input: declareIncidentInput,
+    output: incident,
+    status: 201,
+    errors: ["forbidden", "conflict"],
+    run: declareIncident,
+  }),
+  operation({
+    method: "GET",
+    path: "/incidents/{key}",
+    tag,
+    summary: "Read an incident",
+    scope: "read",
+    input: getIncidentInput,
+    output: incident,
+    status: 200,
+    errors: ["not-found"],
+    run: getIncident,
+  }),
+  operation({
+    method: "PATCH",
+    path: "/incidents/{key}",
+    tag,
+    summary: "Change an incident",
+    scope: "write",
+    input: changeIncidentInput,
+    output: incident,
+    status: 200,
+    errors: ["forbidden", "not-found"],
+    run: changeIncident,
+  }),
+  operation({
+    method: "POST",
+    path: "/incidents/{key}/status",
+    tag,
+    summary: "Change an incident's status",
+    scope: "write",
+    input: changeIncidentStatusInput,
+    output: incident,
+    status: 200,
+    errors: ["forbidden", "not-found", "conflict"],
+    run: changeIncidentStatus,
+  }),
+] as const;

@@ -1,0 +1,130 @@
+import { type Actor, actorId } from "#lib/domain/actor.ts";
+import { type Context, inSqlTransaction, inTransaction } from "#lib/domain/context.ts";
+import { isJsonText } from "#lib/domain/json-text.ts";
+
+import { readDocument, readJsonObject } from "./body.ts";
+import { etagOf, expectedVersionOf } from "./expected-version.ts";
+import { idempotencyKeyOf, runOnce } from "./idempotency.ts";
+import type { OperationSpec } from "./operation.ts";
+import { toProblem } from "./problem.ts";
+import { assertSameOrigin, assertScope, authenticate, contextFor, requestIdOf } from "./request-context.ts";
+
+/** An operation as the door sees it: what it runs no longer matters. */
+export type AnyOperation = OperationSpec & {
+  // oxlint-disable-next-line typescript/no-explicit-any -- every operation's own input; `operation()` has checked it
+  run: (ctx: Context, input: any) => Promise<unknown>;
+};
+
+const SYSTEM: Actor = { type: "system", job: "anonymous request" };
+
+const JSON_HEADERS = { "content-type": "application/json; charset=utf-8" };
+
+/** Serves one request for one operation: authenticate, validate, run, answer. Never throws. */
+export async function dispatch(
+  op: AnyOperation,
+  request: Request,
+  pathParameters: Record<string, string>,
+): Promise<Response> {
+  const requestId = requestIdOf(request.headers);
+  try {
+    const actor = op.scope === "public" ? SYSTEM : await authenticate(request.headers);
+    assertScope(actor, op.scope);
+    assertSameOrigin(actor, op.method, request.headers);
+    const ctx = contextFor(actor, request.headers, requestId);
+    const given = { ...(await givenBy(op, request)), ...pathParameters };
+    const input = op.input.parse(given);
+    const key = op.method === "POST" && op.scope !== "public" ? idempotencyKeyOf(request.headers) : null;
+    if (key === null) return answered(op, requestId, await op.run(ctx, input));
+    return await answeredOnce(op, ctx, { key, given, input });
+  } catch (error) {
+    return refused(error, request, requestId);
+  }
+}
+
+/** Everything the caller sent but the path, as one object for the input's schema. */
+async function givenBy(op: OperationSpec, request: Request): Promise<Record<string, unknown>> {
+  const given = op.body === "text" ? await readDocument(request) : hasBody(op) ? await readJsonObject(request) : {};
+  const query = request.url.includes("?") && !isJsonCommand(op) ? queryOf(request.url) : {};
+  const version = "expectedVersion" in op.input.shape ? { expectedVersion: expectedVersionOf(request.headers) } : {};
+  return { ...given, ...query, ...version };
+}
+
+const hasBody = ({ method }: OperationSpec) => method === "POST" || method === "PATCH" || method === "PUT";
+const isJsonCommand = (op: OperationSpec) => op.method !== "GET" && op.body !== "text";
+
+/** A repeated parameter becomes a list, which a schema that wants one value refuses. */
+function queryOf(url: string): Record<string, string | string[]> {
+  const query: Record<string, string | string[]> = {};
+  for (const [name, value] of new URL(url).searchParams) {
+    const before = query[name];
+    query[name] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value];
+  }
+  return query;
+}
+
+async function answeredOnce(
+  op: AnyOperation,
+  ctx: Context,
+  { key, given, input }: { key: string; given: object; input: unknown },
+): Promise<Response> {
+  const repeatable = {
+    principal: `${ctx.actor.type}:${actorId(ctx.actor)}`,
+    key,
+    request: `${op.method} ${op.path} ${JSON.stringify(given)}`,
+  };
+  const run = async (inside: Context) => {
+    const { body } = documentOf(op, await op.run(inside, input));
+    return { status: op.status, body };
+  };
+  const answer =
+    op.transaction === "sql"
+      ? await runOnce(repeatable, (once) => inSqlTransaction(ctx, once), (inside) => run({ ...ctx, ...inside }))
+      : await runOnce<Context>(repeatable, (once) => inTransaction(ctx, once), run);
+  const version = /"version":(\d+)/.exec(answer.body)?.[1];
+  return new Response(op.output ? answer.body : null, {
+    status: answer.status,
+    headers: {
+      ...JSON_HEADERS,
+      "x-request-id": ctx.requestId,
+      ...(version !== undefined && hasVersion(op) && { etag: etagOf(Number(version)) }),
+      ...(answer.replayed && { "idempotent-replayed": "true" }),
+    },
+  });
+}
+
+const hasVersion = (op: OperationSpec) => op.output !== null && "shape" in op.output && "version" in (op.output.shape as object);
+
+/** The answer's bytes and its version, if it has one. */
+function documentOf(op: OperationSpec, output: unknown): { body: string; version: number | undefined } {
+  if (!op.output) return { body: "", version: undefined };
+  if (isJsonText(output)) return { body: output.json, version: output.version };
+  const version = (output as { version?: unknown } | null)?.version;
+  return { body: JSON.stringify(output), version: typeof version === "number" ? version : undefined };
+}
+
+function answered(op: OperationSpec, requestId: string, output: unknown): Response {
+  const { body, version } = documentOf(op, output);
+  return new Response(op.output ? body : null, {
+    status: op.status,
+    headers: {
+      ...(op.output && JSON_HEADERS),
+      "x-request-id": requestId,
+      ...(version !== undefined && { etag: etagOf(version) }),
+    },
+  });
+}
+
+/** A refusal as problem+json. */
+export function refused(error: unknown, request: Request, requestId: string): Response {
+  const problem = toProblem(error, { instance: new URL(request.url).pathname, requestId });
+  return new Response(JSON.stringify(problem), {
+    status: problem.status,
+    headers: {
+      "content-type": "application/problem+json; charset=utf-8",
+      "x-request-id": requestId,
+      ...(problem.status === 401 && { "www-authenticate": "Bearer" }),
+      ...(problem.status === 503 && { "retry-after": "2" }),
+      ...(problem.status === 429 && { "retry-after": String(problem.retryAfter ?? 10) }),
+    },
+  });
+}

@@ -1,0 +1,160 @@
+import { type Actor, actorUserId, hasRole } from "#lib/domain/actor.ts";
+import type { Context } from "#lib/domain/context.ts";
+import { invalid } from "#lib/domain/errors.ts";
+import { isStillKept, liveEventOf, newestEvent, type OutboxEvent, readEvents } from "#lib/domain/events/read-events.ts";
+import { visibleIncident } from "#lib/domain/visible-incident.ts";
+import { processWide } from "#lib/platform/process-wide.ts";
+
+import { eventFeed } from "./event-feed.ts";
+import { assertScope, authenticate, contextFor } from "./request-context.ts";
+
+const HEARTBEAT_MS = 15_000;
+const RECHECK_MS = 5_000;
+/** A reader that is this many messages behind is let go; it comes back with Last-Event-ID. */
+const MOST_BEHIND = 64;
+const BACKLOG_BATCH = 500;
+
+const openStreams = processWide("open-streams", () => new Set<() => void>());
+
+/** Ends every stream, so that the server can stop; pages reconnect to the next one. */
+export function closeStreams(): void {
+  for (const close of openStreams) close();
+}
+
+const maySee = (actor: Actor, { readers }: OutboxEvent) =>
+  readers === null || hasRole(actor, "admin") || readers.includes(actorUserId(actor) ?? "");
+
+const encoder = new TextEncoder();
+
+/** An event in the format of text/event-stream. JSON has no line break in it, so one data line suffices. */
+function formatted(event: OutboxEvent): string {
+  const live = liveEventOf(event);
+  return live === null ? `id: ${event.id}\n\n` : `id: ${event.id}\ndata: ${JSON.stringify(live)}\n\n`;
+}
+
+/**
+ * The live stream, of one incident or of all that the caller may see. Last-Event-ID (or the parameter of that name, for
+ * a page's first connection) resumes with nothing missed; one that is too old gets `event: reset`: read the page anew.
+ */
+export async function streamEvents(request: Request, requestId: string): Promise<Response> {
+  const actor = await authenticate(request.headers);
+  assertScope(actor, "read");
+  const ctx = contextFor(actor, request.headers, requestId);
+  const parameters = new URL(request.url).searchParams;
+  const key = parameters.get("incident");
+  const incidentId = key === null ? null : (await visibleIncident(ctx, key)).id;
+  const given = request.headers.get("last-event-id") ?? parameters.get("lastEventId");
+  if (given !== null && !/^\d{1,18}$/.test(given)) throw invalid("invalid-last-event-id", "Last-Event-ID is not one of ours.");
+  const resumable = given === null || (await isStillKept(ctx.sql, given));
+  const after = given !== null && resumable ? given : await newestEvent(ctx.sql);
+  const stream = new EventStream(ctx, request, incidentId);
+  return new Response(stream.body(after, resumable), {
+    headers: {
+      "content-type": "text/event-stream; charset=utf-8",
+      "cache-control": "no-store",
+      "x-accel-buffering": "no",
+      "x-request-id": requestId,
+    },
+  });
+}
+
+class EventStream {
+  readonly #ctx: Context;
+  readonly #request: Request;
+  readonly #incidentId: string | null;
+  #cleanUps: (() => void)[] = [];
+  #sent = 0n;
+
+  constructor(ctx: Context, request: Request, incidentId: string | null) {
+    this.#ctx = ctx;
+    this.#request = request;
+    this.#incidentId = incidentId;
+  }
+
+  /** The stream's bytes from after that event on. */
+  body(after: string, resumable: boolean): ReadableStream<Uint8Array> {
+    this.#sent = BigInt(after);
+    return new ReadableStream<Uint8Array>(
+      {
+        start: (controller) => this.#start(controller, resumable),
+        cancel: () => this.#end(),
+      },
+      { highWaterMark: MOST_BEHIND },
+    );
+  }
+
+  async #start(controller: ReadableStreamDefaultController<Uint8Array>, resumable: boolean): Promise<void> {
+    const close = () => {
+      this.#end();
+      try {
+        controller.close();
+      } catch {
+        // The reader has gone already.
+      }
+    };
+    const write = (text: string) => {
+      if ((controller.desiredSize ?? 0) < -MOST_BEHIND) return close();
+      controller.enqueue(encoder.encode(text));
+    };
+    write(`retry: 1000\n${resumable ? "" : "event: reset\ndata: {}\n"}\n`);
+
+    // Listen first and read what came before afterwards: between the two nothing can slip through.
+    let waiting: OutboxEvent[] | null = [];
+    const send = (events: readonly OutboxEvent[]) => {
+      for (const event of events) this.#send(event, write);
+    };
+    this.#cleanUps.push(
+      eventFeed.subscribe((events) => {
+        if (waiting) waiting.push(...events);
+        else send(events);
+      }),
+    );
+    openStreams.add(close);
+    this.#cleanUps.push(() => openStreams.delete(close));
+    this.#every(HEARTBEAT_MS, () => write(": still here\n\n"));
+    this.#every(RECHECK_MS, () => void this.#stillAllowed().then((allowed) => allowed || close(), close));
+    this.#request.signal.addEventListener("abort", close, { once: true });
+
+    await this.#sendBacklog(send);
+    send(waiting);
+    waiting = null;
+  }
+
+  async #sendBacklog(send: (events: readonly OutboxEvent[]) => void): Promise<void> {
+    for (;;) {
+      const events = await readEvents(this.#ctx.sql, {
+        after: String(this.#sent),
+        incidentId: this.#incidentId,
+        limit: BACKLOG_BATCH,
+      });
+      send(events);
+      if (events.length < BACKLOG_BATCH) return;
+    }
+  }
+
+  #send(event: OutboxEvent, write: (text: string) => void): void {
+    const number = BigInt(event.id);
+    if (number <= this.#sent) return;
+    const concerns = this.#incidentId === null ? event.incidentId !== null : event.incidentId === this.#incidentId;
+    if (!concerns || !maySee(this.#ctx.actor, event)) return;
+    this.#sent = number;
+    write(formatted(event));
+  }
+
+  /** Whether the credentials still hold and the incident is still visible. */
+  async #stillAllowed(): Promise<boolean> {
+    await authenticate(this.#request.headers);
+    if (this.#incidentId !== null) await visibleIncident(this.#ctx, this.#incidentId);
+    return true;
+  }
+
+  #every(milliseconds: number, run: () => void): void {
+    const timer = setInterval(run, milliseconds);
+    timer.unref();
+    this.#cleanUps.push(() => clearInterval(timer));
+  }
+
+  #end(): void {
+    for (const cleanUp of this.#cleanUps.splice(0)) cleanUp();
+  }
+}

@@ -1,0 +1,57 @@
+import { Hono } from "hono";
+import { collectDefaultMetrics, Counter, Gauge, register } from "prom-client";
+
+import { pool } from "#lib/platform/pool.ts";
+import { processWide } from "#lib/platform/process-wide.ts";
+import { pooledSql } from "#lib/platform/sql.ts";
+
+import { eventFeed } from "./event-feed.ts";
+
+const metrics = processWide("metrics", () => {
+  collectDefaultMetrics();
+  new Gauge({
+    name: "hindcast_live_streams",
+    help: "Open live streams of this process.",
+    collect() {
+      this.set(eventFeed.listeners);
+    },
+  });
+  new Gauge({
+    name: "hindcast_database_connections",
+    help: "Database connections of this process by state.",
+    labelNames: ["state"],
+    collect() {
+      this.set({ state: "total" }, pool.totalCount);
+      this.set({ state: "idle" }, pool.idleCount);
+      this.set({ state: "waiting" }, pool.waitingCount);
+    },
+  });
+  return {
+    requests: new Counter({
+      name: "hindcast_http_requests_total",
+      help: "Answered requests of the API by method and status.",
+      labelNames: ["method", "status"],
+    }),
+  };
+});
+
+/** Counts one answer of the API. */
+export function countRequest(method: string, status: number): void {
+  metrics.requests.inc({ method, status: String(status) });
+}
+
+/** Whether this process is alive, whether it can serve, and its numbers; at the root, without credentials. */
+export const health = new Hono();
+
+health.get("/livez", (c) => c.json({ status: "alive" }));
+
+health.get("/readyz", async (c) => {
+  try {
+    await pooledSql.rows(`SELECT 1 FROM incidents LIMIT 1`, []);
+    return c.json({ status: "ready", database: "reachable" });
+  } catch {
+    return c.json({ status: "not ready", database: "away" }, 503, { "retry-after": "2" });
+  }
+});
+
+health.get("/metrics", async (c) => c.body(await register.metrics(), 200, { "content-type": register.contentType }));

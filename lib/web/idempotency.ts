@@ -1,0 +1,69 @@
+import { createHash } from "node:crypto";
+
+import type { Context, SqlContext } from "#lib/domain/context.ts";
+import { conflict, invalid } from "#lib/domain/errors.ts";
+import { databaseFaultOf } from "#lib/platform/database-fault.ts";
+
+export type StoredAnswer = { status: number; body: string };
+
+export type Repeatable = { principal: string; key: string; request: string };
+
+const KEY = /^[\x21-\x7e]{1,200}$/;
+
+/** The Idempotency-Key header, checked; null without one. */
+export function idempotencyKeyOf(headers: Headers): string | null {
+  const key = headers.get("idempotency-key");
+  if (key === null) return null;
+  if (!KEY.test(key)) throw invalid("invalid-idempotency-key", "Use 1 to 200 visible ASCII characters as Idempotency-Key.");
+  return key;
+}
+
+type Row = { mine: boolean; hash: string | null; status: number | null; response: string | null };
+
+// The lock is the transaction's: it goes when the first request has ended, however it ended.
+const FIND = `
+  SELECT pg_try_advisory_xact_lock(hashtextextended($1::text || ' ' || $2::text, 0)) AS mine,
+    encode(k.request_hash, 'hex') AS hash, k.status, k.response
+  FROM (SELECT 1) AS one LEFT JOIN idempotency_keys k ON k.principal = $1::text AND k.key = $2::text`;
+
+const KEEP = `
+  INSERT INTO idempotency_keys (principal, key, request_hash, status, response)
+  VALUES ($1::text, $2::text, decode($3::text, 'hex'), $4::int, $5::text)`;
+
+/**
+ * Runs `run` in the transaction that `open` opens and keeps its answer there, under the caller's key: effect and
+ * answer are stored together or not at all. A repeated key gets the first answer (`replayed`); with another request it
+ * is refused (`idempotency-key-reused`); while the first still runs, too (`idempotency-key-in-use`).
+ */
+export async function runOnce<Ctx extends SqlContext>(
+  { principal, key, request }: Repeatable,
+  open: (run: (ctx: Ctx) => Promise<StoredAnswer & { replayed: boolean }>) => Promise<StoredAnswer & { replayed: boolean }>,
+  run: (ctx: Ctx) => Promise<StoredAnswer>,
+): Promise<StoredAnswer & { replayed: boolean }> {
+  const hash = createHash("sha256").update(request).digest("hex");
+  const attempt = () =>
+    open(async (ctx) => {
+      const [row] = await ctx.sql.rows<Row>(FIND, [principal, key]);
+      if (row?.hash != null) return replay(row, hash);
+      if (!row?.mine) throw conflict("idempotency-key-in-use", "The first request with this key is still running.");
+      const answer = await run(ctx);
+      await ctx.sql.rows(KEEP, [principal, key, hash, answer.status, answer.body]);
+      return { ...answer, replayed: false };
+    });
+  try {
+    return await attempt();
+  } catch (error) {
+    // The first one finished between our look and our lock: now its answer is there to be found.
+    if (databaseFaultOf(error) === "unique") return attempt();
+    throw error;
+  }
+}
+
+function replay(row: Row, hash: string): StoredAnswer & { replayed: boolean } {
+  if (row.hash !== hash) {
+    throw invalid("idempotency-key-reused", "This Idempotency-Key was used for another request. Take a new one.");
+  }
+  return { status: row.status ?? 200, body: row.response ?? "", replayed: true };
+}
+
+export type IdempotentContext = Context | SqlContext;

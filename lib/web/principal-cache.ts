@@ -1,0 +1,30 @@
+import type { Actor } from "#lib/domain/actor.ts";
+import { processWide } from "#lib/platform/process-wide.ts";
+
+/** How long a credential is believed without a look, if nothing is heard of it. */
+const BELIEVED_MS = 2_000;
+const MOST = 10_000;
+
+type Known = { actor: Actor; until: number };
+
+const known = processWide("principals", () => new Map<string, Known>());
+
+/**
+ * The actor of a credential, looked up at most every two seconds. Whatever changes sessions, tokens or users calls
+ * `forgetPrincipals` through the outbox, so that a revocation counts at once, not after those two seconds.
+ */
+export async function knownActor(
+  credential: string,
+  lookUp: () => Promise<Actor | null>,
+): Promise<Actor | null> {
+  const found = known.get(credential);
+  if (found && found.until > performance.now()) return found.actor;
+  const actor = await lookUp();
+  if (known.size >= MOST) known.clear();
+  if (actor) known.set(credential, { actor, until: performance.now() + BELIEVED_MS });
+  else known.delete(credential);
+  return actor;
+}
+
+/** Makes every credential be looked up again. */
+export const forgetPrincipals = (): void => known.clear();
