@@ -7,5 +7,12 @@ export default {
   // Measured: compressing costs a page more than rendering it; a proxy in front does it better.
   compress: false,
   turbopack: { root: import.meta.dirname },
-  serverExternalPackages: ["@node-rs/argon2", "pg", "@prisma/client", "@prisma/adapter-pg", "pino", "prom-client"],
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "pg",
+    "@prisma/client",
+    "@prisma/adapter-pg",
+    "pino",
+    "prom-client",
+  ],
 } satisfies NextConfig;

@@ -42,7 +42,10 @@ function serve(request: IncomingMessage, response: ServerResponse): void {
   });
 }
 
-const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 }, serve);
+const server = createServer(
+  { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 },
+  serve,
+);
 
 async function admitTokenOfEnvironment(): Promise<void> {
   await admitBootstrapToken(
@@ -78,6 +81,8 @@ server.on("error", (error: NodeJS.ErrnoException) => {
   process.exit(1);
 });
 
-await admitTokenOfEnvironment().catch((error: unknown) => log.warn({ err: error }, "the bootstrap token could not be admitted yet"));
+await admitTokenOfEnvironment().catch((error: unknown) =>
+  log.warn({ err: error }, "the bootstrap token could not be admitted yet"),
+);
 eventFeed.start();
 server.listen(env.PORT, env.HOST, () => log.info(`Listening on http://${env.HOST}:${env.PORT}`));

@@ -3,7 +3,14 @@ import type { Role, TokenScope } from "#prisma/generated/enums.ts";
 /** Who is asking. Every door (page, API, worker job) builds exactly one. */
 export type Actor =
   | { type: "user"; userId: string; sessionId: string; name: string; role: Role }
-  | { type: "token"; tokenId: string; userId: string | null; name: string; role: Role; scopes: readonly TokenScope[] }
+  | {
+      type: "token";
+      tokenId: string;
+      userId: string | null;
+      name: string;
+      role: Role;
+      scopes: readonly TokenScope[];
+    }
   | { type: "system"; job: string };
 
 /** The id under which an audit entry names the actor. */

@@ -32,10 +32,9 @@ export async function inTransaction<T>(
 }
 
 /** As inTransaction, for commands that need nothing but SQL. */
-export async function inSqlTransaction<T>(
-  ctx: SqlContext,
-  run: (ctx: SqlContext) => Promise<T>,
-): Promise<T> {
+export async function inSqlTransaction<T>(ctx: SqlContext, run: (ctx: SqlContext) => Promise<T>): Promise<T> {
   if (ctx.sql.inTransaction) return run(ctx);
-  return sqlTransaction((sql) => run({ actor: ctx.actor, now: ctx.now, requestId: ctx.requestId, source: ctx.source, sql }));
+  return sqlTransaction((sql) =>
+    run({ actor: ctx.actor, now: ctx.now, requestId: ctx.requestId, source: ctx.source, sql }),
+  );
 }

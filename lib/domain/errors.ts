@@ -38,11 +38,20 @@ export const unauthenticated = (message: string) =>
   new DomainError("unauthenticated", "unauthenticated", message);
 export const forbidden = (message: string) => new DomainError("forbidden", "forbidden", message);
 export const notFound = (what: string) =>
-  new DomainError("not-found", `${what.replaceAll(" ", "-")}-not-found`, `There is no such ${what}, or you may not see it.`);
+  new DomainError(
+    "not-found",
+    `${what.replaceAll(" ", "-")}-not-found`,
+    `There is no such ${what}, or you may not see it.`,
+  );
 export const conflict = (reason: string, message: string, details?: ErrorDetails) =>
   new DomainError("conflict", reason, message, details);
 /** The thing changed since the caller read it; `current` is what it is now, as the API shows it. */
 export const stale = (current: unknown) =>
-  new DomainError("conflict", "stale-version", "Somebody changed this since you read it. Look at the current version and try again.", {
-    current,
-  });
+  new DomainError(
+    "conflict",
+    "stale-version",
+    "Somebody changed this since you read it. Look at the current version and try again.",
+    {
+      current,
+    },
+  );

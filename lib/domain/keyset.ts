@@ -25,11 +25,15 @@ export function readCursor<Shape extends z.ZodType>(cursor: string, shape: Shape
   }
 }
 
-export const writeCursor = (values: unknown): string => Buffer.from(JSON.stringify(values)).toString("base64url");
+export const writeCursor = (values: unknown): string =>
+  Buffer.from(JSON.stringify(values)).toString("base64url");
 
 /** Cuts one row more than a page into a page and the cursor to the next. `rows` holds up to `limit + 1`. */
 export function cutPage<T>(rows: T[], limit: number, cursorOf: (last: T) => unknown): Page<T> {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
-  return { items, nextCursor: rows.length > limit && last !== undefined ? writeCursor(cursorOf(last)) : null };
+  return {
+    items,
+    nextCursor: rows.length > limit && last !== undefined ? writeCursor(cursorOf(last)) : null,
+  };
 }

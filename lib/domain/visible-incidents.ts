@@ -23,4 +23,7 @@ export function visibleSql(alias: string, first: number): string {
     WHERE visible_to.incident_id = ${alias}.id AND visible_to.user_id = $${first + 1}::uuid AND visible_to.ended_at IS NULL))`;
 }
 
-export const visibilityValues = (actor: Actor): [boolean, string | null] => [seesAll(actor), actorUserId(actor)];
+export const visibilityValues = (actor: Actor): [boolean, string | null] => [
+  seesAll(actor),
+  actorUserId(actor),
+];

@@ -8,7 +8,18 @@ export const log = pino({
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
   redact: {
-    paths: ["authorization", "cookie", "password", "token", "secret", "*.authorization", "*.cookie", "*.password", "*.token", "*.secret"],
+    paths: [
+      "authorization",
+      "cookie",
+      "password",
+      "token",
+      "secret",
+      "*.authorization",
+      "*.cookie",
+      "*.password",
+      "*.token",
+      "*.secret",
+    ],
     censor: "[removed]",
   },
 });

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { announceCommit } from "./committed.ts";
-import { type Database, sqlOnPrisma, type Transaction } from "./database.ts";
 import { databaseFaultOf } from "./database-fault.ts";
+import { type Database, sqlOnPrisma, type Transaction } from "./database.ts";
 import { pool } from "./pool.ts";
 import { type Sql, sqlOn } from "./sql.ts";
 
@@ -25,7 +25,9 @@ export async function prismaTransaction<T>(
   db: Database,
   run: (db: Transaction, sql: Sql) => Promise<T>,
 ): Promise<T> {
-  const result = await retried(() => db.$transaction((transaction) => run(transaction, sqlOnPrisma(transaction))));
+  const result = await retried(() =>
+    db.$transaction((transaction) => run(transaction, sqlOnPrisma(transaction))),
+  );
   announceCommit();
   return result;
 }

@@ -2,7 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 const projectFolder = resolve(import.meta.dirname, "../..");
-const connections = join(projectFolder, "lib/platform/pool.ts");
+/** The files that open connections: the product's, and what makes databases to try migrations in. */
+const connections = ["lib/platform/pool.ts", "prisma/scratch-database.ts"].map((path) =>
+  join(projectFolder, path),
+);
 
 /** What follows `from`, a bare `import` or `import(`, unless only a type is imported. */
 const IMPORT = /^\s*(?:(?:import|export)\s+(?!type\b)(?:[^"';]*\sfrom\s+)?|.*\bimport\()"([^"]+)"/gm;
@@ -12,7 +15,7 @@ const IMPORT = /^\s*(?:(?:import|export)\s+(?!type\b)(?:[^"';]*\sfrom\s+)?|.*\bi
  * Tests of pure functions do not, and so do not wait for one.
  */
 export function readsDatabase(file: string, seen = new Set<string>()): boolean {
-  if (file === connections) return true;
+  if (connections.includes(file)) return true;
   if (seen.has(file) || !existsSync(file)) return false;
   seen.add(file);
   for (const [, name = ""] of readFileSync(file, "utf8").matchAll(IMPORT)) {

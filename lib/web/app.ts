@@ -44,7 +44,9 @@ for (const { method, path } of allOperations) {
 }
 for (const [path, methods] of methodsByRoute) {
   app.all(routeOf(path), (c) => {
-    const error = new DomainError("invalid", "method-not-allowed", `Here one can ${methods.join(", ")}.`, { methods });
+    const error = new DomainError("invalid", "method-not-allowed", `Here one can ${methods.join(", ")}.`, {
+      methods,
+    });
     const answer = refused(error, c.req.raw, requestIdOf(c.req.raw.headers));
     answer.headers.set("allow", methods.join(", "));
     return answer;

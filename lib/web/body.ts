@@ -54,7 +54,8 @@ export async function readJsonObject(request: Request): Promise<Record<string, u
   if (text === "") return {};
   if (type === "") throw invalid("unsupported-media-type", "Send application/json.");
   const value = parseJson(text);
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw malformed("Send a JSON object.");
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw malformed("Send a JSON object.");
   if (isDeeperThan(DEEPEST, value)) throw malformed(`Nest at most ${DEEPEST} levels deep.`);
   return value as Record<string, unknown>;
 }

@@ -38,7 +38,11 @@ export type CallOptions = { idempotencyKey?: string; signal?: AbortSignal };
 
 export type ApiClient = {
   /** Calls one operation. Throws ApiError for every refusal and when there is no answer. */
-  call<Call extends ApiCall>(call: Call, input: ApiInput<Call>, options?: CallOptions): Promise<ApiOutput<Call>>;
+  call<Call extends ApiCall>(
+    call: Call,
+    input: ApiInput<Call>,
+    options?: CallOptions,
+  ): Promise<ApiOutput<Call>>;
 };
 
 const unreachable = (path: string): Problem => ({
@@ -82,14 +86,18 @@ function requestOf(method: string, path: string, input: Record<string, unknown>)
   });
   const { expectedVersion, ...rest } = input;
   const headers: Record<string, string> = {};
-  if (expectedVersion !== undefined) headers["if-match"] = `"${String(expectedVersion)}"`;
+  if (typeof expectedVersion === "number") headers["if-match"] = `"${expectedVersion}"`;
   if (path === "/imports/postmortem") return documentRequest(url, rest, headers);
   if (method === "GET" || method === "DELETE") return { url: url + queryOf(rest), init: { method, headers } };
   headers["content-type"] = "application/json";
   return { url, init: { method, headers, body: JSON.stringify(rest) } };
 }
 
-function documentRequest(url: string, { text, contentType, ...query }: Record<string, unknown>, headers: Record<string, string>) {
+function documentRequest(
+  url: string,
+  { text, contentType, ...query }: Record<string, unknown>,
+  headers: Record<string, string>,
+) {
   headers["content-type"] = typeof contentType === "string" ? contentType : "text/markdown";
   return { url: url + queryOf(query), init: { method: "POST", headers, body: String(text) } };
 }

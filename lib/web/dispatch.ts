@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 import { type Actor, actorId } from "#lib/domain/actor.ts";
 import { type Context, inSqlTransaction, inTransaction } from "#lib/domain/context.ts";
 import { isJsonText } from "#lib/domain/json-text.ts";
@@ -31,7 +33,7 @@ export async function dispatch(
     assertScope(actor, op.scope);
     assertSameOrigin(actor, op.method, request.headers);
     const ctx = contextFor(actor, request.headers, requestId);
-    const given = { ...(await givenBy(op, request)), ...pathParameters };
+    const given = await givenBy(op, request, pathParameters);
     const input = op.input.parse(given);
     const key = op.method === "POST" && op.scope !== "public" ? idempotencyKeyOf(request.headers) : null;
     if (key === null) return answered(op, requestId, await op.run(ctx, input));
@@ -41,12 +43,27 @@ export async function dispatch(
   }
 }
 
-/** Everything the caller sent but the path, as one object for the input's schema. */
-async function givenBy(op: OperationSpec, request: Request): Promise<Record<string, unknown>> {
-  const given = op.body === "text" ? await readDocument(request) : hasBody(op) ? await readJsonObject(request) : {};
+/** Everything the caller sent, as one object for the input's schema. */
+async function givenBy(
+  op: OperationSpec,
+  request: Request,
+  pathParameters: Record<string, string>,
+): Promise<Record<string, unknown>> {
+  const version =
+    "expectedVersion" in op.input.shape ? { expectedVersion: expectedVersionOf(request.headers) } : {};
+  const elsewhere: Record<string, unknown> = { ...pathParameters, ...version };
   const query = request.url.includes("?") && !isJsonCommand(op) ? queryOf(request.url) : {};
-  const version = "expectedVersion" in op.input.shape ? { expectedVersion: expectedVersionOf(request.headers) } : {};
-  return { ...given, ...query, ...version };
+  const body =
+    op.body === "text" ? await readDocument(request) : hasBody(op) ? await readJsonObject(request) : {};
+  const misplaced = Object.keys({ ...query, ...(op.body === "text" ? {} : body) }).filter(
+    (name) => name in elsewhere,
+  );
+  if (misplaced.length > 0) {
+    throw new z.ZodError([
+      { code: "unrecognized_keys", keys: misplaced, path: [], message: "", input: undefined },
+    ]);
+  }
+  return { ...query, ...body, ...elsewhere };
 }
 
 const hasBody = ({ method }: OperationSpec) => method === "POST" || method === "PATCH" || method === "PUT";
@@ -78,7 +95,11 @@ async function answeredOnce(
   };
   const answer =
     op.transaction === "sql"
-      ? await runOnce(repeatable, (once) => inSqlTransaction(ctx, once), (inside) => run({ ...ctx, ...inside }))
+      ? await runOnce(
+          repeatable,
+          (once) => inSqlTransaction(ctx, once),
+          (inside) => run({ ...ctx, ...inside }),
+        )
       : await runOnce<Context>(repeatable, (once) => inTransaction(ctx, once), run);
   const version = /"version":(\d+)/.exec(answer.body)?.[1];
   return new Response(op.output ? answer.body : null, {
@@ -92,7 +113,8 @@ async function answeredOnce(
   });
 }
 
-const hasVersion = (op: OperationSpec) => op.output !== null && "shape" in op.output && "version" in (op.output.shape as object);
+const hasVersion = (op: OperationSpec) =>
+  op.output !== null && "shape" in op.output && "version" in (op.output.shape as object);
 
 /** The answer's bytes and its version, if it has one. */
 function documentOf(op: OperationSpec, output: unknown): { body: string; version: number | undefined } {
@@ -124,7 +146,7 @@ export function refused(error: unknown, request: Request, requestId: string): Re
       "x-request-id": requestId,
       ...(problem.status === 401 && { "www-authenticate": "Bearer" }),
       ...(problem.status === 503 && { "retry-after": "2" }),
-      ...(problem.status === 429 && { "retry-after": String(problem.retryAfter ?? 10) }),
+      ...(problem.status === 429 && { "retry-after": "10" }),
     },
   });
 }

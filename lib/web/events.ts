@@ -1,7 +1,13 @@
 import { type Actor, actorUserId, hasRole } from "#lib/domain/actor.ts";
 import type { Context } from "#lib/domain/context.ts";
 import { invalid } from "#lib/domain/errors.ts";
-import { isStillKept, liveEventOf, newestEvent, type OutboxEvent, readEvents } from "#lib/domain/events/read-events.ts";
+import {
+  isStillKept,
+  liveEventOf,
+  newestEvent,
+  type OutboxEvent,
+  readEvents,
+} from "#lib/domain/events/read-events.ts";
 import { visibleIncident } from "#lib/domain/visible-incident.ts";
 import { processWide } from "#lib/platform/process-wide.ts";
 
@@ -44,7 +50,8 @@ export async function streamEvents(request: Request, requestId: string): Promise
   const key = parameters.get("incident");
   const incidentId = key === null ? null : (await visibleIncident(ctx, key)).id;
   const given = request.headers.get("last-event-id") ?? parameters.get("lastEventId");
-  if (given !== null && !/^\d{1,18}$/.test(given)) throw invalid("invalid-last-event-id", "Last-Event-ID is not one of ours.");
+  if (given !== null && !/^\d{1,18}$/.test(given))
+    throw invalid("invalid-last-event-id", "Last-Event-ID is not one of ours.");
   const resumable = given === null || (await isStillKept(ctx.sql, given));
   const after = given !== null && resumable ? given : await newestEvent(ctx.sql);
   const stream = new EventStream(ctx, request, incidentId);
@@ -135,7 +142,8 @@ class EventStream {
   #send(event: OutboxEvent, write: (text: string) => void): void {
     const number = BigInt(event.id);
     if (number <= this.#sent) return;
-    const concerns = this.#incidentId === null ? event.incidentId !== null : event.incidentId === this.#incidentId;
+    const concerns =
+      this.#incidentId === null ? event.incidentId !== null : event.incidentId === this.#incidentId;
     if (!concerns || !maySee(this.#ctx.actor, event)) return;
     this.#sent = number;
     write(formatted(event));

@@ -9,6 +9,6 @@ export function expectedVersionOf(headers: Headers): number {
     throw new DomainError("invalid", "version-required", "Send If-Match with the ETag that you have read.");
   }
   const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(given.trim())?.[1];
-  if (version === undefined) throw invalid("invalid-if-match", "Send If-Match with one ETag, such as \"3\".");
+  if (version === undefined) throw invalid("invalid-if-match", 'Send If-Match with one ETag, such as "3".');
   return Number(version);
 }

@@ -54,4 +54,6 @@ health.get("/readyz", async (c) => {
   }
 });
 
-health.get("/metrics", async (c) => c.body(await register.metrics(), 200, { "content-type": register.contentType }));
+health.get("/metrics", async (c) =>
+  c.body(await register.metrics(), 200, { "content-type": register.contentType }),
+);

@@ -14,7 +14,8 @@ const KEY = /^[\x21-\x7e]{1,200}$/;
 export function idempotencyKeyOf(headers: Headers): string | null {
   const key = headers.get("idempotency-key");
   if (key === null) return null;
-  if (!KEY.test(key)) throw invalid("invalid-idempotency-key", "Use 1 to 200 visible ASCII characters as Idempotency-Key.");
+  if (!KEY.test(key))
+    throw invalid("invalid-idempotency-key", "Use 1 to 200 visible ASCII characters as Idempotency-Key.");
   return key;
 }
 
@@ -37,7 +38,9 @@ const KEEP = `
  */
 export async function runOnce<Ctx extends SqlContext>(
   { principal, key, request }: Repeatable,
-  open: (run: (ctx: Ctx) => Promise<StoredAnswer & { replayed: boolean }>) => Promise<StoredAnswer & { replayed: boolean }>,
+  open: (
+    run: (ctx: Ctx) => Promise<StoredAnswer & { replayed: boolean }>,
+  ) => Promise<StoredAnswer & { replayed: boolean }>,
   run: (ctx: Ctx) => Promise<StoredAnswer>,
 ): Promise<StoredAnswer & { replayed: boolean }> {
   const hash = createHash("sha256").update(request).digest("hex");
@@ -45,7 +48,8 @@ export async function runOnce<Ctx extends SqlContext>(
     open(async (ctx) => {
       const [row] = await ctx.sql.rows<Row>(FIND, [principal, key]);
       if (row?.hash != null) return replay(row, hash);
-      if (!row?.mine) throw conflict("idempotency-key-in-use", "The first request with this key is still running.");
+      if (!row?.mine)
+        throw conflict("idempotency-key-in-use", "The first request with this key is still running.");
       const answer = await run(ctx);
       await ctx.sql.rows(KEEP, [principal, key, hash, answer.status, answer.body]);
       return { ...answer, replayed: false };
@@ -61,7 +65,10 @@ export async function runOnce<Ctx extends SqlContext>(
 
 function replay(row: Row, hash: string): StoredAnswer & { replayed: boolean } {
   if (row.hash !== hash) {
-    throw invalid("idempotency-key-reused", "This Idempotency-Key was used for another request. Take a new one.");
+    throw invalid(
+      "idempotency-key-reused",
+      "This Idempotency-Key was used for another request. Take a new one.",
+    );
   }
   return { status: row.status ?? 200, body: row.response ?? "", replayed: true };
 }

@@ -7,7 +7,9 @@ import { problem, statusOf } from "./problem.ts";
 const json = (schema: z.ZodType) => ({ "application/json": { schema } });
 const problemJson = { "application/problem+json": { schema: problem } };
 
-const REQUEST_ID = { "x-request-id": { description: "Mention it when you report a fault.", schema: { type: "string" as const } } };
+const REQUEST_ID = {
+  "x-request-id": { description: "Mention it when you report a fault.", schema: { type: "string" as const } },
+};
 
 /** The OpenAPI 3.1 document of these operations, made from the schemas that validate. */
 export function openApiDocument(operations: readonly OperationSpec[]) {
@@ -20,7 +22,8 @@ export function openApiDocument(operations: readonly OperationSpec[]) {
     info: {
       title: "Hindcast",
       version: "1",
-      description: "Incidents and postmortems. Times are RFC 3339 with offset; answers give UTC with milliseconds.",
+      description:
+        "Incidents and postmortems. Times are RFC 3339 with offset; answers give UTC with milliseconds.",
     },
     servers: [{ url: "/api/v1" }],
     security: [{ token: [] }, { session: [] }],
@@ -40,14 +43,19 @@ const eventsPath: ZodOpenApiPathsObject[string] = {
     summary: "Follow what happens, live",
     tags: ["Events"],
     operationId: "followEvents",
-    description: "Server-sent events. Last-Event-ID resumes with nothing missed; `event: reset` asks to read anew.",
+    description:
+      "Server-sent events. Last-Event-ID resumes with nothing missed; `event: reset` asks to read anew.",
     requestParams: {
       query: z.object({ incident: z.string().optional(), lastEventId: z.string().optional() }),
       header: z.object({ "last-event-id": z.string().optional() }),
     },
     responses: {
       200: { description: "The stream", content: { "text/event-stream": { schema: z.string() } } },
-      ...refusals(["unauthenticated", "forbidden", "not-found", "invalid", "unavailable"].map((code) => statusOf[code as "invalid"])),
+      ...refusals(
+        ["unauthenticated", "forbidden", "not-found", "invalid", "unavailable"].map(
+          (code) => statusOf[code as "invalid"],
+        ),
+      ),
     },
   },
 };
@@ -69,7 +77,9 @@ function describe(operation: OperationSpec): ZodOpenApiOperationObject {
     requestParams: {
       path: pick((name) => inPath.includes(name)),
       ...(method === "GET" && { query: rest }),
-      ...(operation.body === "text" && { query: pick((name) => !inPath.includes(name) && name !== "text" && name !== "contentType") }),
+      ...(operation.body === "text" && {
+        query: pick((name) => !inPath.includes(name) && name !== "text" && name !== "contentType"),
+      }),
       ...headersOf(operation, isVersioned),
     },
     ...bodyOf(operation, rest),
@@ -82,7 +92,9 @@ function describe(operation: OperationSpec): ZodOpenApiOperationObject {
 
 function headersOf({ method, scope }: OperationSpec, isVersioned: boolean) {
   if (isVersioned) {
-    return { header: z.object({ "if-match": z.string().meta({ description: "The ETag that you have read." }) }) };
+    return {
+      header: z.object({ "if-match": z.string().meta({ description: "The ETag that you have read." }) }),
+    };
   }
   if (method !== "POST" || scope === "public") return {};
   const key = z.string().max(200).optional().meta({ description: "Makes sending it again safe." });
@@ -92,8 +104,13 @@ function headersOf({ method, scope }: OperationSpec, isVersioned: boolean) {
 function bodyOf({ method, body }: OperationSpec, rest: z.ZodObject) {
   if (method === "GET" || method === "DELETE") return {};
   const document = { schema: z.string() };
-  if (body === "text") return { requestBody: { required: true, content: { "text/markdown": document, "text/plain": document } } };
-  const required = Object.values(rest.shape).some((field) => !(field as z.ZodType).safeParse(undefined).success);
+  if (body === "text")
+    return {
+      requestBody: { required: true, content: { "text/markdown": document, "text/plain": document } },
+    };
+  const required = Object.values(rest.shape).some(
+    (field) => !(field as z.ZodType).safeParse(undefined).success,
+  );
   return { requestBody: { required, content: json(rest) } };
 }
 
@@ -108,11 +125,20 @@ function refusalStatusesOf({ method, scope, errors }: OperationSpec, isVersioned
 }
 
 function refusals(statuses: readonly number[]) {
-  return Object.fromEntries(statuses.map((status) => [status, { description: "Refused", headers: REQUEST_ID, content: problemJson }]));
+  return Object.fromEntries(
+    statuses.map((status) => [status, { description: "Refused", headers: REQUEST_ID, content: problemJson }]),
+  );
 }
 
 /** `POST /incidents/{key}/timeline` is `postIncidentsTimeline`. */
 function operationIdOf({ method, path }: OperationSpec): string {
-  const words = path.replace(/\{\w+\}/g, "").split(/[^a-zA-Z]+/).filter(Boolean);
-  return method.toLowerCase() + words.map((word) => word[0]?.toUpperCase() + word.slice(1)).join("") + (path.endsWith("}") ? "ByKey" : "");
+  const words = path
+    .replace(/\{\w+\}/g, "")
+    .split(/[^a-zA-Z]+/)
+    .filter(Boolean);
+  return (
+    method.toLowerCase() +
+    words.map((word) => word[0]?.toUpperCase() + word.slice(1)).join("") +
+    (path.endsWith("}") ? "ByKey" : "")
+  );
 }

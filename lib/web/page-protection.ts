@@ -3,7 +3,13 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { env } from "#lib/platform/env.ts";
 
 /** Headers by which clients could talk to Next.js's inside; no client of ours sends them. */
-const INTERNAL = ["x-middleware-subrequest", "x-nextjs-data", "next-resume", "x-nonce", "content-security-policy"];
+const INTERNAL = [
+  "x-middleware-subrequest",
+  "x-nextjs-data",
+  "next-resume",
+  "x-nonce",
+  "content-security-policy",
+];
 
 /** Sign-in sends a few hundred bytes; nothing else is posted to a page. */
 const BODY_LIMIT = 8_192;

@@ -10,8 +10,8 @@ type Known = { actor: Actor; until: number };
 const known = processWide("principals", () => new Map<string, Known>());
 
 /**
- * The actor of a credential, looked up at most every two seconds. Whatever changes sessions, tokens or users calls
- * `forgetPrincipals` through the outbox, so that a revocation counts at once, not after those two seconds.
+ * The actor of a credential, looked up at most every two seconds. A revocation counts at once all the same:
+ * this process forgets with the command, every other one when it reads of it in the outbox.
  */
 export async function knownActor(
   credential: string,
@@ -28,3 +28,14 @@ export async function knownActor(
 
 /** Makes every credential be looked up again. */
 export const forgetPrincipals = (): void => known.clear();
+
+/** A command after which credentials may be worth less: once it has committed, this process looks them all up again. */
+export function forgetting<Ctx, Input, Output>(
+  command: (ctx: Ctx, input: Input) => Promise<Output>,
+): (ctx: Ctx, input: Input) => Promise<Output> {
+  return async (ctx, input) => {
+    const output = await command(ctx, input);
+    forgetPrincipals();
+    return output;
+  };
+}

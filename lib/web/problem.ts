@@ -52,7 +52,13 @@ export const problem = z
     instance: z.string(),
     requestId: z.string(),
     errors: z
-      .array(z.object({ pointer: z.string().meta({ description: "JSON pointer of the field." }), message: z.string(), code: z.string() }))
+      .array(
+        z.object({
+          pointer: z.string().meta({ description: "JSON pointer of the field." }),
+          message: z.string(),
+          code: z.string(),
+        }),
+      )
       .optional(),
     allowed: z.array(z.string()).optional().meta({ description: "Transitions that are possible instead." }),
     current: z.unknown().optional().meta({ description: "With 412: what the thing is now." }),
@@ -79,7 +85,11 @@ const pointerOf = (path: readonly PropertyKey[]) =>
 function validationErrors(error: z.ZodError): NonNullable<Problem["errors"]> {
   return error.issues.flatMap((issue) =>
     issue.code === "unrecognized_keys"
-      ? issue.keys.map((key) => ({ pointer: pointerOf([...issue.path, key]), message: "There is no such field.", code: "unknown-field" }))
+      ? issue.keys.map((key) => ({
+          pointer: pointerOf([...issue.path, key]),
+          message: "There is no such field.",
+          code: "unknown-field",
+        }))
       : [{ pointer: pointerOf(issue.path), message: issue.message, code: issue.code.replaceAll("_", "-") }],
   );
 }
@@ -88,16 +98,32 @@ function validationErrors(error: z.ZodError): NonNullable<Problem["errors"]> {
 function refusalOf(error: unknown): DomainError | null {
   switch (databaseFaultOf(error)) {
     case "away":
-      return new DomainError("unavailable", "database-away", "The database cannot be reached. Nothing was changed; try again shortly.");
+      return new DomainError(
+        "unavailable",
+        "database-away",
+        "The database cannot be reached. Nothing was changed; try again shortly.",
+      );
     case "busy":
     case "retry":
-      return new DomainError("unavailable", "database-busy", "The database is busy. Nothing was changed; try again shortly.");
+      return new DomainError(
+        "unavailable",
+        "database-busy",
+        "The database is busy. Nothing was changed; try again shortly.",
+      );
     case "read-only":
-      return new DomainError("unavailable", "database-read-only", "The database takes no changes just now. Reading works.");
+      return new DomainError(
+        "unavailable",
+        "database-read-only",
+        "The database takes no changes just now. Reading works.",
+      );
     case "invalid-text":
       return new DomainError("invalid", "invalid-text", "The text holds characters that cannot be stored.");
     case "unique":
-      return new DomainError("conflict", "already-exists", "Something with the same name was added at the same moment.");
+      return new DomainError(
+        "conflict",
+        "already-exists",
+        "Something with the same name was added at the same moment.",
+      );
     case "other":
     case null:
       return null;

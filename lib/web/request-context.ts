@@ -64,7 +64,10 @@ export function assertSameOrigin(actor: Actor, method: string, headers: Headers)
   if (actor.type !== "user" || method === "GET" || method === "HEAD") return;
   const site = headers.get("sec-fetch-site");
   const origin = headers.get("origin");
-  const isOwn = site === null ? origin !== null && (origin === ownOrigin || isSameHost(origin, headers)) : site === "same-origin";
+  const isOwn =
+    site === null
+      ? origin !== null && (origin === ownOrigin || isSameHost(origin, headers))
+      : site === "same-origin";
   if (!isOwn) throw forbidden("This request came from another site.");
 }
 

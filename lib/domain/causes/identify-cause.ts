@@ -1,10 +1,9 @@
-import { actorName } from "../actor.ts";
 import { authorize } from "../authorize.ts";
 import { type Context, inTransaction } from "../context.ts";
 import { invalid } from "../errors.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { lockIncident } from "../lock-incident.ts";
-import { newId } from "../record-id.ts";
+import { insertCause } from "./insert-cause.ts";
 import { canIdentifyCause } from "./policy.ts";
 import { presentCause } from "./present-cause.ts";
 import type { CauseJson, IdentifyCauseInput } from "./schema.ts";
@@ -20,23 +19,12 @@ export async function identifyCause(ctx: Context, input: IdentifyCauseInput): Pr
       const hypothesis = await ctx.db.hypothesis.findFirst({
         where: { id: input.hypothesisId, incidentId: incident.id, outcome: "confirmed" },
       });
-      if (!hypothesis) throw invalid("hypothesis-not-confirmed", "Name a confirmed hypothesis of this incident.");
+      if (!hypothesis)
+        throw invalid("hypothesis-not-confirmed", "Name a confirmed hypothesis of this incident.");
     }
 
-    const row = await ctx.db.cause.create({
-      data: {
-        id: newId(),
-        incidentId: incident.id,
-        kind: input.kind,
-        category: input.category,
-        statement: input.statement,
-        mechanism: input.mechanism ?? [],
-        hypothesisId: input.hypothesisId ?? null,
-        authorName: actorName(ctx.actor),
-        source: ctx.source,
-        recordedAt: ctx.now(),
-      },
-    });
+    const { key: _key, ...fields } = input;
+    const row = await insertCause(ctx, incident.id, fields);
 
     const cause = presentCause(row);
     await recordEvent(ctx, { type: "cause.identified", incident, data: { cause } });

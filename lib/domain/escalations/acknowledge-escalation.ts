@@ -12,16 +12,29 @@ import type { EscalationJson } from "./schema.ts";
 /** Acknowledges an escalation now and logs the milestone. One that is acknowledged is returned as it is. */
 export async function acknowledgeEscalation(ctx: Context, input: { id: string }): Promise<EscalationJson> {
   return inTransaction(ctx, async (ctx) => {
-    const found = await ctx.db.escalation.findUnique({ where: { id: input.id }, select: { incidentId: true } });
+    const found = await ctx.db.escalation.findUnique({
+      where: { id: input.id },
+      select: { incidentId: true },
+    });
     if (!found) throw notFound("escalation");
     const incident = await lockIncident(ctx, found.incidentId, 1, "escalation");
-    authorize(canEscalate(ctx.actor), "Viewers cannot acknowledge escalations. Ask for the role of responder.");
-    const before = await ctx.db.escalation.findUniqueOrThrow({ where: { id: input.id }, include: withTargets });
+    authorize(
+      canEscalate(ctx.actor),
+      "Viewers cannot acknowledge escalations. Ask for the role of responder.",
+    );
+    const before = await ctx.db.escalation.findUniqueOrThrow({
+      where: { id: input.id },
+      include: withTargets,
+    });
     if (before.acknowledgedAt) return presentEscalation(before);
 
     const row = await ctx.db.escalation.update({
       where: { id: input.id },
-      data: { acknowledgedAt: ctx.now(), acknowledgedById: actorUserId(ctx.actor), version: { increment: 1 } },
+      data: {
+        acknowledgedAt: ctx.now(),
+        acknowledgedById: actorUserId(ctx.actor),
+        version: { increment: 1 },
+      },
       include: withTargets,
     });
     const entries = await insertEntries(ctx, incident, [

@@ -1,14 +1,13 @@
-import { actorName, actorUserId } from "../actor.ts";
 import { authorize } from "../authorize.ts";
 import { type Context, inTransaction, type TransactionContext } from "../context.ts";
 import { invalid } from "../errors.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { lockIncident } from "../lock-incident.ts";
-import { newId } from "../record-id.ts";
 import { insertEntries } from "../timeline/insert-entries.ts";
 import { assertNotInFuture } from "../timeline/rules.ts";
+import { insertEscalation } from "./insert-escalation.ts";
 import { canEscalate } from "./policy.ts";
-import { presentEscalation, withTargets } from "./present-escalation.ts";
+import { presentEscalation } from "./present-escalation.ts";
 import type { EscalateIncidentInput, EscalationJson } from "./schema.ts";
 
 /** Escalates to one team or person and logs it with the milestone. Refuses unknown targets, the future, viewers. */
@@ -20,25 +19,12 @@ export async function escalateIncident(ctx: Context, input: EscalateIncidentInpu
     assertNotInFuture(escalatedAt, ctx.now());
     const target = await targetOf(ctx, input);
 
-    const row = await ctx.db.escalation.create({
-      data: {
-        id: newId(),
-        incidentId: incident.id,
-        toTeamId: target.toTeamId,
-        toUserId: target.toUserId,
-        reason: input.reason,
-        escalatedAt,
-        escalatedById: actorUserId(ctx.actor),
-        escalatedByName: actorName(ctx.actor),
-        source: ctx.source,
-        recordedAt: ctx.now(),
-      },
-      include: withTargets,
-    });
+    const { name, ...to } = target;
+    const row = await insertEscalation(ctx, incident.id, { ...to, reason: input.reason, escalatedAt });
     const entries = await insertEntries(ctx, incident, [
       {
         kind: "escalation",
-        body: `Escalated to ${target.name}: ${input.reason}`,
+        body: `Escalated to ${name}: ${input.reason}`,
         occurredAt: escalatedAt,
         occurredZone: input.at?.zone ?? "UTC",
         precision: "exact",

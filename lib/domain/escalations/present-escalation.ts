@@ -5,7 +5,11 @@ import type { Prisma } from "#prisma/generated/client.ts";
 import { escalation, type EscalationJson } from "./schema.ts";
 
 /** What presentEscalation needs beside the row. */
-export const withTargets = { toTeam: true, toUser: true, acknowledgedBy: true } satisfies Prisma.EscalationInclude;
+export const withTargets = {
+  toTeam: true,
+  toUser: true,
+  acknowledgedBy: true,
+} satisfies Prisma.EscalationInclude;
 
 /** A row as the API shows it. */
 export function presentEscalation(

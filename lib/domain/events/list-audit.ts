@@ -10,7 +10,9 @@ import { auditEntry, type ListAuditInput } from "./audit-schema.ts";
 export async function listAudit(ctx: Context, input: ListAuditInput) {
   authorize(hasRole(ctx.actor, "admin"), "Only administrators read the audit.");
   const before =
-    input.cursor === undefined ? undefined : readCursor(input.cursor, z.tuple([z.string().regex(/^\d{1,18}$/)]))[0];
+    input.cursor === undefined
+      ? undefined
+      : readCursor(input.cursor, z.tuple([z.string().regex(/^\d{1,18}$/)]))[0];
   const rows = await ctx.db.auditEntry.findMany({
     where: {
       ...(input.subject && { subjectId: input.subject }),

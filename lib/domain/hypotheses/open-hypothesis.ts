@@ -1,11 +1,10 @@
-import { actorName, actorUserId } from "../actor.ts";
 import { authorize } from "../authorize.ts";
 import { type Context, inTransaction } from "../context.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { lockIncident } from "../lock-incident.ts";
-import { newId } from "../record-id.ts";
 import { insertEntries } from "../timeline/insert-entries.ts";
 import { assertNotInFuture } from "../timeline/rules.ts";
+import { insertHypothesis } from "./insert-hypothesis.ts";
 import { canInvestigate } from "./policy.ts";
 import { presentHypothesis } from "./present-hypothesis.ts";
 import type { HypothesisJson, OpenHypothesisInput } from "./schema.ts";
@@ -18,20 +17,6 @@ export async function openHypothesis(ctx: Context, input: OpenHypothesisInput): 
     const openedAt = input.openedAt?.at ?? ctx.now();
     assertNotInFuture(openedAt, ctx.now());
 
-    const row = await ctx.db.hypothesis.create({
-      data: {
-        id: newId(),
-        incidentId: incident.id,
-        statement: input.statement,
-        category: input.category,
-        clue: input.clue ?? null,
-        openedAt,
-        openedById: actorUserId(ctx.actor),
-        openedByName: actorName(ctx.actor),
-        source: ctx.source,
-        recordedAt: ctx.now(),
-      },
-    });
     const entries = await insertEntries(ctx, incident, [
       {
         kind: "hypothesis",
@@ -41,9 +26,13 @@ export async function openHypothesis(ctx: Context, input: OpenHypothesisInput): 
         precision: "exact",
       },
     ]);
-    await ctx.db.hypothesisEntry.createMany({
-      data: entries.map((entry) => ({ hypothesisId: row.id, entryId: entry.id, role: "clue" as const })),
-    });
+    const { statement, category, clue = null } = input;
+    const row = await insertHypothesis(
+      ctx,
+      incident.id,
+      { statement, category, clue, openedAt },
+      entries[0]?.id,
+    );
 
     const hypothesis = presentHypothesis(row);
     await recordEvent(ctx, { type: "hypothesis.opened", incident, data: { hypothesis } });

@@ -18,12 +18,16 @@ const WORDS = { confirmed: "Confirmed", ruled_out: "Ruled out", abandoned: "Aban
  */
 export async function settleHypothesis(ctx: Context, input: SettleHypothesisInput): Promise<HypothesisJson> {
   return inTransaction(ctx, async (ctx) => {
-    const found = await ctx.db.hypothesis.findUnique({ where: { id: input.id }, select: { incidentId: true } });
+    const found = await ctx.db.hypothesis.findUnique({
+      where: { id: input.id },
+      select: { incidentId: true },
+    });
     if (!found) throw notFound("hypothesis");
     const incident = await lockIncident(ctx, found.incidentId, 1, "hypothesis");
     authorize(canInvestigate(ctx.actor), "Viewers cannot settle hypotheses. Ask for the role of responder.");
     const before = await ctx.db.hypothesis.findUniqueOrThrow({ where: { id: input.id } });
-    if (before.outcome !== "open") throw conflict("hypothesis-settled", `This hypothesis is ${before.outcome} already.`);
+    if (before.outcome !== "open")
+      throw conflict("hypothesis-settled", `This hypothesis is ${before.outcome} already.`);
     const settledAt = input.at?.at ?? ctx.now();
     assertNotInFuture(settledAt, ctx.now());
     if (before.openedAt && settledAt < before.openedAt) {
@@ -51,7 +55,11 @@ export async function settleHypothesis(ctx: Context, input: SettleHypothesisInpu
       },
     ]);
     await ctx.db.hypothesisEntry.createMany({
-      data: entries.map((entry) => ({ hypothesisId: row.id, entryId: entry.id, role: "settled_by" as const })),
+      data: entries.map((entry) => ({
+        hypothesisId: row.id,
+        entryId: entry.id,
+        role: "settled_by" as const,
+      })),
     });
 
     const hypothesis = presentHypothesis(row);

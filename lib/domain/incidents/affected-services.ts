@@ -9,6 +9,7 @@ export async function affectedServices(ctx: TransactionContext, slugs: readonly 
     select: { id: true, slug: true },
   });
   const unknown = wanted.filter((slug) => !services.some((service) => service.slug === slug));
-  if (unknown.length > 0) throw invalid("unknown-service", `There is no service called ${unknown.join(", ")}.`, { unknown });
+  if (unknown.length > 0)
+    throw invalid("unknown-service", `There is no service called ${unknown.join(", ")}.`, { unknown });
   return services.map((service) => service.id);
 }

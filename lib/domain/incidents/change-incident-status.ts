@@ -19,11 +19,20 @@ import type { ChangeIncidentStatusInput, IncidentJson } from "./schema.ts";
  * Refuses what the table does not allow (`transition-not-allowed`, with `allowed`), a missing reason
  * (`reason-required`), and closing before the postmortem is approved where the severity asks for one.
  */
-export async function changeIncidentStatus(ctx: Context, input: ChangeIncidentStatusInput): Promise<IncidentJson> {
+export async function changeIncidentStatus(
+  ctx: Context,
+  input: ChangeIncidentStatusInput,
+): Promise<IncidentJson> {
   return inTransaction(ctx, async (ctx) => {
     const incident = await lockIncident(ctx, input.key);
-    authorize(canChangeIncidentStatus(ctx.actor), "Viewers cannot change incidents. Ask for the role of responder.");
-    const postmortem = await ctx.db.postmortem.findUnique({ where: { incidentId: incident.id }, select: { state: true } });
+    authorize(
+      canChangeIncidentStatus(ctx.actor),
+      "Viewers cannot change incidents. Ask for the role of responder.",
+    );
+    const postmortem = await ctx.db.postmortem.findUnique({
+      where: { incidentId: incident.id },
+      select: { state: true },
+    });
     const postmortemApproved = postmortem?.state === "approved" || postmortem?.state === "published";
     assertTransition(incident, input.to, { reason: input.reason, postmortemApproved });
     const at = input.at?.at ?? ctx.now();
@@ -47,7 +56,8 @@ export async function changeIncidentStatus(ctx: Context, input: ChangeIncidentSt
       data: { incident: await readSummary(ctx, incident.id) },
       detail: { from: incident.status, to: input.to, reason: input.reason, entryId: entry?.id },
     });
-    if (entry) await recordEvent(ctx, { type: "timeline.entries-appended", incident, data: { entries: [entry] } });
+    if (entry)
+      await recordEvent(ctx, { type: "timeline.entries-appended", incident, data: { entries: [entry] } });
     return parsedJson(await getIncident(ctx, { key: incident.id }));
   });
 }

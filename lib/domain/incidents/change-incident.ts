@@ -1,3 +1,4 @@
+import { actorUserId } from "../actor.ts";
 import { authorize } from "../authorize.ts";
 import { type Context, inTransaction, type TransactionContext } from "../context.ts";
 import { invalid, stale } from "../errors.ts";
@@ -17,7 +18,10 @@ import type { ChangeIncidentInput, IncidentJson } from "./schema.ts";
 export async function changeIncident(ctx: Context, input: ChangeIncidentInput): Promise<IncidentJson> {
   return inTransaction(ctx, async (ctx) => {
     const incident = await lockIncident(ctx, input.key);
-    authorize(canChangeIncident(ctx.actor), "Viewers cannot change incidents. Ask for the role of responder.");
+    authorize(
+      canChangeIncident(ctx.actor),
+      "Viewers cannot change incidents. Ask for the role of responder.",
+    );
     const before = await readSummary(ctx, incident.id);
     if (incident.version !== input.expectedVersion) throw stale(await current(ctx, incident));
 
@@ -26,13 +30,25 @@ export async function changeIncident(ctx: Context, input: ChangeIncidentInput): 
       throw invalid("nothing-to-change", "Name at least one field to change.");
     }
     if (fields.visibility !== undefined && fields.visibility !== incident.visibility) {
-      authorize(canChangeVisibility(ctx.actor), "Only managers and administrators change who may see an incident.");
+      authorize(
+        canChangeVisibility(ctx.actor),
+        "Only managers and administrators change who may see an incident.",
+      );
     }
-    await ctx.db.incident.update({ where: { id: incident.id }, data: { ...fields, version: expectedVersion + 1 } });
+    await ctx.db.incident.update({
+      where: { id: incident.id },
+      data: { ...fields, version: expectedVersion + 1 },
+    });
+    if (fields.visibility === "private") await keepInSight(ctx, incident.id);
     if (services !== undefined) await replaceServices(ctx, incident.id, services);
 
     const after = await readSummary(ctx, incident.id);
-    await recordEvent(ctx, { type: "incident.changed", incident, data: { incident: after }, detail: changes(before, after) });
+    await recordEvent(ctx, {
+      type: "incident.changed",
+      incident,
+      data: { incident: after },
+      detail: changes(before, after),
+    });
     return current(ctx, incident);
   });
 }
@@ -40,7 +56,24 @@ export async function changeIncident(ctx: Context, input: ChangeIncidentInput): 
 const current = async (ctx: TransactionContext, incident: LockedIncident) =>
   parsedJson(await getIncident(ctx, { key: incident.id }));
 
-async function replaceServices(ctx: TransactionContext, incidentId: string, slugs: readonly string[]): Promise<void> {
+/** Whoever hides an incident goes on seeing it. */
+async function keepInSight(ctx: TransactionContext, incidentId: string): Promise<void> {
+  const userId = actorUserId(ctx.actor);
+  if (userId === null) return;
+  const participant = await ctx.db.incidentParticipant.findFirst({
+    where: { incidentId, userId, endedAt: null },
+  });
+  if (participant) return;
+  await ctx.db.incidentParticipant.create({
+    data: { incidentId, userId, role: "watcher", startedAt: ctx.now() },
+  });
+}
+
+async function replaceServices(
+  ctx: TransactionContext,
+  incidentId: string,
+  slugs: readonly string[],
+): Promise<void> {
   const wanted = await affectedServices(ctx, slugs);
   await ctx.db.incidentService.deleteMany({ where: { incidentId, serviceId: { notIn: wanted } } });
   await ctx.db.incidentService.createMany({
@@ -53,7 +86,9 @@ async function replaceServices(ctx: TransactionContext, incidentId: string, slug
 function changes(before: object, after: object): Record<string, unknown> {
   const was = new Map(Object.entries(before));
   const changed = Object.entries(after).filter(
-    ([field, value]) => !["updatedAt", "revision", "version"].includes(field) && JSON.stringify(value) !== JSON.stringify(was.get(field)),
+    ([field, value]) =>
+      !["updatedAt", "revision", "version"].includes(field) &&
+      JSON.stringify(value) !== JSON.stringify(was.get(field)),
   );
   return Object.fromEntries(changed.map(([field, value]) => [field, { from: was.get(field), to: value }]));
 }

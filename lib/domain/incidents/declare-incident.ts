@@ -17,7 +17,10 @@ import type { DeclareIncidentInput, IncidentJson } from "./schema.ts";
  */
 export async function declareIncident(ctx: Context, input: DeclareIncidentInput): Promise<IncidentJson> {
   return inTransaction(ctx, async (ctx) => {
-    authorize(canDeclareIncident(ctx.actor), "Viewers cannot declare incidents. Ask for the role of responder.");
+    authorize(
+      canDeclareIncident(ctx.actor),
+      "Viewers cannot declare incidents. Ask for the role of responder.",
+    );
     const now = ctx.now();
     const { detectedAt, impactStartedAt, ...fields } = input;
     const drafts = firstEntries(input, actorName(ctx.actor), now);
@@ -33,7 +36,11 @@ export async function declareIncident(ctx: Context, input: DeclareIncidentInput)
       type: "incident.declared",
       incident,
       data: { incident: await readSummary(ctx, incident.id) },
-      detail: { entries: entries.map((entry) => entry.id), detectedAt: detectedAt?.at, impactStartedAt: impactStartedAt?.at },
+      detail: {
+        entries: entries.map((entry) => entry.id),
+        detectedAt: detectedAt?.at,
+        impactStartedAt: impactStartedAt?.at,
+      },
     });
     return parsedJson(await getIncident(ctx, { key: incident.id }));
   });

@@ -61,8 +61,12 @@ type Row = {
 
 const statement = (condition: string, withTimeline: boolean) => `
   SELECT json_build_object(${SUMMARY_PAIRS}, ${DETAIL_PAIRS})::text AS incident, i.status::text, i.version, ${MILESTONES} AS milestones
-    ${withTimeline ? `, ${TIMELINE}::text AS timeline, ${LAST_POSITION} AS last,
-      (SELECT count(*)::int FROM timeline_entries e WHERE e.incident_id = i.id AND e.deleted_at IS NULL) AS entries` : ""}
+    ${
+      withTimeline
+        ? `, ${TIMELINE}::text AS timeline, ${LAST_POSITION} AS last,
+      (SELECT count(*)::int FROM timeline_entries e WHERE e.incident_id = i.id AND e.deleted_at IS NULL) AS entries`
+        : ""
+    }
   FROM incidents i WHERE ${condition} AND ${visibleSql("i", 2)}`;
 
 /**

@@ -44,7 +44,10 @@ export async function insertIncident(
       updatedAt: ctx.now(),
       services: { create: serviceIds.map((serviceId) => ({ serviceId })) },
       participants: {
-        create: declaredById === null ? [] : [{ userId: declaredById, role: "responder", startedAt: given.declaredAt }],
+        create:
+          declaredById === null
+            ? []
+            : [{ userId: declaredById, role: "responder", startedAt: given.declaredAt }],
       },
     },
   });

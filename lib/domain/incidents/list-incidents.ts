@@ -15,10 +15,30 @@ const AS_TIME = (parameter: string) => `to_timestamp(0) + ${parameter}::bigint *
 
 /** For each order: the columns, the text that a cursor keeps of the first, and how that text is read back. */
 const ORDERS = {
-  "-declaredAt": { column: "i.declared_at", direction: "DESC", position: MICROSECONDS("i.declared_at"), bound: AS_TIME },
-  declaredAt: { column: "i.declared_at", direction: "ASC", position: MICROSECONDS("i.declared_at"), bound: AS_TIME },
-  "-updatedAt": { column: "i.updated_at", direction: "DESC", position: MICROSECONDS("i.updated_at"), bound: AS_TIME },
-  severity: { column: "i.severity", direction: "ASC", position: "i.severity::text", bound: (p: string) => `${p}::"Severity"` },
+  "-declaredAt": {
+    column: "i.declared_at",
+    direction: "DESC",
+    position: MICROSECONDS("i.declared_at"),
+    bound: AS_TIME,
+  },
+  declaredAt: {
+    column: "i.declared_at",
+    direction: "ASC",
+    position: MICROSECONDS("i.declared_at"),
+    bound: AS_TIME,
+  },
+  "-updatedAt": {
+    column: "i.updated_at",
+    direction: "DESC",
+    position: MICROSECONDS("i.updated_at"),
+    bound: AS_TIME,
+  },
+  severity: {
+    column: "i.severity",
+    direction: "ASC",
+    position: "i.severity::text",
+    bound: (p: string) => `${p}::"Severity"`,
+  },
 } as const;
 
 /** A cursor of one order is none of another. */
@@ -30,7 +50,8 @@ type Row = { incident: IncidentSummaryJson; position: string };
 const statusesOf = (given: NonNullable<ListIncidentsInput["status"]>): IncidentStatus[] =>
   given.flatMap((status) => (status === "open" ? [...OPEN_STATUSES] : [status]));
 
-const instantOf = (given: Date | string): Date => (typeof given === "string" ? new Date(`${given}T00:00:00Z`) : given);
+const instantOf = (given: Date | string): Date =>
+  typeof given === "string" ? new Date(`${given}T00:00:00Z`) : given;
 
 /** Incidents that the actor may see and that pass every filter given. No total: counting would read them all. */
 export async function listIncidents(
@@ -44,7 +65,10 @@ export async function listIncidents(
   if (input.status) conditions.push(`i.status = ANY(${bind(statusesOf(input.status))}::"IncidentStatus"[])`);
   if (input.severity) conditions.push(`i.severity = ANY(${bind(input.severity)}::"Severity"[])`);
   if (input.service) conditions.push(affects(`s.slug = ANY(${bind(input.service)}::text[])`));
-  if (input.team) conditions.push(affects(`s.owner_team_id = (SELECT t.id FROM teams t WHERE t.slug = ${bind(input.team)}::text)`));
+  if (input.team)
+    conditions.push(
+      affects(`s.owner_team_id = (SELECT t.id FROM teams t WHERE t.slug = ${bind(input.team)}::text)`),
+    );
   if (input.from) conditions.push(`i.declared_at >= ${bind(instantOf(input.from))}::timestamptz`);
   if (input.to) conditions.push(`i.declared_at < ${bind(instantOf(input.to))}::timestamptz`);
   if (input.q) conditions.push(matches(input.q, bind));
@@ -65,7 +89,9 @@ export async function listIncidents(
   return { items: page.items.map(({ incident }) => incident), nextCursor: page.nextCursor };
 }
 
-const affects = (condition: string) => `EXISTS (SELECT 1 FROM incident_services x JOIN services s ON s.id = x.service_id
+const affects = (
+  condition: string,
+) => `EXISTS (SELECT 1 FROM incident_services x JOIN services s ON s.id = x.service_id
   WHERE x.incident_id = i.id AND ${condition})`;
 
 /** Words by full text search, parts of words by the title's trigrams, and a key as it is. */

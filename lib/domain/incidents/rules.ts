@@ -14,9 +14,15 @@ const NEXT: Record<IncidentStatus, readonly IncidentStatus[]> = {
 };
 
 /** The statuses in which somebody is still at work on the incident. */
-export const OPEN_STATUSES = ["detected", "investigating", "identified", "mitigated"] as const satisfies IncidentStatus[];
+export const OPEN_STATUSES = [
+  "detected",
+  "investigating",
+  "identified",
+  "mitigated",
+] as const satisfies IncidentStatus[];
 
-export const isOpen = (status: IncidentStatus): boolean => (OPEN_STATUSES as readonly string[]).includes(status);
+export const isOpen = (status: IncidentStatus): boolean =>
+  (OPEN_STATUSES as readonly string[]).includes(status);
 
 export const nextStatusesOf = (status: IncidentStatus): readonly IncidentStatus[] => NEXT[status];
 
@@ -38,16 +44,28 @@ export function assertTransition(
 ): void {
   const allowed = NEXT[incident.status];
   if (!allowed.includes(to)) {
-    const words = allowed.length > 0 ? `From ${incident.status} it can become ${allowed.join(", ")}.` : `${incident.status} is final.`;
+    const words =
+      allowed.length > 0
+        ? `From ${incident.status} it can become ${allowed.join(", ")}.`
+        : `${incident.status} is final.`;
     throw conflict("transition-not-allowed", `The incident cannot become ${to} now. ${words}`, { allowed });
   }
   if (needsReason(incident.status, to) && given.reason === undefined) {
-    throw invalid("reason-required", to === "cancelled" ? "Say why it is cancelled: duplicate, false alarm or test." : "Say why it is reopened.");
+    throw invalid(
+      "reason-required",
+      to === "cancelled"
+        ? "Say why it is cancelled: duplicate, false alarm or test."
+        : "Say why it is reopened.",
+    );
   }
   if (to === "closed" && NEEDS_POSTMORTEM[incident.severity] && !given.postmortemApproved) {
-    throw conflict("postmortem-not-approved", `A ${incident.severity} incident closes when its postmortem is approved.`, {
-      allowed: allowed.filter((status) => status !== "closed"),
-    });
+    throw conflict(
+      "postmortem-not-approved",
+      `A ${incident.severity} incident closes when its postmortem is approved.`,
+      {
+        allowed: allowed.filter((status) => status !== "closed"),
+      },
+    );
   }
 }
 

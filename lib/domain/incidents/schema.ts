@@ -11,7 +11,18 @@ import {
 } from "#prisma/generated/enums.ts";
 
 import { pageInput, pageOf } from "../keyset.ts";
-import { day, expectedVersion, id, incidentKey, instant, line, markdown, slug, version, zonedInstant } from "../scalars.ts";
+import {
+  day,
+  expectedVersion,
+  id,
+  incidentKey,
+  instant,
+  line,
+  markdown,
+  slug,
+  version,
+  zonedInstant,
+} from "../scalars.ts";
 import { timelineEntry } from "../timeline/schema.ts";
 
 export const severity = z.enum(Severity).meta({ id: "Severity" });
@@ -99,7 +110,9 @@ export const incident = incidentSummary
       .object({ at: instant, by: z.string() })
       .nullable()
       .meta({ description: "When and by whom the incident was read from a document." }),
-    timeline: pageOf(timelineEntry).optional().meta({ description: "The first page, with `include=timeline`." }),
+    timeline: pageOf(timelineEntry)
+      .optional()
+      .meta({ description: "The first page, with `include=timeline`." }),
   })
   .meta({ id: "Incident" });
 export type Incident = z.output<typeof incident>;
@@ -124,7 +137,12 @@ export const listIncidentsInput = z.strictObject({
   severity: listOf(severity).optional(),
   service: listOf(slug).optional(),
   team: slug.optional().meta({ description: "Owner team of an affected service." }),
-  q: z.string().trim().max(200).optional().meta({ description: "Words of title, summary and symptoms, or a key." }),
+  q: z
+    .string()
+    .trim()
+    .max(200)
+    .optional()
+    .meta({ description: "Words of title, summary and symptoms, or a key." }),
   from: z.union([instant, day]).optional().meta({ description: "Declared at or after." }),
   to: z.union([instant, day]).optional().meta({ description: "Declared before." }),
   sort: incidentSort.default("-declaredAt"),
@@ -179,7 +197,9 @@ export const changeIncidentStatusInput = z
     to: incidentStatus,
     at: zonedInstant.optional().meta({ description: "When it became so; now if absent." }),
     note: markdown(10_000).optional(),
-    reason: line(500, "Give the reason.").optional().meta({ description: "Required to reopen and to cancel." }),
+    reason: line(500, "Give the reason.")
+      .optional()
+      .meta({ description: "Required to reopen and to cancel." }),
   })
   .meta({ id: "ChangeIncidentStatusInput" });
 export type ChangeIncidentStatusInput = z.output<typeof changeIncidentStatusInput>;

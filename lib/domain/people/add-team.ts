@@ -16,7 +16,8 @@ export async function addTeam(ctx: Context, input: AddTeamInput): Promise<z.inpu
     if (taken) throw conflict("slug-taken", `There is a team called ${input.slug} already.`);
     const members = [...new Set(input.members)];
     const users = await ctx.db.user.findMany({ where: { id: { in: members }, disabledAt: null } });
-    if (users.length < members.length) throw invalid("unknown-user", "Some of these people have no active account.");
+    if (users.length < members.length)
+      throw invalid("unknown-user", "Some of these people have no active account.");
 
     const row = await ctx.db.team.create({
       data: {
@@ -29,6 +30,9 @@ export async function addTeam(ctx: Context, input: AddTeamInput): Promise<z.inpu
 
     await recordEvent(ctx, { type: "team.added", subjectId: row.id, detail: { ...input } });
     const names = new Map(users.map((user) => [user.id, user.name]));
-    return z.encode(team, { ...row, members: members.map((userId) => ({ userId, name: names.get(userId) ?? "" })) });
+    return z.encode(team, {
+      ...row,
+      members: members.map((userId) => ({ userId, name: names.get(userId) ?? "" })),
+    });
   });
 }

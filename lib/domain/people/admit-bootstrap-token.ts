@@ -24,7 +24,13 @@ export async function admitBootstrapToken(ctx: Context, secret: string | null): 
     const row = await ctx.db.apiToken.upsert({
       where: { secretHash: hash },
       update: { revokedAt: null },
-      create: { id: newId(), name: NAME, prefix: "env", secretHash: hash, scopes: ["read", "write", "admin", "alerts"] },
+      create: {
+        id: newId(),
+        name: NAME,
+        prefix: "env",
+        secretHash: hash,
+        scopes: ["read", "write", "admin", "alerts"],
+      },
     });
     await recordEvent(ctx, { type: "token.created", subjectId: row.id, detail: { name: NAME } });
   });

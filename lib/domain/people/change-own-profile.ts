@@ -32,7 +32,8 @@ export async function changeOwnProfile(ctx: Context, input: ChangeOwnProfileInpu
         version: expectedVersion + 1,
       },
     });
-    if (password) await revokeAllSessions(ctx, id, ctx.actor.type === "user" ? ctx.actor.sessionId : undefined);
+    if (password)
+      await revokeAllSessions(ctx, id, ctx.actor.type === "user" ? ctx.actor.sessionId : undefined);
 
     await recordEvent(ctx, {
       type: "user.changed",

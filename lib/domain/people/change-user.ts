@@ -1,4 +1,5 @@
 import { hashPassword } from "#lib/platform/password.ts";
+import type { User as UserRow } from "#prisma/generated/client.ts";
 
 import { actorUserId } from "../actor.ts";
 import { authorize } from "../authorize.ts";
@@ -16,14 +17,14 @@ import type { ChangeUserInput } from "./schema.ts";
  */
 export async function changeUser(ctx: Context, input: ChangeUserInput) {
   return inTransaction(ctx, async (ctx) => {
-    await ctx.db.$queryRaw`SELECT id FROM users WHERE role = 'admin' OR id = ${input.id}::uuid ORDER BY id FOR UPDATE`;
+    await ctx.db
+      .$queryRaw`SELECT id FROM users WHERE role = 'admin' OR id = ${input.id}::uuid ORDER BY id FOR UPDATE`;
     authorize(canAdministerPeople(ctx.actor), "Only administrators change people's accounts.");
     const before = await ctx.db.user.findUnique({ where: { id: input.id } });
     if (!before) throw notFound("user");
     if (before.version !== input.expectedVersion) throw stale(presentUser(before));
     const { id, expectedVersion, password, disabled, ...fields } = input;
-    const losesAdmin = before.role === "admin" && (disabled === true || (fields.role ?? "admin") !== "admin");
-    if (losesAdmin) await assertAnotherAdministrator(ctx, id);
+    if (losesAdministrator(before, input)) await assertAnotherAdministrator(ctx, id);
 
     const row = await ctx.db.user.update({
       where: { id },
@@ -34,8 +35,7 @@ export async function changeUser(ctx: Context, input: ChangeUserInput) {
         version: expectedVersion + 1,
       },
     });
-    const roleChanged = fields.role !== undefined && fields.role !== before.role;
-    if (disabled === true || password !== undefined || roleChanged) await revokeAllSessions(ctx, id);
+    if (endsSessions(before, input)) await revokeAllSessions(ctx, id);
 
     await recordEvent(ctx, {
       type: "user.changed",
@@ -46,7 +46,15 @@ export async function changeUser(ctx: Context, input: ChangeUserInput) {
   });
 }
 
+const losesAdministrator = (before: UserRow, { disabled, role = before.role }: ChangeUserInput) =>
+  before.role === "admin" && (disabled === true || role !== "admin");
+
+const endsSessions = (before: UserRow, { disabled, password, role = before.role }: ChangeUserInput) =>
+  disabled === true || password !== undefined || role !== before.role;
+
 async function assertAnotherAdministrator(ctx: TransactionContext, except: string): Promise<void> {
-  const other = await ctx.db.user.findFirst({ where: { role: "admin", disabledAt: null, id: { not: except } } });
+  const other = await ctx.db.user.findFirst({
+    where: { role: "admin", disabledAt: null, id: { not: except } },
+  });
   if (!other) throw conflict("last-administrator", "Make somebody else administrator first.");
 }

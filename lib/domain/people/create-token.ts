@@ -14,13 +14,25 @@ import { createdToken, type CreateTokenInput } from "./schema.ts";
  * Creates a token of one's own and returns it, once. A token can never do more than its owner; the scope `admin`
  * is for administrators, and a token cannot create one with a scope that it lacks.
  */
-export async function createToken(ctx: Context, input: CreateTokenInput): Promise<z.input<typeof createdToken>> {
+export async function createToken(
+  ctx: Context,
+  input: CreateTokenInput,
+): Promise<z.input<typeof createdToken>> {
   return inTransaction(ctx, async (ctx) => {
     const userId = actorUserId(ctx.actor);
-    authorize(canCreateToken(ctx.actor) && userId !== null, "This token belongs to nobody, so it cannot create others.");
-    authorize(!input.scopes.includes("admin") || hasRole(ctx.actor, "admin"), "The scope admin is for administrators.");
+    authorize(
+      canCreateToken(ctx.actor) && userId !== null,
+      "This token belongs to nobody, so it cannot create others.",
+    );
+    authorize(
+      !input.scopes.includes("admin") || hasRole(ctx.actor, "admin"),
+      "The scope admin is for administrators.",
+    );
     const held = ctx.actor.type === "token" ? ctx.actor.scopes : input.scopes;
-    authorize(input.scopes.every((scope) => held.includes(scope)), "A token cannot give more than it has.");
+    authorize(
+      input.scopes.every((scope) => held.includes(scope)),
+      "A token cannot give more than it has.",
+    );
 
     const secret = `hc_${randomSecret()}`;
     const row = await ctx.db.apiToken.create({

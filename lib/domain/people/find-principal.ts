@@ -17,11 +17,19 @@ export async function findSessionActor(sql: Sql, secret: string): Promise<Actor 
     [secretHash(secret), SESSION_IDLE_HOURS],
   );
   if (!row) return null;
-  if (row.dueForTouch) await sql.rows(`UPDATE sessions SET last_seen_at = now() WHERE id = $1::uuid`, [row.sessionId]);
+  if (row.dueForTouch)
+    await sql.rows(`UPDATE sessions SET last_seen_at = now() WHERE id = $1::uuid`, [row.sessionId]);
   return { type: "user", userId: row.userId, sessionId: row.sessionId, name: row.name, role: row.role };
 }
 
-type TokenRow = { tokenId: string; userId: string | null; name: string; role: Role; scopes: TokenScope[]; dueForTouch: boolean };
+type TokenRow = {
+  tokenId: string;
+  userId: string | null;
+  name: string;
+  role: Role;
+  scopes: TokenScope[];
+  dueForTouch: boolean;
+};
 
 /** Who speaks with that token; null when it is unknown, revoked, expired, or its owner disabled. */
 export async function findTokenActor(sql: Sql, secret: string): Promise<Actor | null> {
@@ -34,6 +42,14 @@ export async function findTokenActor(sql: Sql, secret: string): Promise<Actor | 
     [secretHash(secret)],
   );
   if (!row) return null;
-  if (row.dueForTouch) await sql.rows(`UPDATE api_tokens SET last_used_at = now() WHERE id = $1::uuid`, [row.tokenId]);
-  return { type: "token", tokenId: row.tokenId, userId: row.userId, name: row.name, role: row.role, scopes: row.scopes };
+  if (row.dueForTouch)
+    await sql.rows(`UPDATE api_tokens SET last_used_at = now() WHERE id = $1::uuid`, [row.tokenId]);
+  return {
+    type: "token",
+    tokenId: row.tokenId,
+    userId: row.userId,
+    name: row.name,
+    role: row.role,
+    scopes: row.scopes,
+  };
 }

@@ -34,7 +34,10 @@ export async function listTeams(ctx: Context, input: PageInput) {
     take: input.limit + 1,
   });
   const teams = rows.map((row) =>
-    z.encode(team, { ...row, members: row.members.map(({ user }) => ({ userId: user.id, name: user.name })) }),
+    z.encode(team, {
+      ...row,
+      members: row.members.map(({ user }) => ({ userId: user.id, name: user.name })),
+    }),
   );
   return cutPage(teams, input.limit, (last) => [last.name, last.id]);
 }
@@ -47,7 +50,11 @@ export async function listTokens(ctx: Context, input: PageInput) {
     orderBy: { id: "desc" },
     take: input.limit + 1,
   });
-  return cutPage(rows.map((row) => z.encode(token, row)), input.limit, (last) => [last.id]);
+  return cutPage(
+    rows.map((row) => z.encode(token, row)),
+    input.limit,
+    (last) => [last.id],
+  );
 }
 
 /** One's own sessions that are in force, newest first. */
@@ -55,7 +62,12 @@ export async function listSessions(ctx: Context, input: PageInput) {
   const before = input.cursor === undefined ? undefined : readCursor(input.cursor, byIdCursor)[0];
   const current = ctx.actor.type === "user" ? ctx.actor.sessionId : null;
   const rows = await ctx.db.session.findMany({
-    where: { userId: ownId(ctx), revokedAt: null, expiresAt: { gt: ctx.now() }, ...(before && { id: { lt: before } }) },
+    where: {
+      userId: ownId(ctx),
+      revokedAt: null,
+      expiresAt: { gt: ctx.now() },
+      ...(before && { id: { lt: before } }),
+    },
     orderBy: { id: "desc" },
     take: input.limit + 1,
   });

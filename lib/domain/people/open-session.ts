@@ -19,19 +19,26 @@ export async function openSession(
   if (!user || !fits || user.disabledAt) return null;
 
   const secret = randomSecret();
-  return inTransaction({ ...ctx, actor: { type: "user", userId: user.id, sessionId: "", name: user.name, role: user.role } }, async (ctx) => {
-    const session = await ctx.db.session.create({
-      data: {
-        id: newId(),
-        userId: user.id,
-        secretHash: secretHash(secret),
-        userAgent: input.userAgent.slice(0, 300),
-        createdAt: ctx.now(),
-        lastSeenAt: ctx.now(),
-        expiresAt: new Date(ctx.now().getTime() + SESSION_DAYS * 86_400_000),
-      },
-    });
-    await recordEvent(ctx, { type: "session.opened", subjectId: user.id, detail: { sessionId: session.id } });
-    return { userId: user.id, secret };
-  });
+  return inTransaction(
+    { ...ctx, actor: { type: "user", userId: user.id, sessionId: "", name: user.name, role: user.role } },
+    async (ctx) => {
+      const session = await ctx.db.session.create({
+        data: {
+          id: newId(),
+          userId: user.id,
+          secretHash: secretHash(secret),
+          userAgent: input.userAgent.slice(0, 300),
+          createdAt: ctx.now(),
+          lastSeenAt: ctx.now(),
+          expiresAt: new Date(ctx.now().getTime() + SESSION_DAYS * 86_400_000),
+        },
+      });
+      await recordEvent(ctx, {
+        type: "session.opened",
+        subjectId: user.id,
+        detail: { sessionId: session.id },
+      });
+      return { userId: user.id, secret };
+    },
+  );
 }

@@ -16,7 +16,8 @@ export async function isSetUpOpen(ctx: Context): Promise<boolean> {
 export async function registerFirstAdministrator(ctx: Context, input: RegisterFirstAdministratorInput) {
   return inTransaction(ctx, async (ctx) => {
     await ctx.db.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('hindcast.set-up'))::text`;
-    if (!(await isSetUpOpen(ctx))) throw conflict("set-up-done", "This installation is set up. Sign in instead.");
+    if (!(await isSetUpOpen(ctx)))
+      throw conflict("set-up-done", "This installation is set up. Sign in instead.");
     return presentUser(await insertUser(ctx, { ...input, role: "admin" }));
   });
 }

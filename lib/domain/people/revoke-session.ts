@@ -13,12 +13,20 @@ export async function revokeSession(ctx: Context, input: { id: string }): Promis
     if (!session || !(own || canAdministerPeople(ctx.actor))) throw notFound("session");
     authorize(own || canAdministerPeople(ctx.actor), "You may end only your own sessions.");
     await ctx.db.session.update({ where: { id: session.id }, data: { revokedAt: ctx.now() } });
-    await recordEvent(ctx, { type: "session.revoked", subjectId: session.userId, detail: { sessionId: session.id } });
+    await recordEvent(ctx, {
+      type: "session.revoked",
+      subjectId: session.userId,
+      detail: { sessionId: session.id },
+    });
   });
 }
 
 /** Ends all sessions of a user but `except`. For commands after which old sessions must not go on. */
-export async function revokeAllSessions(ctx: TransactionContext, userId: string, except?: string): Promise<void> {
+export async function revokeAllSessions(
+  ctx: TransactionContext,
+  userId: string,
+  except?: string,
+): Promise<void> {
   await ctx.db.session.updateMany({
     where: { userId, revokedAt: null, ...(except && { id: { not: except } }) },
     data: { revokedAt: ctx.now() },

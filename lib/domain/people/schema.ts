@@ -22,11 +22,13 @@ const password = z
   .min(12, { error: "Use at least 12 characters." })
   .max(200, { error: "Use at most 200 characters." });
 
-const timeZone = z.string().refine((name) => isTimeZone(name), { error: "Give a zone such as Europe/Paris." });
+const timeZone = z
+  .string()
+  .refine((name) => isTimeZone(name), { error: "Give a zone such as Europe/Paris." });
 
 function isTimeZone(name: string): boolean {
   try {
-    return new Intl.DateTimeFormat("en", { timeZone: name }) !== null;
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
   } catch {
     return false;
   }
@@ -99,7 +101,14 @@ export type RegisterFirstAdministratorInput = z.output<typeof registerFirstAdmin
 export const signInInput = z.strictObject({ email: z.string().max(254), password: z.string().max(200) });
 
 export const session = z
-  .object({ id, userAgent: z.string(), createdAt: instant, lastSeenAt: instant, expiresAt: instant, current: z.boolean() })
+  .object({
+    id,
+    userAgent: z.string(),
+    createdAt: instant,
+    lastSeenAt: instant,
+    expiresAt: instant,
+    current: z.boolean(),
+  })
   .meta({ id: "Session" });
 export const sessionPage = pageOf(session);
 export const listSessionsInput = z.strictObject(pageInput);
@@ -137,7 +146,9 @@ export const team = z
     id,
     slug,
     name: z.string(),
-    members: z.array(z.object({ userId: id, name: z.string() })).meta({ description: "In order of escalation." }),
+    members: z
+      .array(z.object({ userId: id, name: z.string() }))
+      .meta({ description: "In order of escalation." }),
     version,
   })
   .meta({ id: "Team" });

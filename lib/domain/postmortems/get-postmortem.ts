@@ -10,7 +10,10 @@ import { postmortem } from "./schema.ts";
 const ORDER = Object.keys(PostmortemSectionName);
 
 /** The incident's postmortem with its sections in reading order. Not-found while nobody has begun one. */
-export async function getPostmortem(ctx: Context, input: { key: string }): Promise<z.input<typeof postmortem>> {
+export async function getPostmortem(
+  ctx: Context,
+  input: { key: string },
+): Promise<z.input<typeof postmortem>> {
   const incident = await visibleIncident(ctx, input.key);
   const row = await ctx.db.postmortem.findUnique({
     where: { incidentId: incident.id },

@@ -22,7 +22,10 @@ export async function writePostmortemSection(
 ): Promise<PostmortemSectionJson> {
   return inTransaction(ctx, async (ctx) => {
     const incident = await lockIncident(ctx, input.key);
-    authorize(canWritePostmortem(ctx.actor), "Viewers cannot write postmortems. Ask for the role of responder.");
+    authorize(
+      canWritePostmortem(ctx.actor),
+      "Viewers cannot write postmortems. Ask for the role of responder.",
+    );
     const postmortem = await ctx.db.postmortem.upsert({
       where: { incidentId: incident.id },
       create: { id: newId(), incidentId: incident.id, createdAt: ctx.now(), updatedAt: ctx.now() },

@@ -27,7 +27,11 @@ export async function changeService(ctx: Context, input: ChangeServiceInput) {
       include: withOwnerTeam,
     });
 
-    await recordEvent(ctx, { type: "service.changed", subjectId: row.id, detail: { before: presentService(before), changed: fields } });
+    await recordEvent(ctx, {
+      type: "service.changed",
+      subjectId: row.id,
+      detail: { before: presentService(before), changed: fields },
+    });
     return presentService(row);
   });
 }

@@ -26,7 +26,10 @@ export async function registerService(ctx: Context, input: RegisterServiceInput)
 }
 
 /** The id of the team of that slug; null for none. Refuses an unknown one (`unknown-team`). */
-export async function ownerTeamId(ctx: TransactionContext, slug: string | null | undefined): Promise<string | null> {
+export async function ownerTeamId(
+  ctx: TransactionContext,
+  slug: string | null | undefined,
+): Promise<string | null> {
   if (slug === null || slug === undefined) return null;
   const team = await ctx.db.team.findUnique({ where: { slug }, select: { id: true } });
   if (!team) throw invalid("unknown-team", `There is no team called ${slug}.`);

@@ -1,12 +1,11 @@
-import { actorName, actorUserId } from "../actor.ts";
 import { authorize } from "../authorize.ts";
 import { type Context, inTransaction } from "../context.ts";
 import { invalid } from "../errors.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { lockIncident } from "../lock-incident.ts";
-import { newId } from "../record-id.ts";
+import { insertTask } from "./insert-task.ts";
 import { canChangeTasks } from "./policy.ts";
-import { presentTask, withOwners } from "./present-task.ts";
+import { presentTask } from "./present-task.ts";
 import type { AddTaskInput, TaskJson } from "./schema.ts";
 import { ownerIdOf, teamIdOf } from "./task-references.ts";
 
@@ -20,27 +19,12 @@ export async function addTask(ctx: Context, input: AddTaskInput): Promise<TaskJs
       if (!cause) throw invalid("unknown-cause", "Name a cause of this incident.");
     }
 
-    const row = await ctx.db.task.create({
-      data: {
-        id: newId(),
-        incidentId: incident.id,
-        title: input.title,
-        kind: input.kind,
-        priority: input.priority,
-        ownerId: (await ownerIdOf(ctx, input.owner)) ?? null,
-        teamId: (await teamIdOf(ctx, input.team)) ?? null,
-        dueOn: input.dueOn === undefined ? null : new Date(input.dueOn),
-        causeId: input.causeId ?? null,
-        externalUrl: input.externalUrl ?? null,
-        ...(input.successTest && { successTest: input.successTest }),
-        source: ctx.source,
-        createdById: actorUserId(ctx.actor),
-        createdByName: actorName(ctx.actor),
-        createdAt: ctx.now(),
-        updatedAt: ctx.now(),
-        statusChangedAt: ctx.now(),
-      },
-      include: withOwners,
+    const { key: _key, owner, team, dueOn, ...fields } = input;
+    const row = await insertTask(ctx, incident.id, {
+      ...fields,
+      ownerId: (await ownerIdOf(ctx, owner)) ?? null,
+      teamId: (await teamIdOf(ctx, team)) ?? null,
+      dueOn: dueOn === undefined ? null : new Date(dueOn),
     });
 
     const task = presentTask(row);

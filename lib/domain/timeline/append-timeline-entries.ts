@@ -14,7 +14,10 @@ export async function appendTimelineEntries(
 ): Promise<{ items: TimelineEntryJson[] }> {
   return inSqlTransaction(ctx, async (ctx) => {
     const incident = await lockIncident(ctx, input.key, input.entries.length);
-    authorize(canAppendTimelineEntry(ctx.actor), "Viewers cannot write to a timeline. Ask for the role of responder.");
+    authorize(
+      canAppendTimelineEntry(ctx.actor),
+      "Viewers cannot write to a timeline. Ask for the role of responder.",
+    );
 
     const drafts = input.entries.map((entry) => entryDraft(entry, ctx.now()));
     const entries = await insertEntries(ctx, incident, drafts);

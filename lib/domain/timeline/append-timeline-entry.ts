@@ -17,7 +17,10 @@ export async function appendTimelineEntry(
 ): Promise<TimelineEntryJson> {
   return inSqlTransaction(ctx, async (ctx) => {
     const incident = await lockIncident(ctx, input.key);
-    authorize(canAppendTimelineEntry(ctx.actor), "Viewers cannot write to a timeline. Ask for the role of responder.");
+    authorize(
+      canAppendTimelineEntry(ctx.actor),
+      "Viewers cannot write to a timeline. Ask for the role of responder.",
+    );
 
     const [entry] = await insertEntries(ctx, incident, [entryDraft(input, ctx.now())]);
     if (!entry) throw new Error("one draft makes one entry");

@@ -16,7 +16,10 @@ export async function editTimelineEntry(
 ): Promise<TimelineEntryJson> {
   return inTransaction(ctx, async (ctx) => {
     const { incident, entry } = await lockEntry(ctx, input.id);
-    authorize(canEditTimelineEntry(ctx.actor), "Viewers cannot edit a timeline. Ask for the role of responder.");
+    authorize(
+      canEditTimelineEntry(ctx.actor),
+      "Viewers cannot edit a timeline. Ask for the role of responder.",
+    );
     if (entry.deletedAt) throw notFound("timeline entry");
     if (entry.version !== input.expectedVersion) throw stale(presentEntry(entry));
     if (input.occurredAt) assertNotInFuture(input.occurredAt.at, ctx.now());

@@ -1,6 +1,6 @@
-import type { AppendTimelineEntriesInput } from "./schema.ts";
 import type { EntryDraft } from "./insert-entries.ts";
 import { assertNotInFuture } from "./rules.ts";
+import type { AppendTimelineEntriesInput } from "./schema.ts";
 
 type GivenEntry = AppendTimelineEntriesInput["entries"][number];
 

@@ -14,7 +14,10 @@ const cursor = z.tuple([z.string().regex(/^-?\d{1,19}$/), z.int()]);
 type Row = { entry: TimelineEntryJson; position: string };
 
 /** The incident's entries by time, ties in the order of recording; deleted ones are left out. */
-export async function listTimeline(ctx: SqlContext, input: ListTimelineInput): Promise<Page<TimelineEntryJson>> {
+export async function listTimeline(
+  ctx: SqlContext,
+  input: ListTimelineInput,
+): Promise<Page<TimelineEntryJson>> {
   const incident = incidentReference(input.key, "i", 1);
   const [found] = await ctx.sql.rows<{ id: string }>(
     `SELECT i.id FROM incidents i WHERE ${incident.condition} AND ${visibleSql("i", 2)}`,

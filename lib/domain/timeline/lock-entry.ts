@@ -9,7 +9,10 @@ export async function lockEntry(
   ctx: TransactionContext,
   entryId: string,
 ): Promise<{ incident: LockedIncident; entry: EntryRow }> {
-  const found = await ctx.db.timelineEntry.findUnique({ where: { id: entryId }, select: { incidentId: true } });
+  const found = await ctx.db.timelineEntry.findUnique({
+    where: { id: entryId },
+    select: { incidentId: true },
+  });
   if (!found) throw notFound("timeline entry");
   const incident = await lockIncident(ctx, found.incidentId, 1, "timeline entry");
   const entry = await ctx.db.timelineEntry.findUniqueOrThrow({ where: { id: entryId } });

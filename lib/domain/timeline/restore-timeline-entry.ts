@@ -11,7 +11,10 @@ import type { TimelineEntryJson } from "./schema.ts";
 export async function restoreTimelineEntry(ctx: Context, input: { id: string }): Promise<TimelineEntryJson> {
   return inTransaction(ctx, async (ctx) => {
     const { incident, entry } = await lockEntry(ctx, input.id);
-    authorize(canEditTimelineEntry(ctx.actor), "Viewers cannot edit a timeline. Ask for the role of responder.");
+    authorize(
+      canEditTimelineEntry(ctx.actor),
+      "Viewers cannot edit a timeline. Ask for the role of responder.",
+    );
     if (!entry.deletedAt) return presentEntry(entry);
 
     const restored = await reviseEntry(ctx, entry, { deletedAt: null });

@@ -3,7 +3,16 @@ import { z } from "zod";
 import { Milestone, Source, TimelineEntryKind, TimePrecision } from "#prisma/generated/enums.ts";
 
 import { pageInput, pageOf } from "../keyset.ts";
-import { day, expectedVersion, id, incidentKey, instant, markdown, version, zonedInstant } from "../scalars.ts";
+import {
+  day,
+  expectedVersion,
+  id,
+  incidentKey,
+  instant,
+  markdown,
+  version,
+  zonedInstant,
+} from "../scalars.ts";
 
 export const timelineEntryKind = z.enum(TimelineEntryKind).meta({ id: "TimelineEntryKind" });
 export const timePrecision = z.enum(TimePrecision).meta({ id: "TimePrecision" });
@@ -20,10 +29,15 @@ export const timelineEntry = z
     sequence: z.int().meta({ description: "Order of recording; breaks ties between equal times." }),
     kind: timelineEntryKind,
     body: z.string().meta({ description: "Markdown." }),
-    occurredAt: instant.nullable().meta({ description: "When it happened; null when the precision is unknown." }),
+    occurredAt: instant
+      .nullable()
+      .meta({ description: "When it happened; null when the precision is unknown." }),
     occurredZone: z.string().meta({ description: "The zone in which the time was given." }),
     precision: timePrecision,
-    statedTime: z.string().nullable().meta({ description: "Time of day as a document wrote it, date unknown." }),
+    statedTime: z
+      .string()
+      .nullable()
+      .meta({ description: "Time of day as a document wrote it, date unknown." }),
     recordedAt: instant.meta({ description: "When it was written down." }),
     milestone: milestoneName.nullable(),
     source: z.enum(Source),
@@ -101,7 +115,10 @@ export const timelineEntryRevision = z
     replacedBy: z.string().nullable(),
   })
   .meta({ id: "TimelineEntryRevision" });
-export const timelineEntryRevisions = z.object({ items: z.array(timelineEntryRevision), nextCursor: z.null() });
+export const timelineEntryRevisions = z.object({
+  items: z.array(timelineEntryRevision),
+  nextCursor: z.null(),
+});
 
 export const parseTimelineInput = z
   .strictObject({

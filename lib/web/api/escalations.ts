@@ -1,7 +1,12 @@
 import { acknowledgeEscalation } from "#lib/domain/escalations/acknowledge-escalation.ts";
 import { escalateIncident } from "#lib/domain/escalations/escalate-incident.ts";
 import { listEscalations } from "#lib/domain/escalations/list-escalations.ts";
-import { acknowledgeEscalationInput, escalateIncidentInput, escalation, escalationPage } from "#lib/domain/escalations/schema.ts";
+import {
+  acknowledgeEscalationInput,
+  escalateIncidentInput,
+  escalation,
+  escalationPage,
+} from "#lib/domain/escalations/schema.ts";
 import { incidentListInput } from "#lib/domain/incident-list-input.ts";
 
 import { operation } from "../operation.ts";

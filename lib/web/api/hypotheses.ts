@@ -1,6 +1,11 @@
 import { listHypotheses } from "#lib/domain/hypotheses/list-hypotheses.ts";
 import { openHypothesis } from "#lib/domain/hypotheses/open-hypothesis.ts";
-import { hypothesis, hypothesisPage, openHypothesisInput, settleHypothesisInput } from "#lib/domain/hypotheses/schema.ts";
+import {
+  hypothesis,
+  hypothesisPage,
+  openHypothesisInput,
+  settleHypothesisInput,
+} from "#lib/domain/hypotheses/schema.ts";
 import { settleHypothesis } from "#lib/domain/hypotheses/settle-hypothesis.ts";
 import { incidentListInput } from "#lib/domain/incident-list-input.ts";
 

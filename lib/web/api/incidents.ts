@@ -1,5 +1,5 @@
-import { changeIncident } from "#lib/domain/incidents/change-incident.ts";
 import { changeIncidentStatus } from "#lib/domain/incidents/change-incident-status.ts";
+import { changeIncident } from "#lib/domain/incidents/change-incident.ts";
 import { declareIncident } from "#lib/domain/incidents/declare-incident.ts";
 import { getIncident } from "#lib/domain/incidents/get-incident.ts";
 import { listIncidents } from "#lib/domain/incidents/list-incidents.ts";

@@ -8,9 +8,32 @@ import { listSessions, listTeams, listTokens, listUsers } from "#lib/domain/peop
 import { registerFirstAdministrator } from "#lib/domain/people/register-first-administrator.ts";
 import { revokeSession } from "#lib/domain/people/revoke-session.ts";
 import { revokeToken } from "#lib/domain/people/revoke-token.ts";
-import { addTeamInput, addUserInput, changeOwnProfileInput, changeUserInput, createdToken, createTokenInput, listSessionsInput, listTeamsInput, listTokensInput, listUsersInput, registerFirstAdministratorInput, revokeSessionInput, revokeTokenInput, sessionPage, team, teamPage, tokenPage, user, userPage, viewer, viewerInput } from "#lib/domain/people/schema.ts";
+import {
+  addTeamInput,
+  addUserInput,
+  changeOwnProfileInput,
+  changeUserInput,
+  createdToken,
+  createTokenInput,
+  listSessionsInput,
+  listTeamsInput,
+  listTokensInput,
+  listUsersInput,
+  registerFirstAdministratorInput,
+  revokeSessionInput,
+  revokeTokenInput,
+  sessionPage,
+  team,
+  teamPage,
+  tokenPage,
+  user,
+  userPage,
+  viewer,
+  viewerInput,
+} from "#lib/domain/people/schema.ts";
 
 import { operation } from "../operation.ts";
+import { forgetting } from "../principal-cache.ts";
 
 const tag = "People";
 
@@ -37,7 +60,7 @@ export const peopleOperations = [
     output: user,
     status: 200,
     errors: ["forbidden"],
-    run: changeOwnProfile,
+    run: forgetting(changeOwnProfile),
   }),
   operation({
     method: "GET",
@@ -61,7 +84,7 @@ export const peopleOperations = [
     output: null,
     status: 204,
     errors: ["forbidden", "not-found"],
-    run: revokeSession,
+    run: forgetting(revokeSession),
   }),
   operation({
     method: "GET",
@@ -97,7 +120,7 @@ export const peopleOperations = [
     output: null,
     status: 204,
     errors: ["forbidden", "not-found"],
-    run: revokeToken,
+    run: forgetting(revokeToken),
   }),
   operation({
     method: "GET",
@@ -133,7 +156,7 @@ export const peopleOperations = [
     output: user,
     status: 200,
     errors: ["forbidden", "not-found", "conflict"],
-    run: changeUser,
+    run: forgetting(changeUser),
   }),
   operation({
     method: "GET",

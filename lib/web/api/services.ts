@@ -1,7 +1,14 @@
 import { changeService } from "#lib/domain/services/change-service.ts";
 import { getService, listServices } from "#lib/domain/services/list-services.ts";
 import { registerService } from "#lib/domain/services/register-service.ts";
-import { changeServiceInput, getServiceInput, listServicesInput, registerServiceInput, service, servicePage } from "#lib/domain/services/schema.ts";
+import {
+  changeServiceInput,
+  getServiceInput,
+  listServicesInput,
+  registerServiceInput,
+  service,
+  servicePage,
+} from "#lib/domain/services/schema.ts";
 
 import { operation } from "../operation.ts";
 

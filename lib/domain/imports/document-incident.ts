@@ -1,0 +1,111 @@
+import type { Milestone } from "#prisma/generated/enums.ts";
+
+import type { EntryDraft } from "../timeline/insert-entries.ts";
+import type { ParsedPostmortem } from "./schema.ts";
+
+/** An entry and the line that tells of it; null for one that the document states outside its timeline. */
+export type DocumentEntry = { line: number | null; draft: EntryDraft };
+
+const instantOf = (text: string | null): Date | null => (text === null ? null : new Date(text));
+
+/**
+ * The incident's entries as the document tells them: its timeline, and the detection, beginning and end that it states
+ * elsewhere. Nothing is given a time that the document does not give; `importedAt` only places what has none.
+ */
+export function documentEntries(parsed: ParsedPostmortem, importedAt: Date): DocumentEntry[] {
+  const zone = parsed.timeZone ?? "UTC";
+  let position =
+    instantOf(parsed.timeline.find((row) => row.at !== null)?.at ?? parsed.startedAt) ?? importedAt;
+  const entries = parsed.timeline.map((row): DocumentEntry => {
+    const occurredAt = instantOf(row.at);
+    position = occurredAt ?? position;
+    return {
+      line: row.line,
+      draft: {
+        kind: row.kind,
+        body: row.text,
+        occurredAt,
+        occurredZone: zone,
+        precision: occurredAt === null ? "unknown" : row.precision === "unknown" ? "minute" : row.precision,
+        statedTime: occurredAt === null ? row.time : null,
+        sortAt: position,
+      },
+    };
+  });
+  return withMilestones(entries, parsed, zone);
+}
+
+/** Marks the entries that state a milestone, adding one where the document states it outside its timeline. */
+function withMilestones(entries: DocumentEntry[], parsed: ParsedPostmortem, zone: string): DocumentEntry[] {
+  const marked = [...entries];
+  const mark = (milestone: Milestone, found: DocumentEntry | undefined) => {
+    if (!found || found.draft.milestone !== undefined) return false;
+    found.draft.milestone = milestone;
+    return true;
+  };
+  const state = (milestone: Milestone, at: string | null, kind: EntryDraft["kind"], body: string) => {
+    const occurredAt = instantOf(at);
+    const precision = occurredAt === null ? "unknown" : "minute";
+    marked.push({ line: null, draft: { kind, body, occurredAt, occurredZone: zone, precision, milestone } });
+  };
+  const { detection, startedAt, endedAt } = parsed;
+  if (detection && !mark("detected", entryOfDetection(marked, detection))) {
+    if (detection.at !== null) state("detected", detection.at, "detection", detection.text);
+  }
+  mark(
+    "escalated",
+    marked.find(({ draft }) => draft.kind === "escalation" && draft.occurredAt !== null),
+  );
+  mark(
+    "mitigated",
+    marked.find(({ draft }) => draft.kind === "mitigation" && draft.occurredAt !== null),
+  );
+  if (startedAt !== null && !mark("impactStarted", at(marked, startedAt))) {
+    state("impactStarted", startedAt, "observation", "Impact started, as the document states.");
+  }
+  if (endedAt !== null && !mark("resolved", at(marked, endedAt))) {
+    state("resolved", endedAt, "resolution", "Impact ended, as the document states.");
+  }
+  return marked;
+}
+
+const at = (entries: DocumentEntry[], instant: string) =>
+  entries.find(
+    ({ draft }) => draft.milestone === undefined && draft.occurredAt?.getTime() === Date.parse(instant),
+  );
+
+function entryOfDetection(entries: DocumentEntry[], detection: NonNullable<ParsedPostmortem["detection"]>) {
+  const words = detection.text.toLowerCase();
+  return entries.find(({ draft }) => {
+    const sameTime = detection.at === null || draft.occurredAt?.getTime() === Date.parse(detection.at);
+    return sameTime && (draft.kind === "detection" || draft.body.toLowerCase().includes(words));
+  });
+}
+
+/** When the incident began as far as the document says: detected, started, or its first timed entry. */
+export function beganAt(parsed: ParsedPostmortem): Date | null {
+  return instantOf(
+    parsed.detection?.at ??
+      parsed.startedAt ??
+      parsed.timeline.find((row) => row.at !== null)?.at ??
+      parsed.endedAt,
+  );
+}
+
+const LONGEST_TITLE = 200;
+
+/** The document's title; without one, the first thing it says of what happened. */
+export function titleOf(parsed: ParsedPostmortem): string {
+  const words = parsed.title ?? parsed.rootCauses[0]?.text ?? parsed.impact.text ?? parsed.timeline[0]?.text;
+  const title = (words ?? "Imported postmortem").replace(/\s+/g, " ").trim();
+  return title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE - 1).trimEnd()}…` : title;
+}
+
+/** To whom a sentence says it was escalated; the sentence itself when that cannot be told. */
+export function escalatedTo(sentence: string): string {
+  const target =
+    /\bescalated\b.{0,60}?\bto (?:the )?(.{2,200}?)(?:[.,;]| for | due | because | after |$)/i.exec(
+      sentence.slice(0, 400),
+    )?.[1];
+  return (target ?? sentence).slice(0, 300);
+}

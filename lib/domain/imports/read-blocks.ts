@@ -1,0 +1,199 @@
+import { readMoment } from "../time/read-moment.ts";
+import type { Block } from "./block.ts";
+import { roleOfHeading, roleOfLabel } from "./heading-role.ts";
+import { readLabel } from "./read-label.ts";
+import type { SourceLine } from "./read-lines.ts";
+import { splitHtmlBlocks } from "./split-html-blocks.ts";
+import { splitRunTogether } from "./split-run-together.ts";
+import { stripLinks, stripMarkup } from "./strip-markup.ts";
+
+const marker = /^(?:[-*+•●▪◦–—►➢✓✔]|\d{1,3}[.)](?!\d)|\(?[a-z]\))(?:\s+|$)(\[[ xX]?\]\s*)?/;
+const pictures = /^(?:[\p{Extended_Pictographic}\u{fe0f}\u{200d}\u{1f3fb}-\u{1f3ff}\u20e3]|\s)+(?=\S)/u;
+const rule = /^[\s|]*(?:[-=_*~:+|][\s|]*){3,}$/;
+const fence = /^\s*(?:```|~~~)/;
+
+/** Headings without a `#` rank below every heading with one. */
+const plainDepth = { bold: 7, label: 8 };
+/** Roles that begin a new part of the document even when they are written like a mere label. */
+const chapters = new Set(["summary", "timeline", "cause-and-resolution", "measures", "conclusion", "lessons"]);
+
+/** Reads the lines into blocks, in order; markup is gone from their texts. Roles of sections are not yet known. */
+export function readBlocks(lines: readonly SourceLine[]): Block[] {
+  const reader = new BlockReader();
+  for (const line of lines) reader.add(line);
+  return reader.blocks;
+}
+
+class BlockReader {
+  readonly blocks: Block[] = [];
+  private fenced = false;
+  private commented = false;
+  private blank = true;
+  private headers: readonly string[] = [];
+
+  add(line: SourceLine): void {
+    if (fence.test(line.text)) {
+      this.fenced = !this.fenced;
+      return;
+    }
+    if (this.fenced) {
+      this.push({ line: line.number, form: "code", text: line.text });
+      return;
+    }
+    const text = this.withoutComment(line.text);
+    if (text.trim() === "") {
+      this.blank = true;
+      this.headers = text === line.text ? [] : this.headers;
+      return;
+    }
+    for (const piece of splitHtmlBlocks(text)) this.addPiece(piece, line.number);
+    this.blank = false;
+  }
+
+  private withoutComment(text: string): string {
+    let rest = text;
+    let kept = "";
+    while (rest !== "") {
+      const edge = rest.indexOf(this.commented ? "-->" : "<!--");
+      if (!this.commented) kept += edge < 0 ? rest : rest.slice(0, edge);
+      if (edge < 0) break;
+      rest = rest.slice(edge + (this.commented ? 3 : 4));
+      this.commented = !this.commented;
+    }
+    return kept;
+  }
+
+  private addPiece(piece: string, line: number): void {
+    const indent = indentOf(piece);
+    const unquoted = withoutQuote(piece.trim());
+    if (rule.test(unquoted)) return this.underline(unquoted);
+    if (unquoted.startsWith("|") || / \| /.test(unquoted)) return this.addRow(unquoted, line);
+    const hashes = /^(#{1,6})(?:\s+|(?=[A-Z*]))/.exec(unquoted);
+    if (hashes) return this.addHeading(unquoted.slice(hashes[0].length), hashes[1]?.length ?? 1, line);
+    for (const part of splitRunTogether(unquoted)) {
+      this.addText(part.dash ? `- ${part.text}` : part.text, indent, line);
+    }
+  }
+
+  /** `Title` above a line of `===` is a heading; below a sentence the line is just a line. */
+  private underline(text: string): void {
+    const last = this.blocks.at(-1);
+    if (!text.startsWith("===") || this.blank || last?.form !== "text" || last.text.length > 100) return;
+    this.blocks.pop();
+    this.addHeading(last.text, 1, last.line);
+  }
+
+  private addRow(text: string, line: number): void {
+    const cells = text.replace(/^\|/, "").replace(/\|\s*$/, "").split("|").map(stripMarkup);
+    const filled = cells.filter((cell) => cell !== "");
+    const role = cells.length === 2 && this.headers.length === 0 ? roleOfLabel(cells[0] ?? "") : null;
+    const headers = this.headers;
+    if (headers.length === 0) this.headers = cells;
+    if (filled.length === 0) return;
+    const known = role ?? (cells.length === 2 ? roleOfLabel(cells[0] ?? "") : null);
+    const label = known === null ? null : (cells[0] ?? null);
+    const body = known === null ? filled.join(" | ") : (cells[1] ?? "");
+    this.push({ line, form: "row", text: body, cells, headers, label, ownRole: known });
+  }
+
+  private addHeading(raw: string, level: number, line: number): void {
+    const text = stripLinks(stripMarkup(raw.replace(/\s#+$/, ""))).replace(pictures, "");
+    if (text === "") return;
+    const found = readLabel(raw);
+    const title = this.blocks.every((block) => block.form !== "heading") && level === 1;
+    const role = title ? roleOfLabel(text) : roleOfHeading(text);
+    if (found && found.rest !== "" && found.role !== null) {
+      this.push({ line, form: "heading", depth: level, label: found.label, ownRole: found.role, text: found.label });
+      this.push({ line, form: "text", text: found.rest, ownRole: null });
+      return;
+    }
+    this.push({ line, form: "heading", depth: level, text, ownRole: role, label: text });
+  }
+
+  private addText(raw: string, indent: number, line: number): void {
+    const unpictured = raw.replace(pictures, "");
+    const found = marker.exec(unpictured);
+    const body = (found ? unpictured.slice(found[0].length) : unpictured).replace(pictures, "");
+    const label = readLabel(body);
+    const text = stripMarkup(body).replace(pictures, "");
+    if (text === "") return;
+    if (this.isPlainHeading(body, text, label, found !== null)) {
+      const name = (label?.label ?? text).replace(/:$/, "");
+      const role = label?.role ?? roleOfLabel(text);
+      const depth = role !== null && chapters.has(role) ? plainDepth.bold : plainDepth.label;
+      this.push({ line, form: "heading", depth, text: name, label: name, ownRole: role });
+      return;
+    }
+    if (found === null && this.continues(body, text, indent)) return this.join(text, line);
+    const own = label?.role ?? null;
+    this.push({
+      line,
+      form: found ? "item" : "text",
+      depth: indent,
+      text: own === null ? text : (label?.rest ?? text),
+      label: label?.label ?? null,
+      ownRole: own,
+      checkbox: found?.[1] !== undefined,
+    });
+  }
+
+  private isPlainHeading(raw: string, text: string, label: ReturnType<typeof readLabel>, item: boolean): boolean {
+    if (item || text.length > 80) return false;
+    if (label && label.role !== null) return label.rest === "";
+    if (readMoment(text)) return false;
+    if (roleOfLabel(text) !== null) return true;
+    const bold = /^(\*\*|__)[^*_].{0,90}\1:?$/.test(raw.trim());
+    return bold && !/[.,;]$/.test(text);
+  }
+
+  /** Whether a line goes on with the sentence of the block above it. */
+  private continues(raw: string, text: string, indent: number): boolean {
+    const last = this.blocks.at(-1);
+    if (!last || this.blank || (last.form !== "text" && last.form !== "item")) return false;
+    if (/^(\*\*|__)/.test(raw) || readMoment(text)?.clock) return false;
+    if (/:$/.test(last.text) || last.text === "") return false;
+    if (last.form === "item" && indent > last.depth) return true;
+    if (readLabel(raw)?.role) return false;
+    if (/^[a-z(]/.test(text) && !/[.!?]$/.test(last.text)) return true;
+    return last.text.length > 55 && !/[.!?:;]["”)]?$/.test(last.text);
+  }
+
+  private join(text: string, line: number): void {
+    const last = this.blocks.at(-1);
+    if (!last) return;
+    last.text = `${last.text} ${text}`;
+    last.lastLine = line;
+  }
+
+  private push(block: Partial<Block> & Pick<Block, "line" | "form" | "text">): void {
+    this.blocks.push({
+      lastLine: block.line,
+      depth: 0,
+      label: null,
+      ownRole: null,
+      cells: [],
+      checkbox: false,
+      roles: [],
+      headers: [],
+      afterBlank: this.blank,
+      ...block,
+    });
+    if (block.form !== "row") this.headers = [];
+  }
+}
+
+function indentOf(text: string): number {
+  let width = 0;
+  for (const letter of text) {
+    if (letter === " ") width += 1;
+    else if (letter === "\t") width += 4;
+    else break;
+  }
+  return width;
+}
+
+function withoutQuote(text: string): string {
+  let at = 0;
+  while (text[at] === ">" || (at > 0 && text[at] === " ")) at += 1;
+  return text.slice(at);
+}
