@@ -1,0 +1,61 @@
+import type { Actor } from "#lib/domain/actor.ts";
+import type { Context } from "#lib/domain/context.ts";
+import { addTeam } from "#lib/domain/people/add-team.ts";
+import { addUser } from "#lib/domain/people/add-user.ts";
+import { registerService } from "#lib/domain/services/register-service.ts";
+
+import { demoAccounts, type DemoPerson } from "./demo-accounts.ts";
+
+export type DemoCast = Readonly<Record<DemoPerson, Actor>>;
+
+const teams: readonly { slug: string; name: string; members: readonly DemoPerson[] }[] = [
+  { slug: "database-administration", name: "Database administration", members: ["database", "manager"] },
+  { slug: "caching", name: "Caching", members: ["cache", "engineer"] },
+  { slug: "storefront", name: "Storefront", members: ["engineer", "cache"] },
+  { slug: "payments", name: "Payments", members: ["engineer", "manager"] },
+];
+
+const services: readonly { slug: string; name: string; ownerTeam: string; description: string }[] = [
+  {
+    slug: "catalogue",
+    name: "Catalogue",
+    ownerTeam: "storefront",
+    description: "Products, categories, prices and stock, read through a cache.",
+  },
+  { slug: "checkout", name: "Checkout", ownerTeam: "payments", description: "Turns a basket into an order." },
+  {
+    slug: "payments",
+    name: "Payments",
+    ownerTeam: "payments",
+    description: "Talks to the payment providers.",
+  },
+  { slug: "search", name: "Search", ownerTeam: "storefront", description: "Finds products by words." },
+  { slug: "sign-in", name: "Sign-in", ownerTeam: "storefront", description: "Accounts and sessions." },
+  {
+    slug: "notifications",
+    name: "Notifications",
+    ownerTeam: "caching",
+    description: "Mail and messages to customers.",
+  },
+  {
+    slug: "orders-database",
+    name: "Orders database",
+    ownerTeam: "database-administration",
+    description: "PostgreSQL primary and two standbys.",
+  },
+];
+
+/** Adds the demo's people, teams and services. Returns each person as an actor. */
+export async function addDemoOrganisation(ctx: Context): Promise<DemoCast> {
+  const cast = new Map<DemoPerson, Actor & { type: "user" }>();
+  for (const { key, ...account } of demoAccounts) {
+    const { id, name, role } = await addUser(ctx, account);
+    cast.set(key, { type: "user", userId: id, sessionId: "", name, role });
+  }
+  for (const team of teams) {
+    const members = team.members.flatMap((key) => cast.get(key)?.userId ?? []);
+    await addTeam(ctx, { ...team, members });
+  }
+  for (const service of services) await registerService(ctx, service);
+  return Object.fromEntries(cast) as DemoCast;
+}

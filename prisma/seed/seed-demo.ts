@@ -1,0 +1,31 @@
+import type { Context } from "#lib/domain/context.ts";
+import { isSetUpOpen } from "#lib/domain/people/register-first-administrator.ts";
+import { database } from "#lib/platform/database.ts";
+import { pool } from "#lib/platform/pool.ts";
+import { pooledSql } from "#lib/platform/sql.ts";
+
+import { cacheDeadlockStory } from "./cache-deadlock-story.ts";
+import { addDemoOrganisation } from "./demo-organisation.ts";
+import { otherStories } from "./other-stories.ts";
+import { tellStory } from "./tell-story.ts";
+
+/** Fills an empty database with the demo; leaves one that has people in it alone. */
+async function seedDemo(): Promise<void> {
+  const ctx: Context = {
+    actor: { type: "system", job: "demo" },
+    db: database,
+    sql: pooledSql,
+    now: () => new Date(),
+    requestId: "demo",
+    source: "web",
+  };
+  if (!(await isSetUpOpen(ctx))) return;
+  const cast = await addDemoOrganisation(ctx);
+  const stories = [cacheDeadlockStory, ...otherStories(new Date())];
+  for (const story of stories.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())) {
+    await tellStory(ctx, cast, story);
+  }
+}
+
+await seedDemo();
+await pool.end();

@@ -1,0 +1,56 @@
+import type { DeclareIncidentInput } from "#lib/domain/incidents/schema.ts";
+import type {
+  CauseKind,
+  HypothesisCategory,
+  IncidentStatus,
+  Milestone,
+  PostmortemSectionName,
+  TaskKind,
+  TaskPriority,
+  TaskStatus,
+  TimelineEntryKind,
+  TimePrecision,
+} from "#prisma/generated/enums.ts";
+
+import type { DemoPerson } from "./demo-accounts.ts";
+
+/** What somebody does, so many minutes after the story's beginning. */
+export type Step = { at: number; by: DemoPerson } & (
+  | {
+      log: string;
+      kind: TimelineEntryKind;
+      precision?: Exclude<TimePrecision, "unknown">;
+      milestone?: Milestone;
+    }
+  | { suspect: string; category: HypothesisCategory; clue?: string; as: string }
+  | { settle: string; outcome: "confirmed" | "ruled_out" | "abandoned"; because: string }
+  | { escalateTo: string; reason: string; as: string }
+  | { acknowledge: string }
+  | { become: IncidentStatus; note?: string; reason?: string }
+  | { cause: string; kind: CauseKind; category: string; mechanism?: string[]; from?: string; as?: string }
+  | {
+      task: string;
+      kind: TaskKind;
+      priority: TaskPriority;
+      owner?: DemoPerson;
+      team?: string;
+      dueInDays?: number;
+      status?: TaskStatus;
+      reason?: string;
+      addresses?: string;
+    }
+  | { write: PostmortemSectionName; body: string }
+);
+
+/** One incident of the demo: how it was declared, and what followed. */
+export type Story = {
+  startsAt: Date;
+  by: DemoPerson;
+  /** Minutes from the beginning to when it was noticed and to when it was declared. */
+  detectedAfter: number;
+  declaredAfter: number;
+  incident: Omit<DeclareIncidentInput, "detectedAt" | "impactStartedAt" | "visibility" | "isTest"> & {
+    visibility?: "private";
+  };
+  steps: readonly Step[];
+};

@@ -1,0 +1,123 @@
+import { identifyCause } from "#lib/domain/causes/identify-cause.ts";
+import type { Context } from "#lib/domain/context.ts";
+import { acknowledgeEscalation } from "#lib/domain/escalations/acknowledge-escalation.ts";
+import { escalateIncident } from "#lib/domain/escalations/escalate-incident.ts";
+import { openHypothesis } from "#lib/domain/hypotheses/open-hypothesis.ts";
+import { settleHypothesis } from "#lib/domain/hypotheses/settle-hypothesis.ts";
+import { changeIncidentStatus } from "#lib/domain/incidents/change-incident-status.ts";
+import { declareIncident } from "#lib/domain/incidents/declare-incident.ts";
+import { writePostmortemSection } from "#lib/domain/postmortems/write-postmortem-section.ts";
+import { addTask } from "#lib/domain/tasks/add-task.ts";
+import { changeTask } from "#lib/domain/tasks/change-task.ts";
+import { appendTimelineEntry } from "#lib/domain/timeline/append-timeline-entry.ts";
+
+import type { DemoPerson } from "./demo-accounts.ts";
+import type { DemoCast } from "./demo-organisation.ts";
+import type { Step, Story } from "./story.ts";
+
+const MINUTE_MS = 60_000;
+
+/** Ids of what the story has named so far. */
+type Names = Map<string, string>;
+
+const named = (names: Names, name: string): string => {
+  const id = names.get(name);
+  if (id === undefined) throw new Error(`The story has not told of ${name} yet`);
+  return id;
+};
+
+/** Lets the demo's people do what the story tells, each through the command they would use, at the time they would. */
+export async function tellStory(base: Context, cast: DemoCast, story: Story): Promise<void> {
+  const timeAt = (minutes: number) => new Date(story.startsAt.getTime() + minutes * MINUTE_MS);
+  const ctxAt = (by: DemoPerson, minutes: number): Context => ({
+    ...base,
+    actor: cast[by],
+    now: () => timeAt(minutes),
+  });
+  const zoned = (minutes: number) => ({ at: timeAt(minutes), zone: "UTC" });
+
+  const { key } = await declareIncident(ctxAt(story.by, story.declaredAfter), {
+    visibility: "normal",
+    isTest: false,
+    ...story.incident,
+    impactStartedAt: zoned(0),
+    detectedAt: zoned(story.detectedAfter),
+  });
+  const names: Names = new Map();
+  for (const step of story.steps) await take(step, key, ctxAt(step.by, step.at), cast, names);
+}
+
+async function take(step: Step, key: string, ctx: Context, cast: DemoCast, names: Names): Promise<void> {
+  if ("log" in step) {
+    const { log: body, kind, precision = "exact", milestone } = step;
+    await appendTimelineEntry(ctx, { key, body, kind, precision, milestone });
+  } else if ("suspect" in step) {
+    const { suspect: statement, category, clue, as } = step;
+    names.set(as, (await openHypothesis(ctx, { key, statement, category, clue })).id);
+  } else if ("settle" in step) {
+    const { settle, outcome, because } = step;
+    await settleHypothesis(ctx, { id: named(names, settle), outcome, because });
+  } else if ("escalateTo" in step) {
+    const { escalateTo: toTeam, reason, as } = step;
+    names.set(as, (await escalateIncident(ctx, { key, toTeam, reason })).id);
+  } else if ("acknowledge" in step) {
+    await acknowledgeEscalation(ctx, { id: named(names, step.acknowledge) });
+  } else if ("become" in step) {
+    const { become: to, note, reason } = step;
+    await changeIncidentStatus(ctx, { key, to, note, reason });
+  } else {
+    await conclude(step, key, ctx, cast, names);
+  }
+}
+
+type Conclusion = Extract<Step, { cause: string } | { task: string } | { write: string }>;
+
+async function conclude(
+  step: Conclusion,
+  key: string,
+  ctx: Context,
+  cast: DemoCast,
+  names: Names,
+): Promise<void> {
+  if ("write" in step) {
+    await writePostmortemSection(ctx, { key, name: step.write, body: step.body });
+  } else if ("cause" in step) {
+    const { cause: statement, kind, category, mechanism, from, as } = step;
+    const hypothesisId = from === undefined ? undefined : named(names, from);
+    const { id } = await identifyCause(ctx, { key, statement, kind, category, mechanism, hypothesisId });
+    if (as !== undefined) names.set(as, id);
+  } else {
+    await addStoryTask(step, key, ctx, cast, names);
+  }
+}
+
+async function addStoryTask(
+  step: Extract<Step, { task: string }>,
+  key: string,
+  ctx: Context,
+  cast: DemoCast,
+  names: Names,
+): Promise<void> {
+  const owner = step.owner && cast[step.owner];
+  const due =
+    step.dueInDays === undefined
+      ? undefined
+      : new Date(ctx.now().getTime() + step.dueInDays * 1_440 * MINUTE_MS);
+  const task = await addTask(ctx, {
+    key,
+    title: step.task,
+    kind: step.kind,
+    priority: step.priority,
+    owner: owner?.type === "user" ? owner.userId : undefined,
+    team: step.team,
+    dueOn: due?.toISOString().slice(0, 10),
+    causeId: step.addresses === undefined ? undefined : named(names, step.addresses),
+  });
+  if (step.status === undefined || step.status === "verified" || step.status === "failed") return;
+  await changeTask(ctx, {
+    id: task.id,
+    expectedVersion: task.version,
+    status: step.status,
+    reason: step.reason,
+  });
+}

@@ -1,0 +1,41 @@
+import { expect, it } from "vitest";
+
+import { database } from "#lib/platform/database.ts";
+
+import { forgetExpired } from "./jobs/forget-expired.ts";
+import { runAlone } from "./timetable.ts";
+
+it("runs a job once, however many workers are due at the same moment", async () => {
+  let [running, most, runs] = [0, 0, 0];
+  const job = {
+    name: "counted",
+    everySeconds: 1,
+    run: async () => {
+      running += 1;
+      runs += 1;
+      most = Math.max(most, running);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      running -= 1;
+      return {};
+    },
+  };
+  const ran = await Promise.all([runAlone(job), runAlone(job), runAlone(job)]);
+  expect([most, runs, ran.filter(Boolean).length]).toEqual([1, 1, 1]);
+  expect(await runAlone(job)).toBe(true);
+});
+
+it("forgets what has had its time and keeps what has not", async () => {
+  const key = (name: string, createdAt: Date) => ({
+    principal: "user:1",
+    key: name,
+    requestHash: new Uint8Array(32),
+    status: 201,
+    response: "{}",
+    createdAt,
+  });
+  const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000);
+  await database.idempotencyKey.createMany({ data: [key("old", hoursAgo(49)), key("young", hoursAgo(47))] });
+  const job = { name: "forget", everySeconds: 1, run: forgetExpired };
+  expect(await runAlone(job)).toBe(true);
+  expect(await database.idempotencyKey.findMany({ select: { key: true } })).toEqual([{ key: "young" }]);
+});
