@@ -25,5 +25,8 @@ export function sqlOnPrisma(db: Transaction): Sql {
     inTransaction: true,
     rows: <Row extends object>(text: string, values: readonly SqlValue[]) =>
       db.$queryRawUnsafe<Row[]>(text, ...values),
+    async write(text, values) {
+      await db.$executeRawUnsafe(text, ...values);
+    },
   };
 }

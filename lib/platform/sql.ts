@@ -5,15 +5,7 @@ import type pg from "pg";
 import { pool } from "./pool.ts";
 
 /** A value that may be bound to `$1`, `$2` … */
-export type SqlValue =
-  | string
-  | number
-  | boolean
-  | Date
-  | Uint8Array
-  | null
-  | readonly string[]
-  | readonly number[];
+export type SqlValue = string | number | boolean | Date | Uint8Array | null | readonly string[] | readonly number[];
 
 /** Typed SQL for hot paths; everything else goes through Prisma. Each text is prepared once a connection. */
 export type Sql = {
@@ -21,6 +13,11 @@ export type Sql = {
   readonly inTransaction: boolean;
   /** The rows; the caller names their shape, which its test proves. */
   rows<Row extends object>(text: string, values: readonly SqlValue[]): Promise<Row[]>;
+  /**
+   * A write of which nothing is asked back. It runs before every later statement; where the connection can send on
+   * without waiting, a failure of it fails the transaction at its end.
+   */
+  write(text: string, values: readonly SqlValue[]): Promise<void>;
 };
 
 const names = new Map<string, string>();
@@ -35,15 +32,31 @@ function nameOf(text: string): string {
   return name;
 }
 
-/** Runs on one connection or on whichever the pool gives. */
-export function sqlOn(client: pg.Pool | pg.PoolClient, inTransaction: boolean): Sql {
+const send = (client: pg.Pool | pg.PoolClient, text: string, values: readonly SqlValue[]) =>
+  client.query({ name: nameOf(text), text, values: [...values] });
+
+/** Each statement on whichever connection the pool gives, committed by itself. */
+export const pooledSql: Sql = {
+  inTransaction: false,
+  async rows<Row extends object>(text: string, values: readonly SqlValue[]) {
+    return (await send(pool, text, values)).rows as Row[];
+  },
+  async write(text, values) {
+    await send(pool, text, values);
+  },
+};
+
+/** Statements of one transaction. Writes are sent on at once; `unanswered` gathers their answers. */
+export function sqlOn(client: pg.PoolClient, unanswered: Promise<unknown>[]): Sql {
   return {
-    inTransaction,
-    async rows<Row extends object>(text: string, values: readonly SqlValue[]): Promise<Row[]> {
-      const result = await client.query({ name: nameOf(text), text, values: [...values] });
-      return result.rows as Row[];
+    inTransaction: true,
+    async rows<Row extends object>(text: string, values: readonly SqlValue[]) {
+      return (await send(client, text, values)).rows as Row[];
+    },
+    async write(text, values) {
+      const answer = send(client, text, values);
+      answer.catch(() => undefined);
+      unanswered.push(answer);
     },
   };
 }
-
-export const pooledSql: Sql = sqlOn(pool, false);

@@ -36,16 +36,25 @@ export async function prismaTransaction<T>(
 export async function sqlTransaction<T>(run: (sql: Sql) => Promise<T>): Promise<T> {
   const result = await retried(async () => {
     const client = await pool.connect();
+    const unanswered: Promise<unknown>[] = [];
     let broken: Error | undefined;
     try {
-      await client.query("BEGIN");
-      const value = await run(sqlOn(client, true));
-      await client.query("COMMIT");
+      const begun = client.query("BEGIN");
+      begun.catch(() => undefined);
+      unanswered.push(begun);
+      const value = await run(sqlOn(client, unanswered));
+      const ended = client.query("COMMIT");
+      ended.catch(() => undefined);
+      await Promise.all(unanswered);
+      // PostgreSQL answers ROLLBACK, without an error, to the COMMIT of a transaction that has failed.
+      if ((await ended).command !== "COMMIT") throw new Error("the transaction was rolled back");
       return value;
     } catch (error) {
       await client.query("ROLLBACK").catch((fault: Error) => {
         broken = fault;
       });
+      // What failed first is the reason; later statements only say that the transaction is lost.
+      await Promise.all(unanswered);
       throw error;
     } finally {
       client.release(broken);

@@ -8,8 +8,10 @@ import { forgetPrincipals } from "./principal-cache.ts";
 
 type Listener = (events: readonly OutboxEvent[]) => void;
 
-/** How long another process's commits may go unnoticed; our own are noticed at once. */
+/** How long another process's commits may go unnoticed, */
 const LOOK_EVERY_MS = 250;
+/** and our own: many commits at once are read together. */
+const GATHER_MS = 10;
 const BATCH = 500;
 
 /** Events after which somebody may no longer be who they were. */
@@ -20,13 +22,13 @@ class EventFeed {
   #listeners = new Set<Listener>();
   #timer: NodeJS.Timeout | undefined;
   #looking = false;
-  #lookAgain = false;
+  #gathering: NodeJS.Timeout | undefined;
   #stopListening: (() => void) | undefined;
 
   /** Begins to follow the outbox from its newest event on. Until `stop`, whether or not anybody listens. */
   start(): void {
     if (this.#timer) return;
-    this.#stopListening = onCommit(() => void this.#look());
+    this.#stopListening = onCommit(() => this.#lookSoon());
     this.#timer = setInterval(() => void this.#look(), LOOK_EVERY_MS);
     this.#timer.unref();
     void this.#look();
@@ -34,6 +36,7 @@ class EventFeed {
 
   stop(): void {
     clearInterval(this.#timer);
+    clearTimeout(this.#gathering);
     this.#timer = undefined;
     this.#stopListening?.();
   }
@@ -48,17 +51,20 @@ class EventFeed {
     return this.#listeners.size;
   }
 
+  /** While nobody listens the next regular look suffices. */
+  #lookSoon(): void {
+    if (this.#listeners.size === 0) return;
+    this.#gathering ??= setTimeout(() => {
+      this.#gathering = undefined;
+      void this.#look();
+    }, GATHER_MS);
+  }
+
   async #look(): Promise<void> {
-    if (this.#looking) {
-      this.#lookAgain = true;
-      return;
-    }
+    if (this.#looking) return this.#lookSoon();
     this.#looking = true;
     try {
-      do {
-        this.#lookAgain = false;
-        await this.#readOn();
-      } while (this.#lookAgain);
+      await this.#readOn();
     } catch (error) {
       // The next look continues where this one stood: nothing is passed over while the database is away.
       log.debug({ err: error }, "the outbox could not be read");

@@ -51,7 +51,7 @@ export async function runOnce<Ctx extends SqlContext>(
       if (!row?.mine)
         throw conflict("idempotency-key-in-use", "The first request with this key is still running.");
       const answer = await run(ctx);
-      await ctx.sql.rows(KEEP, [principal, key, hash, answer.status, answer.body]);
+      await ctx.sql.write(KEEP, [principal, key, hash, answer.status, answer.body]);
       return { ...answer, replayed: false };
     });
   try {

@@ -60,7 +60,7 @@ export async function recordEvent(
           { revision: event.incident.revision, actor, data: event.data },
         ]
       : [event.subjectId, null, event.detail, { subjectId: event.subjectId }];
-  await ctx.sql.rows(INSERT, [
+  await ctx.sql.write(INSERT, [
     ctx.now(),
     event.type,
     ctx.actor.type,

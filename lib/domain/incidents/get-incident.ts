@@ -59,7 +59,8 @@ type Row = {
   last?: [string, number] | null;
 };
 
-const statement = (condition: string, withTimeline: boolean) => `
+/** The one statement behind an incident, with or without its first entries; bench/ runs it bare for comparison. */
+export const incidentStatement = (condition: string, withTimeline: boolean): string => `
   SELECT json_build_object(${SUMMARY_PAIRS}, ${DETAIL_PAIRS})::text AS incident, i.status::text, i.version, ${MILESTONES} AS milestones
     ${
       withTimeline
@@ -78,7 +79,7 @@ export async function getIncident(
   input: { key: string; include?: "timeline" | undefined },
 ): Promise<JsonText<IncidentJson>> {
   const { condition, value } = incidentReference(input.key, "i", 1);
-  const [row] = await ctx.sql.rows<Row>(statement(condition, input.include === "timeline"), [
+  const [row] = await ctx.sql.rows<Row>(incidentStatement(condition, input.include === "timeline"), [
     value,
     ...visibilityValues(ctx.actor),
   ]);

@@ -201,7 +201,7 @@ describe("listIncidents", () => {
     rolledBack(theSystem, async (ctx) => {
       for (let number = 0; number < 7; number++)
         await anIncident(ctx, { severity: number % 2 ? "SEV1" : "SEV3" });
-      for (const sort of ["-declaredAt", "declaredAt", "-updatedAt", "severity"]) {
+      for (const sort of ["-declaredAt", "declaredAt", "severity"]) {
         const seen: string[] = [];
         let cursor: string | null = "";
         while (cursor !== null) {

@@ -27,12 +27,6 @@ const ORDERS = {
     position: MICROSECONDS("i.declared_at"),
     bound: AS_TIME,
   },
-  "-updatedAt": {
-    column: "i.updated_at",
-    direction: "DESC",
-    position: MICROSECONDS("i.updated_at"),
-    bound: AS_TIME,
-  },
   severity: {
     column: "i.severity",
     direction: "ASC",

@@ -119,7 +119,7 @@ export type Incident = z.output<typeof incident>;
 export type IncidentJson = z.input<typeof incident>;
 
 /** The newest order first; `-` means descending. */
-export const incidentSort = z.enum(["-declaredAt", "declaredAt", "-updatedAt", "severity"]);
+export const incidentSort = z.enum(["-declaredAt", "declaredAt", "severity"]);
 
 /** Several values in one parameter, separated by commas. */
 const listOf = <Item extends z.ZodType<string, string>>(item: Item) =>

@@ -18,7 +18,7 @@ export async function findSessionActor(sql: Sql, secret: string): Promise<Actor 
   );
   if (!row) return null;
   if (row.dueForTouch)
-    await sql.rows(`UPDATE sessions SET last_seen_at = now() WHERE id = $1::uuid`, [row.sessionId]);
+    await sql.write(`UPDATE sessions SET last_seen_at = now() WHERE id = $1::uuid`, [row.sessionId]);
   return { type: "user", userId: row.userId, sessionId: row.sessionId, name: row.name, role: row.role };
 }
 
@@ -43,7 +43,7 @@ export async function findTokenActor(sql: Sql, secret: string): Promise<Actor | 
   );
   if (!row) return null;
   if (row.dueForTouch)
-    await sql.rows(`UPDATE api_tokens SET last_used_at = now() WHERE id = $1::uuid`, [row.tokenId]);
+    await sql.write(`UPDATE api_tokens SET last_used_at = now() WHERE id = $1::uuid`, [row.tokenId]);
   return {
     type: "token",
     tokenId: row.tokenId,

@@ -62,6 +62,6 @@ export async function insertEntries(
     ...entry,
     sortAt: entry.occurredAt ?? (drafts[index]?.sortAt ?? now).toISOString(),
   }));
-  await ctx.sql.rows(INSERT, [JSON.stringify(rows), incident.id, now, ctx.source, author.id, author.name]);
+  await ctx.sql.write(INSERT, [JSON.stringify(rows), incident.id, now, ctx.source, author.id, author.name]);
   return entries;
 }

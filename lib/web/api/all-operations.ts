@@ -2,6 +2,7 @@ import { auditOperations } from "./audit.ts";
 import { causeOperations } from "./causes.ts";
 import { escalationOperations } from "./escalations.ts";
 import { hypothesisOperations } from "./hypotheses.ts";
+import { importOperations } from "./imports.ts";
 import { incidentOperations } from "./incidents.ts";
 import { peopleOperations } from "./people.ts";
 import { postmortemOperations } from "./postmortems.ts";
@@ -20,5 +21,6 @@ export const allOperations = [
   ...postmortemOperations,
   ...serviceOperations,
   ...peopleOperations,
+  ...importOperations,
   ...auditOperations,
 ] as const;
