@@ -1,0 +1,155 @@
+import { EventSourceParserStream } from "eventsource-parser/stream";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+import type { Actor } from "#lib/domain/actor.ts";
+import { newestEvent } from "#lib/domain/events/read-events.ts";
+import type { LiveEvent } from "#lib/domain/events/schema.ts";
+import { changeIncident } from "#lib/domain/incidents/change-incident.ts";
+import { createToken } from "#lib/domain/people/create-token.ts";
+import { revokeToken } from "#lib/domain/people/revoke-token.ts";
+import { appendTimelineEntry } from "#lib/domain/timeline/append-timeline-entry.ts";
+import { database } from "#lib/platform/database.ts";
+import { pool } from "#lib/platform/pool.ts";
+import { pooledSql } from "#lib/platform/sql.ts";
+import { actorOf, anIncident, aUser, theSystem } from "#lib/testing/factories.ts";
+import { committing } from "#lib/testing/rolled-back.ts";
+import type { Role } from "#prisma/generated/enums.ts";
+
+import { app } from "./app.ts";
+import { eventFeed } from "./event-feed.ts";
+import { closeStreams } from "./events.ts";
+
+const system = committing(theSystem);
+
+beforeAll(() => eventFeed.start());
+afterAll(() => {
+  closeStreams();
+  eventFeed.stop();
+});
+
+async function somebody(role: Role): Promise<{ token: string; id: string; actor: Actor }> {
+  const actor = actorOf(await aUser(system, { role }));
+  const { token, id } = await createToken(committing(actor), { name: "live", scopes: ["read"], expiresInDays: 1 });
+  return { token, id, actor };
+}
+
+/** Opens a stream and gives its messages one by one; null when it ends or nothing comes within `patience`. */
+async function listen(token: string, query: string, headers: Record<string, string> = {}) {
+  const answer = await app.request(`/api/v1/events${query}`, {
+    headers: { authorization: `Bearer ${token}`, ...headers },
+  });
+  expect(answer.headers.get("content-type")).toContain("text/event-stream");
+  const reader = answer.body?.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream()).getReader();
+  const read = async () => (await reader?.read())?.value ?? null;
+  // A read that nobody waited for is the next one: what it brings must not be lost.
+  let reading: ReturnType<typeof read> | undefined;
+  return {
+    async next(patience = 2_000) {
+      reading ??= read();
+      const nothing = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), patience));
+      const message = await Promise.race([reading, nothing]);
+      if (message !== undefined) reading = undefined;
+      return message ?? null;
+    },
+    close: () => reader?.cancel(),
+  };
+}
+
+const dataOf = (message: { data: string } | null) => JSON.parse(message?.data ?? "null") as LiveEvent | null;
+const log = (key: string, body: string) => appendTimelineEntry(system, { key, kind: "note", body, precision: "exact" });
+
+describe("the live stream", () => {
+  it("tells an open page of an entry within a second", async () => {
+    const { token } = await somebody("viewer");
+    const { key } = await anIncident(system);
+    const stream = await listen(token, `?incident=${key}`);
+    const entry = await log(key, "Seen at once");
+    expect(dataOf(await stream.next(1_000))).toMatchObject({ type: "timeline.entries-appended", data: { entries: [entry] } });
+    await stream.close();
+  });
+
+  it("resumes after Last-Event-ID with everything in between, in order and once", async () => {
+    const { token } = await somebody("viewer");
+    const { key } = await anIncident(system);
+    const before = await newestEvent(pooledSql);
+    for (const body of ["one", "two", "three"]) await log(key, body);
+    const stream = await listen(token, `?incident=${key}`, { "last-event-id": before });
+    await log(key, "four");
+    const bodies: string[] = [];
+    while (bodies.length < 4) {
+      const event = dataOf(await stream.next());
+      if (event?.type === "timeline.entries-appended") bodies.push(...event.data.entries.map(({ body }) => body));
+    }
+    expect(bodies).toEqual(["one", "two", "three", "four"]);
+    expect(await stream.next(300)).toBeNull();
+    await stream.close();
+  });
+
+  it("passes over nothing when transactions commit in another order than they began", async () => {
+    const { token } = await somebody("viewer");
+    const { key, id } = await anIncident(system);
+    const stream = await listen(token, `?incident=${key}`);
+    const slow = await pool.connect();
+    await slow.query("BEGIN");
+    const insert = `INSERT INTO events (type, incident_id, data, request_id, at)
+      VALUES ('incident.changed', $1, '{"revision": 0, "actor": "slow", "data": {"marker": true}}', 'test', now())`;
+    await slow.query(insert, [id]);
+    await log(key, "Committed later begun, earlier done");
+    expect(await stream.next(700)).toBeNull();
+    await slow.query("COMMIT");
+    slow.release();
+    expect(dataOf(await stream.next())).toMatchObject({ actor: "slow" });
+    expect(dataOf(await stream.next())).toMatchObject({ type: "timeline.entries-appended" });
+    await stream.close();
+  });
+
+  it("asks a page to read anew when it was away for longer than events are kept", async () => {
+    const { token } = await somebody("viewer");
+    const { key } = await anIncident(system);
+    const { id: oldest } = await database.event.findFirstOrThrow({ orderBy: { id: "asc" } });
+    await database.event.delete({ where: { id: oldest } });
+    await database.event.delete({ where: { id: oldest + 1n } });
+    const stream = await listen(token, `?incident=${key}&lastEventId=${oldest - 1n}`);
+    expect(await stream.next()).toMatchObject({ event: "reset" });
+    await stream.close();
+  });
+
+  it("keeps a private incident from everybody who may not see it", async () => {
+    const [owner, stranger] = [await somebody("responder"), await somebody("responder")];
+    const secret = await anIncident(committing(owner.actor), { visibility: "private" });
+    const refused = await app.request(`/api/v1/events?incident=${secret.key}`, { headers: { authorization: `Bearer ${stranger.token}` } });
+    expect(refused.status).toBe(404);
+    const [mine, theirs] = [await listen(owner.token, ""), await listen(stranger.token, "")];
+    await log(secret.key, "Not for everybody");
+    const open = await anIncident(system);
+    expect(dataOf(await mine.next())).toMatchObject({ incidentId: secret.id });
+    expect(dataOf(await theirs.next())).toMatchObject({ incidentId: open.id });
+    await mine.close();
+    await theirs.close();
+  });
+
+  it("ends within seconds for somebody who may no longer see it", async () => {
+    const { token } = await somebody("responder");
+    const manager = committing(actorOf(await aUser(system, { role: "manager" })));
+    const { key } = await anIncident(system);
+    const stream = await listen(token, `?incident=${key}`);
+    await changeIncident(manager, { key, expectedVersion: 1, visibility: "private" });
+    await log(key, "Behind closed doors");
+    expect(await stream.next(7_000)).toBeNull();
+    expect(await stream.next(100)).toBeNull();
+  }, 10_000);
+
+  it("ends within seconds for a token that is revoked", async () => {
+    const { token, id, actor } = await somebody("responder");
+    const { key } = await anIncident(system);
+    const stream = await listen(token, `?incident=${key}`);
+    await revokeToken(committing(actor), { id });
+    await new Promise((resolve) => setTimeout(resolve, 6_000));
+    await log(key, "Unheard");
+    expect(await stream.next(1_000)).toBeNull();
+  }, 10_000);
+
+  it("asks for credentials", async () => {
+    expect((await app.request("/api/v1/events")).status).toBe(401);
+  });
+});
