@@ -1,0 +1,13 @@
+import { TriangleAlert } from "lucide-react";
+import type { ReactNode } from "react";
+
+import { AppFrame } from "#components/shell/app-frame.tsx";
+import type { FrameLink } from "#components/shell/frame-links.tsx";
+
+const links: readonly FrameLink[] = [
+  { href: "/incidents", label: "Incidents", icon: <TriangleAlert aria-hidden="true" />, shortcut: "g i" },
+];
+
+export default function ConsoleLayout({ children }: { children: ReactNode }) {
+  return <AppFrame links={links}>{children}</AppFrame>;
+}

@@ -1,0 +1,48 @@
+"use client";
+import { lazy, Suspense, useEffect } from "react";
+
+import { useCommands } from "./command-registry.ts";
+import { closeCommandPalette, openCommandPalette, usePaletteOpen } from "./palette-state.ts";
+
+const loadDialog = () => import("./command-palette-dialog.tsx");
+const CommandPaletteDialog = lazy(async () => ({ default: (await loadDialog()).CommandPaletteDialog }));
+
+/** Loads the palette ahead of its use: a pointer over its button, a finger on ⌘. */
+export function preloadCommandPalette(): void {
+  void loadDialog();
+}
+
+function preloadOnModifier(): () => void {
+  function onKeyDown({ key }: KeyboardEvent): void {
+    if (key !== "Control" && key !== "Meta") return;
+    removeEventListener("keydown", onKeyDown);
+    preloadCommandPalette();
+  }
+  addEventListener("keydown", onKeyDown);
+  return () => removeEventListener("keydown", onKeyDown);
+}
+
+/** The command palette, closed until ⌘K, Ctrl-K, "/" or `openCommandPalette()`. Stands once in the frame. */
+export function CommandPalette() {
+  const isOpen = usePaletteOpen();
+  useEffect(preloadOnModifier, []);
+  useCommands(
+    [
+      {
+        id: "command-palette",
+        title: "Find a command or a page",
+        shortcut: "mod+k",
+        group: "Help",
+        keyOnly: true,
+        run: isOpen ? closeCommandPalette : openCommandPalette,
+      },
+      { id: "search", title: "Search", shortcut: "/", group: "Help", keyOnly: true, run: openCommandPalette },
+    ],
+    "frame",
+  );
+  return isOpen ? (
+    <Suspense>
+      <CommandPaletteDialog />
+    </Suspense>
+  ) : null;
+}
