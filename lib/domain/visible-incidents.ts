@@ -4,16 +4,12 @@ import { type Actor, actorUserId, hasRole } from "./actor.ts";
 
 const seesAll = (actor: Actor) => hasRole(actor, "admin");
 
-/** Which incidents an actor can see. Every read of an incident, or of what belongs to one, goes through this or its SQL twin. */
-export function visibleTo(actor: Actor): Prisma.IncidentWhereInput {
+/** The condition, on rows that belong to an incident, that the actor may see it; its twin in SQL is visibleSql. */
+export function inVisibleIncident(actor: Actor): { incident?: Prisma.IncidentWhereInput } {
   if (seesAll(actor)) return {};
   const userId = actorUserId(actor);
-  return {
-    OR: [
-      { visibility: "normal" },
-      ...(userId === null ? [] : [{ participants: { some: { userId, endedAt: null } } }]),
-    ],
-  };
+  const participates = userId === null ? [] : [{ participants: { some: { userId, endedAt: null } } }];
+  return { incident: { OR: [{ visibility: "normal" }, ...participates] } };
 }
 
 /** The same rule in SQL, on the incidents row named `alias`; binds `visibilityValues` at `$first` and the next. */

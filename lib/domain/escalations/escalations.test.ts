@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+
+import { anIncident, as, aTeam, theSystem } from "#lib/testing/factories.ts";
+import { rolledBack, TEST_NOW } from "#lib/testing/rolled-back.ts";
+
+import { getIncident } from "../incidents/get-incident.ts";
+import { parsedJson } from "../json-text.ts";
+import { acknowledgeEscalation } from "./acknowledge-escalation.ts";
+import { escalateIncident } from "./escalate-incident.ts";
+import { escalateIncidentInput, escalation as schema } from "./schema.ts";
+
+describe("escalateIncident", () => {
+  it("addresses a team and sets the milestone", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const team = await aTeam(ctx, { name: "Database administration" });
+      const { key } = await anIncident(ctx);
+      const made = await escalateIncident(ctx, { key, toTeam: team.slug, reason: "Deadlocks" });
+      expect(schema.safeParse(made).error).toBeUndefined();
+      expect(made).toMatchObject({ toTeam: { slug: team.slug }, toUser: null, acknowledgedAt: null });
+      const incident = parsedJson(await getIncident(ctx, { key }));
+      expect(incident.milestones.escalated).toMatchObject({ at: TEST_NOW.toISOString() });
+      expect(incident.counts.escalations).toBe(1);
+    }));
+
+  it("refuses a team that is not there, a person without account, and viewers", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const { key } = await anIncident(ctx);
+      await expect(escalateIncident(ctx, { key, toTeam: "nobody", reason: "x" })).rejects.toMatchObject({
+        reason: "unknown-team",
+      });
+      const toUser = crypto.randomUUID();
+      await expect(escalateIncident(ctx, { key, toUser, reason: "x" })).rejects.toMatchObject({
+        reason: "unknown-user",
+      });
+      const team = await aTeam(ctx);
+      const attempt = escalateIncident(await as(ctx, "viewer"), { key, toTeam: team.slug, reason: "x" });
+      await expect(attempt).rejects.toMatchObject({ code: "forbidden" });
+    }));
+
+  it("is addressed to exactly one", () => {
+    const both = { key: "INC-1", toTeam: "a", toUser: crypto.randomUUID(), reason: "x" };
+    expect(escalateIncidentInput.safeParse(both).success).toBe(false);
+    expect(escalateIncidentInput.safeParse({ key: "INC-1", reason: "x" }).success).toBe(false);
+  });
+});
+
+describe("acknowledgeEscalation", () => {
+  it("keeps who and when, and says the same when it is sent twice", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const team = await aTeam(ctx);
+      const { key } = await anIncident(ctx);
+      const { id } = await escalateIncident(ctx, { key, toTeam: team.slug, reason: "Deadlocks" });
+      const responder = await as(ctx, "responder");
+      const first = await acknowledgeEscalation(responder, { id });
+      expect(first).toMatchObject({
+        acknowledgedBy: responder.actor.name,
+        acknowledgedAt: TEST_NOW.toISOString(),
+      });
+      expect(await acknowledgeEscalation(ctx, { id })).toEqual(first);
+      const incident = parsedJson(await getIncident(ctx, { key }));
+      expect(incident.milestones.acknowledged).toMatchObject({ at: TEST_NOW.toISOString() });
+    }));
+
+  it("refuses viewers and does not find what is not there", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const team = await aTeam(ctx);
+      const { key } = await anIncident(ctx);
+      const { id } = await escalateIncident(ctx, { key, toTeam: team.slug, reason: "Deadlocks" });
+      await expect(acknowledgeEscalation(await as(ctx, "viewer"), { id })).rejects.toMatchObject({
+        code: "forbidden",
+      });
+      const unknown = acknowledgeEscalation(ctx, { id: crypto.randomUUID() });
+      await expect(unknown).rejects.toMatchObject({ reason: "escalation-not-found" });
+    }));
+});
