@@ -43,7 +43,7 @@ export function countRequest(method: string, status: number): void {
 /** Whether this process is alive, whether it can serve, and its numbers; at the root, without credentials. */
 export const health = new Hono();
 
-health.get("/livez", (c) => c.json({ status: "alive" }));
+health.get("/livez", (c) => c.json({ status: "alive", pid: process.pid }));
 
 health.get("/readyz", async (c) => {
   try {

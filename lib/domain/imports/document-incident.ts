@@ -52,22 +52,25 @@ function withMilestones(entries: DocumentEntry[], parsed: ParsedPostmortem, zone
   if (detection && !mark("detected", entryOfDetection(marked, detection))) {
     if (detection.at !== null) state("detected", detection.at, "detection", detection.text);
   }
-  mark(
-    "escalated",
-    marked.find(({ draft }) => draft.kind === "escalation" && draft.occurredAt !== null),
-  );
-  mark(
-    "mitigated",
-    marked.find(({ draft }) => draft.kind === "mitigation" && draft.occurredAt !== null),
-  );
   if (startedAt !== null && !mark("impactStarted", at(marked, startedAt))) {
     state("impactStarted", startedAt, "observation", "Impact started, as the document states.");
   }
   if (endedAt !== null && !mark("resolved", at(marked, endedAt))) {
     state("resolved", endedAt, "resolution", "Impact ended, as the document states.");
   }
+  mark(
+    "escalated",
+    marked.find(({ draft }) => isUnmarked(draft, "escalation")),
+  );
+  mark(
+    "mitigated",
+    marked.find(({ draft }) => isUnmarked(draft, "mitigation")),
+  );
   return marked;
 }
+
+const isUnmarked = (draft: EntryDraft, kind: EntryDraft["kind"]) =>
+  draft.kind === kind && draft.occurredAt !== null && draft.milestone === undefined;
 
 const at = (entries: DocumentEntry[], instant: string) =>
   entries.find(

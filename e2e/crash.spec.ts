@@ -1,0 +1,93 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
+
+import { demoAccounts } from "#prisma/seed/demo-accounts.ts";
+
+const WRITES = 120;
+const KILLS = 3;
+
+const engineer = demoAccounts.find(({ key }) => key === "engineer");
+
+async function signIn(page: Page): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("Email").fill(engineer?.email ?? "");
+  await page.getByLabel("Password", { exact: true }).fill(engineer?.password ?? "");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL("**/incidents**");
+}
+
+/** A token, so that the writer does not depend on the browser. */
+async function aToken(request: APIRequestContext, origin: string): Promise<string> {
+  const answer = await request.post("/api/v1/tokens", {
+    data: { name: "crash test", scopes: ["read", "write"] },
+    headers: { origin },
+  });
+  expect(answer.status()).toBe(201);
+  return ((await answer.json()) as { token: string }).token;
+}
+
+/** Sends one entry until it is acknowledged, always under the same key. Returns the acknowledged entry's id. */
+async function logUntilAcknowledged(url: string, token: string, body: string): Promise<string> {
+  const headers = {
+    authorization: `Bearer ${token}`,
+    "content-type": "application/json",
+    "idempotency-key": `crash-${body}`,
+  };
+  for (;;) {
+    const answer = await fetch(url, { method: "POST", headers, body: JSON.stringify({ body }) }).catch(() => null);
+    if (answer?.status === 201) return ((await answer.json()) as { id: string }).id;
+    expect([undefined, 409, 502, 503]).toContain(answer?.status);
+    await sleep(100);
+  }
+}
+
+test("the server is killed again and again under a stream of writes: nothing is missing, nothing is twice", async ({
+  page,
+  baseURL = "",
+}) => {
+  test.setTimeout(120_000);
+  await signIn(page);
+  const token = await aToken(page.request, new URL(baseURL).origin);
+  const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+  const declared = await fetch(`${baseURL}/api/v1/incidents`, {
+    method: "POST",
+    headers,
+    body: JSON.stringify({ title: "Killed while writing", severity: "SEV4" }),
+  });
+  const { key } = (await declared.json()) as { key: string };
+  await page.goto(`/incidents/${key}`);
+  await expect(page.getByText("Declared SEV4").first()).toBeVisible();
+
+  const timeline = `${baseURL}/api/v1/incidents/${key}/timeline`;
+  const acknowledged = new Map<string, string>();
+  const writing = (async () => {
+    for (let number = 1; number <= WRITES; number++) {
+      const body = `Entry number ${number} of the stream`;
+      acknowledged.set(body, await logUntilAcknowledged(timeline, token, body));
+    }
+  })();
+  for (let kill = 0; kill < KILLS; kill++) {
+    await sleep(300 + Math.random() * 700);
+    const { pid } = (await (await fetch(`${baseURL}/livez`)).json()) as { pid: number };
+    process.kill(pid, "SIGKILL");
+    await expect.poll(() => fetch(`${baseURL}/readyz`).then(({ ok }) => ok, () => false), { timeout: 20_000 }).toBe(true);
+  }
+  await writing;
+
+  const stored: { id: string; body: string }[] = [];
+  for (let cursor: string | null = ""; cursor !== null; ) {
+    const answer = await fetch(`${timeline}?limit=200${cursor && `&cursor=${cursor}`}`, { headers });
+    const page = (await answer.json()) as { items: { id: string; body: string }[]; nextCursor: string | null };
+    stored.push(...page.items);
+    cursor = page.nextCursor;
+  }
+  const stream = stored.filter(({ body }) => body.endsWith("of the stream"));
+  expect(stream).toHaveLength(WRITES);
+  expect(new Map(stream.map(({ id, body }) => [body, id]))).toEqual(acknowledged);
+
+  // The page that was open all the time has caught up by itself.
+  for (const number of [1, WRITES / 2, WRITES]) {
+    await expect(page.getByText(`Entry number ${number} of the stream`, { exact: true })).toHaveCount(1, { timeout: 15_000 });
+  }
+});
