@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { pageInput } from "./keyset.ts";
+import { pageInput } from "./page.ts";
 import { incidentKey } from "./scalars.ts";
 
 /** What every list of something that an incident holds takes. */

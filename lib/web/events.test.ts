@@ -29,7 +29,11 @@ afterAll(() => {
 
 async function somebody(role: Role): Promise<{ token: string; id: string; actor: Actor }> {
   const actor = actorOf(await aUser(system, { role }));
-  const { token, id } = await createToken(committing(actor), { name: "live", scopes: ["read"], expiresInDays: 1 });
+  const { token, id } = await createToken(committing(actor), {
+    name: "live",
+    scopes: ["read"],
+    expiresInDays: 1,
+  });
   return { token, id, actor };
 }
 
@@ -39,7 +43,10 @@ async function listen(token: string, query: string, headers: Record<string, stri
     headers: { authorization: `Bearer ${token}`, ...headers },
   });
   expect(answer.headers.get("content-type")).toContain("text/event-stream");
-  const reader = answer.body?.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream()).getReader();
+  const reader = answer.body
+    ?.pipeThrough(new TextDecoderStream())
+    .pipeThrough(new EventSourceParserStream())
+    .getReader();
   const read = async () => (await reader?.read())?.value ?? null;
   // A read that nobody waited for is the next one: what it brings must not be lost.
   let reading: ReturnType<typeof read> | undefined;
@@ -56,7 +63,8 @@ async function listen(token: string, query: string, headers: Record<string, stri
 }
 
 const dataOf = (message: { data: string } | null) => JSON.parse(message?.data ?? "null") as LiveEvent | null;
-const log = (key: string, body: string) => appendTimelineEntry(system, { key, kind: "note", body, precision: "exact" });
+const log = (key: string, body: string) =>
+  appendTimelineEntry(system, { key, kind: "note", body, precision: "exact" });
 
 describe("the live stream", () => {
   it("tells an open page of an entry within a second", async () => {
@@ -64,7 +72,10 @@ describe("the live stream", () => {
     const { key } = await anIncident(system);
     const stream = await listen(token, `?incident=${key}`);
     const entry = await log(key, "Seen at once");
-    expect(dataOf(await stream.next(1_000))).toMatchObject({ type: "timeline.entries-appended", data: { entries: [entry] } });
+    expect(dataOf(await stream.next(1_000))).toMatchObject({
+      type: "timeline.entries-appended",
+      data: { entries: [entry] },
+    });
     await stream.close();
   });
 
@@ -78,7 +89,8 @@ describe("the live stream", () => {
     const bodies: string[] = [];
     while (bodies.length < 4) {
       const event = dataOf(await stream.next());
-      if (event?.type === "timeline.entries-appended") bodies.push(...event.data.entries.map(({ body }) => body));
+      if (event?.type === "timeline.entries-appended")
+        bodies.push(...event.data.entries.map(({ body }) => body));
     }
     expect(bodies).toEqual(["one", "two", "three", "four"]);
     expect(await stream.next(300)).toBeNull();
@@ -117,7 +129,9 @@ describe("the live stream", () => {
   it("keeps a private incident from everybody who may not see it", async () => {
     const [owner, stranger] = [await somebody("responder"), await somebody("responder")];
     const secret = await anIncident(committing(owner.actor), { visibility: "private" });
-    const refused = await app.request(`/api/v1/events?incident=${secret.key}`, { headers: { authorization: `Bearer ${stranger.token}` } });
+    const refused = await app.request(`/api/v1/events?incident=${secret.key}`, {
+      headers: { authorization: `Bearer ${stranger.token}` },
+    });
     expect(refused.status).toBe(404);
     const [mine, theirs] = [await listen(owner.token, ""), await listen(stranger.token, "")];
     await log(secret.key, "Not for everybody");

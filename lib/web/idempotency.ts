@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-import type { Context, SqlContext } from "#lib/domain/context.ts";
+import type { SqlContext } from "#lib/domain/context.ts";
 import { conflict, invalid } from "#lib/domain/errors.ts";
 import { databaseFaultOf } from "#lib/platform/database-fault.ts";
 
@@ -72,5 +72,3 @@ function replay(row: Row, hash: string): StoredAnswer & { replayed: boolean } {
   }
   return { status: row.status ?? 200, body: row.response ?? "", replayed: true };
 }
-
-export type IdempotentContext = Context | SqlContext;

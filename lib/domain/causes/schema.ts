@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { CauseKind, Source } from "#prisma/generated/enums.ts";
 
-import { pageOf } from "../keyset.ts";
+import { pageOf } from "../page.ts";
 import { id, incidentKey, instant, line, slug, version } from "../scalars.ts";
 
 export const causeKind = z.enum(CauseKind).meta({ id: "CauseKind" });
@@ -22,7 +22,6 @@ export const cause = z
     version,
   })
   .meta({ id: "Cause" });
-export type Cause = z.output<typeof cause>;
 export type CauseJson = z.input<typeof cause>;
 export const causePage = pageOf(cause);
 

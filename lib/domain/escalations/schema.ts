@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { Source } from "#prisma/generated/enums.ts";
 
-import { pageOf } from "../keyset.ts";
+import { pageOf } from "../page.ts";
 import { id, incidentKey, instant, line, slug, version, zonedInstant } from "../scalars.ts";
 
 export const escalation = z
@@ -22,7 +22,6 @@ export const escalation = z
     version,
   })
   .meta({ id: "Escalation" });
-export type Escalation = z.output<typeof escalation>;
 export type EscalationJson = z.input<typeof escalation>;
 export const escalationPage = pageOf(escalation);
 

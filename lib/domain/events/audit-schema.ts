@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { pageInput, pageOf } from "../keyset.ts";
+import { pageInput, pageOf } from "../page.ts";
 import { id, instant } from "../scalars.ts";
 
 export const listAuditInput = z.strictObject({

@@ -46,7 +46,6 @@ export const administrativeEvents = [
 
 export type IncidentEventType = keyof typeof incidentEvents;
 export type AdministrativeEventType = (typeof administrativeEvents)[number];
-export type EventType = IncidentEventType | AdministrativeEventType;
 
 /** Of an event type, the data as it goes out in JSON. */
 export type IncidentEventData<Type extends IncidentEventType> = z.input<(typeof incidentEvents)[Type]>;

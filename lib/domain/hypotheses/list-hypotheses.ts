@@ -2,7 +2,8 @@ import { z } from "zod";
 
 import type { Context } from "../context.ts";
 import type { IncidentListInput } from "../incident-list-input.ts";
-import { cutPage, type Page, readCursor } from "../keyset.ts";
+import { cutPage, readCursor } from "../keyset.ts";
+import type { Page } from "../page.ts";
 import { id } from "../scalars.ts";
 import { visibleIncident } from "../visible-incident.ts";
 import { presentHypothesis } from "./present-hypothesis.ts";

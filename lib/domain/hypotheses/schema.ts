@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { HypothesisCategory, HypothesisOutcome, Source, TimePrecision } from "#prisma/generated/enums.ts";
 
-import { pageOf } from "../keyset.ts";
+import { pageOf } from "../page.ts";
 import { id, incidentKey, instant, line, markdown, version, zonedInstant } from "../scalars.ts";
 
 export const hypothesisCategory = z.enum(HypothesisCategory).meta({ id: "HypothesisCategory" });
@@ -27,7 +27,6 @@ export const hypothesis = z
     version,
   })
   .meta({ id: "Hypothesis", description: "A path of investigation; ruled out, it is a misleading path." });
-export type Hypothesis = z.output<typeof hypothesis>;
 export type HypothesisJson = z.input<typeof hypothesis>;
 
 export const hypothesisPage = pageOf(hypothesis);

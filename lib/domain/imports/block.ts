@@ -14,6 +14,8 @@ export type Block = {
   readonly ownRole: Role | null;
   /** Text without markup and without a label that has a role. */
   text: string;
+  /** Text with its label. */
+  readonly whole: string;
   /** Cells of a table row. */
   readonly cells: readonly string[];
   /** For a task list: whether the item has a box before it. */

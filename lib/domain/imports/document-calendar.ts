@@ -20,7 +20,8 @@ export type DocumentCalendar = {
   readonly zone: WrittenZone | null;
 };
 
-const statement = /\b(?:times?|timestamps?|hours?|timeline|timezone|time zone|heures?|horas?)\b[^.]{0,40}?(?:\b(?:in|are|is|zone|using)\b|[:(\-–—])[^.A-Z]{0,20}(?=[A-Z])/g;
+const statement =
+  /\b(?:times?|timestamps?|hours?|timeline|timezone|time zone|heures?|horas?)\b[^.]{0,40}?(?:\b(?:in|are|is|zone|using)\b|[:(\-–—])[^.A-Z]{0,20}(?=[A-Z])/g;
 
 /** Reads the years, the order of day and month, and the zone that the whole document keeps to. */
 export function readCalendar(blocks: readonly Block[]): DocumentCalendar {
@@ -43,13 +44,16 @@ export function readCalendar(blocks: readonly Block[]): DocumentCalendar {
 
 /** The zone in `All times in PST`, `Timeline (UTC)`, `| Time (EAT) |`, `Time zone: WAT`. */
 function statedZone(block: Block): WrittenZone | null {
-  const text = block.label === null || block.label === block.text ? block.text : `${block.label}: ${block.text}`;
+  const text =
+    block.label === null || block.label === block.text ? block.text : `${block.label}: ${block.text}`;
   if (text.length > 400) return null;
   for (const match of text.matchAll(statement)) {
     const at = match.index + match[0].length;
     const zone = readZone(text, at);
     if (!zone) continue;
-    const precise = /^\s?\(((?:UTC|GMT)\s?[+\-−–]\s?\d[\d:]{0,4})\)/.exec(text.slice(zone.end, zone.end + 20));
+    const precise = /^\s?\(((?:UTC|GMT)\s?[+\-−–]\s?\d[\d:]{0,4})\)/.exec(
+      text.slice(zone.end, zone.end + 20),
+    );
     const offset = precise && readZone(precise[1] ?? "");
     return offset ? { ...zone, zone: offset.zone, ambiguity: null } : zone;
   }
@@ -57,12 +61,21 @@ function statedZone(block: Block): WrittenZone | null {
 }
 
 function isAboutTheReport(block: Block): boolean {
-  if (/^(?:published|posted|written|created|last (?:updated|modified|edited)|updated|(?:report|postmortem|review|meeting|document) date|reviewed)\b/i.test(block.label ?? block.text)) return true;
+  if (
+    /^(?:published|posted|written|created|last (?:updated|modified|edited)|updated|(?:report|postmortem|review|meeting|document) date|reviewed)\b/i.test(
+      block.label ?? block.text,
+    )
+  )
+    return true;
   return roleOf(block) === "people";
 }
 
 /** Completes a written date: the year from a full date of the document that lies near, day and month in the writer's order. */
-export function completeDate(date: WrittenDate, calendar: DocumentCalendar, near: DocumentDay | null): DocumentDay {
+export function completeDate(
+  date: WrittenDate,
+  calendar: DocumentCalendar,
+  near: DocumentDay | null,
+): DocumentDay {
   const swap = date.orderUnknown && calendar.dayFirst === true;
   const { month, day } = swap ? { month: date.day, day: date.month } : date;
   if (date.year !== null) return { year: date.year, month, day };

@@ -1,4 +1,5 @@
 import { readMoment, type WrittenMoment } from "../time/read-moment.ts";
+import { stripLeadingPictographs } from "./strip-pictographs.ts";
 
 /** A moment that a text begins with. */
 export type LeadingMoment = {
@@ -8,11 +9,14 @@ export type LeadingMoment = {
   readonly rest: string;
 };
 
-const opening = /^[\s[(*_"“]*(?:(at|on|by|around|about|approximately|approx\.?|ca\.?|circa|from|between|since|shortly after|just (?:before|after))\s+)?(~|≈|c\.\s?|approx\.?\s?)?\s*/i;
+const opening =
+  /^[\s[(*_"“]*(?:(at|on|by|around|about|approximately|approx\.?|ca\.?|circa|from|between|since|shortly after|just (?:before|after))\s+)?(~|≈|c\.\s?|approx\.?\s?)?\s*/i;
 const range = /^\s*(?:[-–—]|\bto\b|\buntil\b)\s*~?(?=\d)/i;
 const approximate = /\b(?:around|about|approx\w*|ca|circa|shortly)\b|[~≈]/i;
-const separator = /^(?:\s*[)\]"”*_]{1,3})?\s*(?:hrs|hours|local(?: time)?)?\s*(?:[:|,.;]|[-–—]{1,3}>?|[=-]>|→)?(?:\s*[)\]])?(?=\s|$|[A-Z"“'‘*([\p{Extended_Pictographic}])/u;
-const pictures = /^(?:[\p{Extended_Pictographic}\u{fe0f}\u{200d}\u{1f3fb}-\u{1f3ff}]|\s)+(?=\S)/u;
+const separator =
+  /^(?:\s*[)\]"”*_]{1,3})?\s*(?:hrs|hours|local(?: time)?)?\s*(?:[:|,.;]|[-–—]{1,3}>?|[=-]>|→)?(?:\s*[)\]])?(?=\s|$|[A-Z"“'‘*([\p{Extended_Pictographic}])/u;
+const quantity =
+  /^\s*(?:%|percent|[kmgt]i?b\b|ms\b|sec|min|hours?\b|days?\b|x\b|million|billion|thousand|times\b|users\b|usd\b)/i;
 
 /**
  * Reads the moment that a timeline line begins with: `10:30 AM: …`, `[14:05 UTC] …`, `~13:30-13:45 …`, `At 10:45, we …`.
@@ -29,13 +33,17 @@ export function readLeadingMoment(text: string, loose: boolean): LeadingMoment |
   const behind = separator.exec(text.slice(end, end + 40));
   if (!behind) return null;
   const isProse = head?.[1] !== undefined && !/^\s*[-–—:|]/.test(text.slice(end, end + 3));
-  const rest = isProse ? text : text.slice(end + behind[0].length).replace(/^[\s:\-–—|)\]>]{1,6}(?=\S|$)/, "").replace(pictures, "");
+  const told = text.slice(end + behind[0].length).replace(/^[\s:\-–—|)\]>]{1,6}(?=\S|$)/, "");
+  const rest = isProse ? text : stripLeadingPictographs(told);
   return { moment, approximate: approximate.test(head?.[0] ?? ""), rest: rest.trim() };
 }
 
 function followedBySeparator(text: string, moment: WrittenMoment): boolean {
   if (moment.zone || moment.date) return true;
-  return /^\s*(?:$|[:|\-–—)\]]|\*)/.test(text.slice(moment.end, moment.end + 6));
+  const behind = text.slice(moment.end, moment.end + 16);
+  if (/^\s*(?:$|[:|\-–—)\]]|\*)/.test(behind)) return true;
+  // "14.30 the team …" is a time; "14.30 GB …" is not.
+  return /\d\.\d\d$/.test(text.slice(0, moment.end)) && /^\s+[A-Za-z]/.test(behind) && !quantity.test(behind);
 }
 
 /** Where the later end of `10:30 - 10:45` stops; the moment's own end when there is none. */

@@ -17,7 +17,15 @@ type Open = {
 const listRank = 20;
 
 /** Roles in which a labelled item is one more item, whatever its label is called. */
-const plans: ReadonlySet<Role> = new Set(["measures", "improvements", "tasks", "lessons", "went-well", "went-poorly", "lucky"]);
+const plans: ReadonlySet<Role> = new Set([
+  "measures",
+  "improvements",
+  "tasks",
+  "lessons",
+  "went-well",
+  "went-poorly",
+  "lucky",
+]);
 /** Labels that do open a part of a list of measures. */
 const planParts: ReadonlySet<Role> = new Set([...plans, "conclusion", "timeline"]);
 
@@ -34,15 +42,19 @@ export function outlineBlocks(blocks: readonly Block[], lastLine: number): Secti
 
 class Outline {
   readonly sections: Section[] = [];
-  private open: Open[] = [];
+  private readonly open: Open[] = [];
+  private readonly lastLine: number;
 
-  constructor(readonly lastLine: number) {}
+  constructor(lastLine: number) {
+    this.lastLine = lastLine;
+  }
 
   place(block: Block): Role[] {
     if (block.form === "heading") return this.placeHeading(block);
+    if (block.form === "item") this.leaveItems(block, block.ownRole);
+    else if (block.form === "text") this.leaveLists(block, block.ownRole);
     const role = this.acceptedRole(block);
-    if (block.form === "item") this.leaveItems(block, role);
-    else if (block.form === "text") this.leaveLists(block, role);
+    if (role === null && block.ownRole !== null && block.form !== "row") block.text = block.whole;
     const opens = role !== null && (block.form === "item" || block.form === "text");
     if (opens) {
       const rank = listRank + block.depth;
@@ -74,8 +86,16 @@ class Outline {
   private acceptedRole(block: Block): Role | null {
     const role = block.ownRole;
     if (role === null) return null;
+    // "Actions" in a timeline were taken; elsewhere they are to be taken.
+    if (
+      role === "tasks" &&
+      this.roles().includes("timeline") &&
+      /^(?:the )?actions?\b/i.test(block.label ?? "")
+    )
+      return "actions";
     const inPlan = this.roles().some((each) => plans.has(each));
-    if (!inPlan || block.form === "text") return inPlan && !planParts.has(role) && block.text !== "" ? null : role;
+    if (!inPlan || block.form === "text")
+      return inPlan && !planParts.has(role) && block.text !== "" ? null : role;
     return planParts.has(role) ? role : null;
   }
 

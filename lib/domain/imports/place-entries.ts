@@ -1,4 +1,12 @@
-import { completeDate, dayNumber, instantOf, shiftDay, zoneOf, type DocumentCalendar, type DocumentDay } from "./document-calendar.ts";
+import {
+  completeDate,
+  dayNumber,
+  instantOf,
+  shiftDay,
+  zoneOf,
+  type DocumentCalendar,
+  type DocumentDay,
+} from "./document-calendar.ts";
 import { kindOfEntry } from "./kind-of-entry.ts";
 import type { DraftEntry, DraftTimeline } from "./read-timeline.ts";
 import type { OutageWindow } from "./read-window.ts";
@@ -35,7 +43,8 @@ function toEntry(draft: DraftEntry, day: DocumentDay | null, calendar: DocumentC
   const written = draft.moment?.clock ?? null;
   const at = written && draft.moment ? instantOf(day, written, zoneOf(draft.moment, calendar)) : null;
   const time = written && at === null ? `${two(written.hour)}:${two(written.minute)}` : null;
-  const precision = written === null ? "unknown" : draft.approximate ? "approximate" : written.exact ? "exact" : "minute";
+  const precision =
+    written === null ? "unknown" : draft.approximate ? "approximate" : written.exact ? "exact" : "minute";
   return { at, time, precision, kind: kindOf(draft), text: draft.text, line: draft.line };
 }
 
@@ -52,11 +61,12 @@ class RunningDay {
   /** A sentence for the reader when the last answer is doubtful. */
   doubt: string | null = null;
   private minute: number | null = null;
+  private readonly calendar: DocumentCalendar;
+  private readonly window: OutageWindow;
 
-  constructor(
-    private readonly calendar: DocumentCalendar,
-    private readonly window: OutageWindow,
-  ) {
+  constructor(calendar: DocumentCalendar, window: OutageWindow) {
+    this.calendar = calendar;
+    this.window = window;
     this.day = window.day;
   }
 
@@ -91,7 +101,13 @@ class RunningDay {
     if (this.minute === null && before < 180 && minute > 1260) return -1;
     if (back <= 0) return 0;
     // "11:55 AM, 12:20 AM, 12:30 PM" is a slip of the pen, not a leap of half a day.
-    if (minute < 60 && before >= 600 && before < 780 && this.window.spanDays !== null && !this.isLongOutage()) {
+    if (
+      minute < 60 &&
+      before >= 600 &&
+      before < 780 &&
+      this.window.spanDays !== null &&
+      !this.isLongOutage()
+    ) {
       this.doubt = "12 AM is midnight; noon is 12 PM. The time was kept as written.";
       return 0;
     }

@@ -1,21 +1,28 @@
 import { readMoment } from "../time/read-moment.ts";
 import type { Block } from "./block.ts";
 import { roleOfHeading, roleOfLabel } from "./heading-role.ts";
-import { readLabel } from "./read-label.ts";
+import { readLabel, type Label } from "./read-label.ts";
 import type { SourceLine } from "./read-lines.ts";
 import { splitHtmlBlocks } from "./split-html-blocks.ts";
 import { splitRunTogether } from "./split-run-together.ts";
 import { stripLinks, stripMarkup } from "./strip-markup.ts";
+import { stripLeadingPictographs } from "./strip-pictographs.ts";
 
 const marker = /^(?:[-*+•●▪◦–—►➢✓✔]|\d{1,3}[.)](?!\d)|\(?[a-z]\))(?:\s+|$)(\[[ xX]?\]\s*)?/;
-const pictures = /^(?:[\p{Extended_Pictographic}\u{fe0f}\u{200d}\u{1f3fb}-\u{1f3ff}\u20e3]|\s)+(?=\S)/u;
 const rule = /^[\s|]*(?:[-=_*~:+|][\s|]*){3,}$/;
 const fence = /^\s*(?:```|~~~)/;
 
 /** Headings without a `#` rank below every heading with one. */
 const plainDepth = { bold: 7, label: 8 };
 /** Roles that begin a new part of the document even when they are written like a mere label. */
-const chapters = new Set(["summary", "timeline", "cause-and-resolution", "measures", "conclusion", "lessons"]);
+const chapters = new Set([
+  "summary",
+  "timeline",
+  "cause-and-resolution",
+  "measures",
+  "conclusion",
+  "lessons",
+]);
 
 /** Reads the lines into blocks, in order; markup is gone from their texts. Roles of sections are not yet known. */
 export function readBlocks(lines: readonly SourceLine[]): Block[] {
@@ -84,7 +91,11 @@ class BlockReader {
   }
 
   private addRow(text: string, line: number): void {
-    const cells = text.replace(/^\|/, "").replace(/\|\s*$/, "").split("|").map(stripMarkup);
+    const cells = text
+      .replace(/^\|/, "")
+      .replace(/\|\s*$/, "")
+      .split("|")
+      .map(stripMarkup);
     const filled = cells.filter((cell) => cell !== "");
     const role = cells.length === 2 && this.headers.length === 0 ? roleOfLabel(cells[0] ?? "") : null;
     const headers = this.headers;
@@ -97,13 +108,20 @@ class BlockReader {
   }
 
   private addHeading(raw: string, level: number, line: number): void {
-    const text = stripLinks(stripMarkup(raw.replace(/\s#+$/, ""))).replace(pictures, "");
+    const text = stripLeadingPictographs(stripLinks(stripMarkup(raw.replace(/\s#+$/, ""))));
     if (text === "") return;
     const found = readLabel(raw);
     const title = this.blocks.every((block) => block.form !== "heading") && level === 1;
     const role = title ? roleOfLabel(text) : roleOfHeading(text);
     if (found && found.rest !== "" && found.role !== null) {
-      this.push({ line, form: "heading", depth: level, label: found.label, ownRole: found.role, text: found.label });
+      this.push({
+        line,
+        form: "heading",
+        depth: level,
+        label: found.label,
+        ownRole: found.role,
+        text: found.label,
+      });
       this.push({ line, form: "text", text: found.rest, ownRole: null });
       return;
     }
@@ -111,51 +129,46 @@ class BlockReader {
   }
 
   private addText(raw: string, indent: number, line: number): void {
-    const unpictured = raw.replace(pictures, "");
+    const unpictured = stripLeadingPictographs(raw);
     const found = marker.exec(unpictured);
-    const body = (found ? unpictured.slice(found[0].length) : unpictured).replace(pictures, "");
+    const body = stripLeadingPictographs(unpictured.slice(found?.[0].length ?? 0));
     const label = readLabel(body);
-    const text = stripMarkup(body).replace(pictures, "");
+    const text = stripLeadingPictographs(stripMarkup(body));
     if (text === "") return;
-    if (this.isPlainHeading(body, text, label, found !== null)) {
-      const name = (label?.label ?? text).replace(/:$/, "");
-      const role = label?.role ?? roleOfLabel(text);
-      const depth = role !== null && chapters.has(role) ? plainDepth.bold : plainDepth.label;
-      this.push({ line, form: "heading", depth, text: name, label: name, ownRole: role });
-      return;
-    }
-    if (found === null && this.continues(body, text, indent)) return this.join(text, line);
-    const own = label?.role ?? null;
+    if (!found && this.isPlainHeading(body, text, label))
+      return this.addPlainHeading(label?.label ?? text, line);
+    if (!found && this.continues(body, text, indent)) return this.join(text, line);
     this.push({
       line,
-      form: found ? "item" : "text",
       depth: indent,
-      text: own === null ? text : (label?.rest ?? text),
-      label: label?.label ?? null,
-      ownRole: own,
+      whole: text,
+      ...partsOf(text, label, found !== null),
       checkbox: found?.[1] !== undefined,
     });
   }
 
-  private isPlainHeading(raw: string, text: string, label: ReturnType<typeof readLabel>, item: boolean): boolean {
-    if (item || text.length > 80) return false;
+  private addPlainHeading(name: string, line: number): void {
+    const text = name.replace(/:$/, "");
+    const role = roleOfLabel(text);
+    const depth = role !== null && chapters.has(role) ? plainDepth.bold : plainDepth.label;
+    this.push({ line, form: "heading", depth, text, label: text, ownRole: role });
+  }
+
+  private isPlainHeading(raw: string, text: string, label: Label | null): boolean {
+    if (text.length > 80 || /[.,;]$/.test(text)) return false;
+    if (!this.blank && /^[a-z]/.test(text)) return false;
     if (label && label.role !== null) return label.rest === "";
     if (readMoment(text)) return false;
-    if (roleOfLabel(text) !== null) return true;
-    const bold = /^(\*\*|__)[^*_].{0,90}\1:?$/.test(raw.trim());
-    return bold && !/[.,;]$/.test(text);
+    return roleOfLabel(text) !== null || /^(\*\*|__)[^*_].{0,90}\1:?$/.test(raw.trim());
   }
 
   /** Whether a line goes on with the sentence of the block above it. */
   private continues(raw: string, text: string, indent: number): boolean {
     const last = this.blocks.at(-1);
     if (!last || this.blank || (last.form !== "text" && last.form !== "item")) return false;
-    if (/^(\*\*|__)/.test(raw) || readMoment(text)?.clock) return false;
-    if (/:$/.test(last.text) || last.text === "") return false;
+    if (last.text === "" || last.text.endsWith(":") || opensAnew(raw, text)) return false;
     if (last.form === "item" && indent > last.depth) return true;
-    if (readLabel(raw)?.role) return false;
-    if (/^[a-z(]/.test(text) && !/[.!?]$/.test(last.text)) return true;
-    return last.text.length > 55 && !/[.!?:;]["”)]?$/.test(last.text);
+    return !readLabel(raw)?.role && isUnfinished(last.text, raw, text);
   }
 
   private join(text: string, line: number): void {
@@ -170,6 +183,7 @@ class BlockReader {
       lastLine: block.line,
       depth: 0,
       label: null,
+      whole: block.text,
       ownRole: null,
       cells: [],
       checkbox: false,
@@ -180,6 +194,34 @@ class BlockReader {
     });
     if (block.form !== "row") this.headers = [];
   }
+}
+
+/** An item that is nothing but a well-known name is a label too, colon or not. */
+function partsOf(
+  text: string,
+  label: Label | null,
+  item: boolean,
+): Pick<Block, "form" | "text" | "label" | "ownRole"> {
+  const form = item ? "item" : "text";
+  if (label?.role) return { form, text: label.rest, label: label.label, ownRole: label.role };
+  const role = item ? roleOfLabel(text) : null;
+  if (role !== null) return { form, text: label?.rest ?? "", label: label?.label ?? text, ownRole: role };
+  return { form, text, label: label?.label ?? null, ownRole: null };
+}
+
+function opensAnew(raw: string, text: string): boolean {
+  return /^(\*\*|__)/.test(raw) || Boolean(readMoment(text)?.clock);
+}
+
+/** Lines wrapped at a width go on in small letters, or behind a long line without a full stop. */
+function isUnfinished(above: string, raw: string, text: string): boolean {
+  if (/^[a-z([`'"]/.test(raw) && !/[.!?]$/.test(above)) return true;
+  if (hasClock(above) && hasClock(text)) return false;
+  return above.length > 55 && !/[.!?:;]["”)]?$/.test(above);
+}
+
+function hasClock(text: string): boolean {
+  return /\d:\d\d|\d ?[ap]\.?m\b/i.test(text);
 }
 
 function indentOf(text: string): number {

@@ -14,24 +14,32 @@ const dash = /^([A-Za-z][A-Za-z /&]{2,40}?)\s+[-–—]\s+(?=\S)/;
  * @param text one line with its inline markup, without list marker
  */
 export function readLabel(text: string): Label | null {
-  const bold = strong.exec(text);
-  if (bold) {
-    const label = stripMarkup(bold[2] ?? "").replace(/\s*[:\-–—]$/, "");
-    const role = roleOfLabel(label);
-    const closed = /[:\-–—]\s*$/.test(bold[0]) || /:\s*$/.test(bold[2] ?? "");
-    if (label !== "" && (role !== null || closed)) return { label, role, rest: restOf(text, bold[0].length) };
-  }
-  const plain = stripMarkup(text.slice(0, 4000));
+  const bold = readBold(text);
+  if (bold) return bold;
+  const plain = stripMarkup(text);
   const match = colon.exec(plain);
-  if (match) {
-    const label = match[1] ?? "";
-    if (label.split(" ").length > 9 || /[.;!]\s|https?$/.test(label)) return null;
-    return { label, role: roleOfLabel(label), rest: stripMarkup(text.slice(0)).slice(match[0].length).trim() };
-  }
+  if (!match) return readDashed(plain);
+  const label = match[1] ?? "";
+  if (label.split(" ").length > 9 || /[.;!]\s|https?$/.test(label)) return null;
+  return { label, role: roleOfLabel(label), rest: plain.slice(match[0].length).trim() };
+}
+
+function readBold(text: string): Label | null {
+  const bold = strong.exec(text);
+  if (!bold) return null;
+  const label = stripMarkup(bold[2] ?? "").replace(/\s*[:\-–—]$/, "");
+  const role = roleOfLabel(label);
+  const closed = /[:\-–—]\s*$/.test(bold[0]) || /:\s*$/.test(bold[2] ?? "");
+  return label !== "" && (role !== null || closed)
+    ? { label, role, rest: restOf(text, bold[0].length) }
+    : null;
+}
+
+function readDashed(plain: string): Label | null {
   const dashed = dash.exec(plain);
-  const role = dashed && roleOfLabel(dashed[1] ?? "");
-  if (!dashed || !role) return null;
-  return { label: dashed[1] ?? "", role, rest: stripMarkup(text).slice(dashed[0].length).trim() };
+  const label = dashed?.[1] ?? "";
+  const role = roleOfLabel(label);
+  return dashed && role ? { label, role, rest: plain.slice(dashed[0].length).trim() } : null;
 }
 
 function restOf(text: string, from: number): string {

@@ -11,9 +11,11 @@ export type SourceText = {
 };
 
 /** More lines than any postmortem has: the rest is reported, not read. */
-const maxLines = 20_000;
+const maxLines = 10_000;
 /** Characters of one line that are read. */
-const maxLineLength = 20_000;
+const maxLineLength = 10_000;
+/** Characters that are read in all. */
+const maxLength = 1_000_000;
 
 const oddSpaces = /[\u00a0\u2000-\u200a\u202f\u3000]/g;
 const invisible = /[\u200b\u200c\u2060\ufeff]/g;
@@ -24,10 +26,12 @@ export function readLines(text: string): SourceText {
   const cut: number[] = [];
   let count = 0;
   let start = 0;
+  let room = maxLength;
   while (start <= text.length) {
     const end = lineEnd(text, start);
     if (start < text.length || count === 0) count += 1;
-    if (count <= maxLines && start < text.length) {
+    if (end - start > 0) room -= Math.min(end - start, maxLineLength);
+    if (count <= maxLines && room >= 0 && start < text.length) {
       if (end - start > maxLineLength) cut.push(count);
       const shown = text.slice(start, Math.min(end, start + maxLineLength));
       lines.push({ number: count, text: shown.replace(oddSpaces, " ").replace(invisible, "").trimEnd() });

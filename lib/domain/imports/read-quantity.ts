@@ -5,13 +5,25 @@ const unitMinutes: readonly (readonly [RegExp, number])[] = [
   [/^s/i, 1 / 60],
 ];
 const words: ReadonlyMap<string, number> = new Map(
-  ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"].map(
-    (word, value) => [word, value],
-  ),
+  [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+  ].map((word, value) => [word, value]),
 );
 const amount = String.raw`(\d{1,5}(?:\.\d{1,2})?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)`;
 const part = new RegExp(
-  String.raw`\b${amount}(?:[ -]{1,2}(and a half))?[ -]?(days?|hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?)(?![A-Za-z])(?: (and a half))?`,
+  String.raw`(?<![\w.](?<!\d[dhm]))${amount}(?:[ -]{1,2}(and a half))?[ -]?(days?|hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?)(?![A-Za-z])(?: (and a half))?`,
   "gi",
 );
 
@@ -26,7 +38,7 @@ export function readQuantity(text: string): number | null {
   for (const match of text.slice(0, 2000).matchAll(part)) {
     if (total !== null && !/^[\s,]{0,3}(?:and|&)?[\s]{0,2}$/.test(text.slice(last, match.index))) break;
     const unit = unitMinutes.find(([pattern]) => pattern.test(match[3] ?? ""))?.[1] ?? 0;
-    const half = match[2] ?? match[4] ? 0.5 : 0;
+    const half = (match[2] ?? match[4]) ? 0.5 : 0;
     total = (total ?? 0) + (numberOf(match[1] ?? "") + half) * unit;
     last = match.index + match[0].length;
   }

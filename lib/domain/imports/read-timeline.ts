@@ -1,10 +1,10 @@
 import { readMoment, type WrittenMoment } from "../time/read-moment.ts";
-import { readZone, type WrittenZone } from "../time/read-zone.ts";
 import { roleOf, standsIn, type Block } from "./block.ts";
 import { findMoments } from "./find-moments.ts";
 import type { Role } from "./heading-role.ts";
 import { readLeadingMoment } from "./leading-moment.ts";
 import { splitSentences } from "./split-sentences.ts";
+import { readTimelineRow } from "./timeline-row.ts";
 
 /** A timeline entry before its day is settled. */
 export type DraftEntry = {
@@ -22,13 +22,41 @@ export type DraftTimeline = (DraftEntry | { readonly day: WrittenMoment; readonl
 
 /** Parts of a timeline that have a field of their own: without a time they are no entries. */
 const elsewhere: ReadonlySet<Role> = new Set([
-  "misleading", "escalation", "resolution", "impact", "duration", "start", "end", "cause", "cause-and-resolution",
-  "contributing", "trigger", "measures", "tasks", "improvements", "conclusion", "lessons", "links", "communication", "people",
+  "misleading",
+  "escalation",
+  "resolution",
+  "impact",
+  "duration",
+  "start",
+  "end",
+  "cause",
+  "cause-and-resolution",
+  "contributing",
+  "trigger",
+  "measures",
+  "tasks",
+  "improvements",
+  "conclusion",
+  "lessons",
+  "links",
+  "communication",
+  "people",
 ]);
 const notEntries: ReadonlySet<Role> = new Set([
-  "duration", "start", "end", "date", "people", "measures", "tasks", "improvements", "conclusion", "links", "title",
+  "duration",
+  "start",
+  "end",
+  "date",
+  "people",
+  "measures",
+  "tasks",
+  "improvements",
+  "conclusion",
+  "links",
+  "title",
 ]);
-const aboutTimes = /^\W{0,3}(?:all (?:of the )?)?(?:times?|timestamps?)\b.{0,40}\b(?:in|are|is)\b.{0,60}$|^\W{0,3}time ?zone\b/i;
+const aboutTimes =
+  /^\W{0,3}(?:all (?:of the )?)?(?:times?|timestamps?)\b.{0,40}\b(?:in|are|is)\b.{0,60}$|^\W{0,3}time ?zone\b/i;
 
 /** Collects the entries of the timeline sections, and timed lines anywhere else but in summary and plans. */
 export function readTimeline(blocks: readonly Block[]): DraftTimeline {
@@ -40,13 +68,17 @@ export function readTimeline(blocks: readonly Block[]): DraftTimeline {
 
 class TimelineReader {
   readonly timeline: DraftTimeline = [];
-  private last: { entry: DraftEntry; depth: number; open: boolean } | null = null;
+  private last: { entry: DraftEntry; depth: number; open: boolean; named: boolean } | null = null;
 
   add(block: Block): void {
     const inside = standsIn(block, "timeline");
     if (block.form === "heading") return this.addHeading(block, inside);
     if (block.form === "row") return this.addRow(block, inside);
     if (block.form === "code") return this.append(block);
+    if (block.text === "") {
+      this.last = null;
+      return;
+    }
     if (!inside && (block.roles.some((role) => notEntries.has(role)) || !this.isTimedElsewhere(block))) {
       this.last = null;
       return;
@@ -56,7 +88,13 @@ class TimelineReader {
 
   private isTimedElsewhere(block: Block): boolean {
     const leading = readLeadingMoment(block.text, false);
-    return leading !== null && leading.rest !== "" && leading.rest !== block.text && roleOf(block) !== "impact" && roleOf(block) !== "summary";
+    return (
+      leading !== null &&
+      leading.rest !== "" &&
+      leading.rest !== block.text &&
+      roleOf(block) !== "impact" &&
+      roleOf(block) !== "summary"
+    );
   }
 
   private addHeading(block: Block, inside: boolean): void {
@@ -73,27 +111,24 @@ class TimelineReader {
   }
 
   private addRow(block: Block, inside: boolean): void {
-    const [first = "", second = ""] = block.cells;
-    const pair = `${first} ${second}`;
-    const date = readMoment(first);
-    const split = date?.date && !date.clock ? readLeadingMoment(pair, true) : null;
-    const leading = split ?? readLeadingMoment(first, true) ?? leadingPlain(first);
-    if (!leading || (!inside && block.headers.length === 0)) return;
-    if (!inside && (standsIn(block, "measures", "tasks", "improvements") || block.ownRole !== null)) return;
-    const rest = [leading.rest && !split ? leading.rest : "", ...block.cells.slice(split ? 2 : 1)];
-    const zone = leading.moment.zone ?? zoneOfHeader(block.headers[split ? 1 : 0] ?? "");
-    this.push(block, { ...leading.moment, zone }, rest.filter(Boolean).join(" — "), leading.approximate, false);
+    const row = readTimelineRow(block, inside);
+    if (row) this.push(block, row.moment, row.text, row.approximate, false);
   }
 
   private addBlock(block: Block): void {
     const leading = readLeadingMoment(block.text, true);
-    if (leading && block.form === "item") return this.pushTimed(block, leading);
-    const timed = findMoments(block.text).filter((moment) => moment.clock);
-    if (!leading && timed.length === 0) return this.addUntimed(block);
+    const apart = leading !== null && leading.rest !== block.text;
+    // Below a heading with a time, only a line that begins with another time is an entry of its own.
+    if (this.last?.open && this.last.depth < 0 && !apart) return this.append(block);
+    if (leading && (apart || block.form === "item")) return this.pushTimed(block, leading);
+    if (!leading && !hasTime(block.text)) return this.addUntimed(block);
     const sentences = splitSentences(block.text);
-    const several = sentences.filter((each) => findMoments(each).some((moment) => moment.clock)).length > 1;
-    if (leading && (leading.rest !== block.text || !several)) return this.pushTimed(block, leading);
-    if (!several) return this.push(block, momentIn(block.text), withLabel(block, block.text), false, false);
+    if (sentences.filter(hasTime).length > 1) return this.pushSentences(block, sentences);
+    if (leading) return this.pushTimed(block, leading);
+    this.push(block, momentIn(block.text), withLabel(block, block.text), false, false);
+  }
+
+  private pushSentences(block: Block, sentences: readonly string[]): void {
     for (const text of groupByMoment(sentences)) {
       const own = readLeadingMoment(text, true);
       this.push(block, own?.moment ?? momentIn(text), own?.rest ?? text, own?.approximate ?? false, false);
@@ -101,7 +136,13 @@ class TimelineReader {
   }
 
   private pushTimed(block: Block, leading: NonNullable<ReturnType<typeof readLeadingMoment>>): void {
-    this.push(block, leading.moment, withLabel(block, leading.rest), leading.approximate, leading.rest === "");
+    this.push(
+      block,
+      leading.moment,
+      withLabel(block, leading.rest),
+      leading.approximate,
+      leading.rest === "",
+    );
   }
 
   private addUntimed(block: Block): void {
@@ -111,30 +152,49 @@ class TimelineReader {
       this.last = null;
       return;
     }
-    if (block.text === "" || aboutTimes.test(block.text)) return;
-    const deeper = this.last !== null && (this.last.open || block.depth > this.last.depth);
+    if (aboutTimes.test(block.text)) return;
+    if (this.goesOn(block)) return this.append(block);
     const own = roleOf(block);
-    if (deeper || (this.last !== null && block.form === "text" && !block.afterBlank && this.last.entry.moment)) return this.append(block);
-    if (own !== null && elsewhere.has(own)) return;
-    this.push(block, null, withLabel(block, block.text), false, false);
+    if (own === null || !elsewhere.has(own))
+      this.push(block, null, withLabel(block, block.text), false, false);
+  }
+
+  private goesOn(block: Block): boolean {
+    if (!this.last) return false;
+    if (this.last.open || block.depth > this.last.depth) return true;
+    return block.form === "text" && !block.afterBlank && this.last.entry.moment !== null;
   }
 
   private append(block: Block): void {
     if (!this.last) return;
     const { entry } = this.last;
     const label = block.label && block.ownRole !== null ? `${block.label}: ` : "";
-    const joint = entry.text === "" ? "" : block.form === "code" || block.afterBlank ? "\n" : entry.text.endsWith(":") ? " " : /[.!?]$/.test(entry.text) ? " " : this.last.open && entry.text === block.label ? ": " : "; ";
-    entry.text = `${entry.text}${joint}${label}${block.text}`;
+    entry.text = `${entry.text}${jointAfter(entry.text, block, this.last.named)}${label}${block.text}`;
+    this.last.named = false;
     for (let line = block.line; line <= block.lastLine; line += 1) entry.lines.push(line);
   }
 
-  private push(block: Block, moment: WrittenMoment | null, text: string, approximate: boolean, open: boolean): void {
+  private push(
+    block: Block,
+    moment: WrittenMoment | null,
+    text: string,
+    approximate: boolean,
+    open: boolean,
+  ): void {
     const lines = Array.from({ length: block.lastLine - block.line + 1 }, (_, index) => block.line + index);
     const entry = { line: block.line, moment, approximate, text, role: roleOf(block), lines };
     this.timeline.push(entry);
     const depth = block.form === "heading" ? -1 : block.depth;
-    this.last = { entry, depth, open };
+    this.last = { entry, depth, open, named: text !== "" && text === block.label };
   }
+}
+
+/** What stands between an entry and a line that goes on with it; `named` when the entry is only a label so far. */
+function jointAfter(text: string, block: Block, named: boolean): string {
+  if (text === "") return "";
+  if (named) return ": ";
+  if (block.form === "code" || block.afterBlank) return "\n";
+  return /[.!?:]$/.test(text) ? " " : "; ";
 }
 
 /** `Resolution: 04:30` keeps its label, for without it the entry would not say what happened. */
@@ -143,14 +203,8 @@ function withLabel(block: Block, text: string): string {
   return text === "" ? block.label : `${block.label}: ${text}`;
 }
 
-function leadingPlain(cell: string): ReturnType<typeof readLeadingMoment> {
-  const moment = readMoment(cell);
-  return moment?.clock && moment.end === cell.length ? { moment, approximate: false, rest: "" } : null;
-}
-
-function zoneOfHeader(header: string): WrittenZone | null {
-  const at = header.search(/[A-Z]{3}/);
-  return at < 0 ? null : readZone(header, at);
+function hasTime(text: string): boolean {
+  return findMoments(text).some((moment) => moment.clock);
 }
 
 function momentIn(text: string): WrittenMoment | null {
@@ -166,7 +220,7 @@ function groupByMoment(sentences: readonly string[]): string[] {
   const groups: string[] = [];
   let timed = false;
   for (const sentence of sentences) {
-    const has = findMoments(sentence).some((moment) => moment.clock);
+    const has = hasTime(sentence);
     const last = groups.at(-1);
     if (last !== undefined && (!has || !timed)) groups[groups.length - 1] = `${last} ${sentence}`;
     else groups.push(sentence);
@@ -175,12 +229,14 @@ function groupByMoment(sentences: readonly string[]): string[] {
   return groups;
 }
 
-const spans = /\b(?:from|between|lasting|lasted)\b/i;
+const spans =
+  /\b(?:from|between|lasting|lasted)\b|\b(?:beg[au]n|start(?:ed|ing|s))\b.{0,120}\b(?:end(?:ed|ing|s)|until|till|resolved|lasted)\b/i;
 
 /** A document without a timeline: every sentence with a time of day is an entry, but not the one that states the whole span. */
 function readProse(blocks: readonly Block[], timeline: DraftTimeline): void {
   for (const block of blocks) {
-    if (block.form === "heading" || block.form === "code" || block.roles.some((role) => notEntries.has(role))) continue;
+    if (block.form === "heading" || block.form === "code" || block.roles.some((role) => notEntries.has(role)))
+      continue;
     for (const text of splitSentences(block.text)) {
       const clocks = findMoments(text).filter((moment) => moment.clock && moment.clock.style === "strict");
       const moment = momentIn(text);

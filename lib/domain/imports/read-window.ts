@@ -1,21 +1,14 @@
 import type { WrittenMoment } from "../time/read-moment.ts";
 import { roleOf, standsIn, type Block } from "./block.ts";
-import { completeDate, dayNumber, instantOf, shiftDay, zoneOf, type DocumentCalendar, type DocumentDay } from "./document-calendar.ts";
+import { completeDate, type DocumentCalendar, type DocumentDay } from "./document-calendar.ts";
 import { findMoments } from "./find-moments.ts";
+import { placeWindow, type PlacedWindow } from "./place-window.ts";
 import { readQuantity } from "./read-quantity.ts";
 import { splitSentences } from "./split-sentences.ts";
 
 /** When the outage began and ended, as stated outside the timeline. */
-export type OutageWindow = {
-  readonly startedAt: string | null;
-  readonly endedAt: string | null;
-  readonly durationMinutes: number | null;
-  /** The day on which it began, the nearest thing to it that the document states. */
-  readonly day: DocumentDay | null;
-  /** Minutes after midnight at which it began, in the document's zone. */
-  readonly startMinute: number | null;
-  /** Days between the day of the start and the day of the end; null when the end is not stated. */
-  readonly spanDays: number | null;
+export type OutageWindow = PlacedWindow & {
+  /** Lines that state it. */
   readonly lines: ReadonlySet<number>;
 };
 
@@ -26,14 +19,21 @@ export function readWindow(blocks: readonly Block[], calendar: DocumentCalendar)
   const lines = new Set<number>();
   const found = findLabelled(blocks, lines) ?? findRange(blocks);
   if (found) lines.add(found.line);
+  for (const block of blocks)
+    if (roleOf(block) === "date" && findMoments(block.text).some((each) => each.date)) lines.add(block.line);
   const context = contextDay(blocks, calendar, found?.line ?? null);
-  return { ...place(found, context, calendar, statedMinutes(blocks, lines)), lines };
+  const placed = placeWindow({ start: found?.start ?? null, end: found?.end ?? null }, context, calendar);
+  return { ...placed, durationMinutes: placed.durationMinutes ?? statedMinutes(blocks, lines), lines };
 }
 
 function findLabelled(blocks: readonly Block[], lines: Set<number>): Found | null {
-  const found: { start: WrittenMoment | null; end: WrittenMoment | null; line: number } = { start: null, end: null, line: 0 };
+  const found: { start: WrittenMoment | null; end: WrittenMoment | null; line: number } = {
+    start: null,
+    end: null,
+    line: 0,
+  };
   for (const block of blocks) {
-    const role = roleOf(block);
+    const role = endsOutage(block) ? "end" : roleOf(block);
     if ((role !== "start" && role !== "end") || block.form === "heading") continue;
     const moment = findMoments(block.text).find((each) => each.clock) ?? null;
     if (!moment || found[role]) continue;
@@ -44,17 +44,46 @@ function findLabelled(blocks: readonly Block[], lines: Set<number>): Found | nul
   return found.start ? found : null;
 }
 
+/** `Resolved: 2024-02-02 09:30` tells when, not how. */
+export function endsOutage(block: Block): boolean {
+  return (
+    /^(?:incident )?(?:resolved|restored|recovered|fixed|closed)(?: at| on)?$/i.test(block.label ?? "") &&
+    isOnlyMoment(block.text)
+  );
+}
+
+function isOnlyMoment(text: string): boolean {
+  const [moment, second] = findMoments(text);
+  return (
+    moment !== undefined &&
+    moment.clock !== null &&
+    second === undefined &&
+    text.length - (moment.end - moment.start) < 6
+  );
+}
+
 const summarising = ["duration", "summary", "impact", "start"] as const;
 
 function findRange(blocks: readonly Block[]): Found | null {
-  const before = blocks.filter((block) => !standsIn(block, "timeline", "measures", "tasks", "improvements", "conclusion", "lessons"));
+  const before = blocks.filter(
+    (block) => !standsIn(block, "timeline", "measures", "tasks", "improvements", "conclusion", "lessons"),
+  );
   const stated = before.filter((block) => roleOf(block) === "duration");
   const summary = before.filter((block) => standsIn(block, ...summarising));
-  return rangeIn(stated, true) ?? rangeIn(summary, false) ?? rangeIn(before.filter((block) => block.roles.length === 0), false);
+  return (
+    rangeIn(stated, true) ??
+    rangeIn(summary, false) ??
+    rangeIn(
+      before.filter((block) => block.roles.length === 0),
+      false,
+    )
+  );
 }
 
-const joins = /^[^.]{0,12}(?:\b(?:to|until|till|through|thru|and|up to)\b|[-–—])|\b(?:end(?:ed|s|ing)?|until|till|to|resolved|restored|lasted|fixed|recovered)\b/i;
-const opens = /\b(?:from|between|start(?:ed|s|ing)?|beg[aiu]n(?:ning|s)?|last(?:ed|ing)|duration|since|window|occurred|time|at|on)\b[^.]{0,60}$|^[^a-z]{0,40}$|[:(]\s*$/i;
+const joins =
+  /^[^.]{0,12}(?:\b(?:to|until|till|through|thru|and|up to)\b|[-–—])|\b(?:end(?:ed|s|ing)?|until|till|to|resolved|restored|lasted|fixed|recovered)\b/i;
+const opens =
+  /\b(?:from|between|start(?:ed|s|ing)?|beg[aiu]n(?:ning|s)?|last(?:ed|ing)|duration|since|window|occurred|time|at|on)\b[^.]{0,60}$|^[^a-z]{0,40}$|[:(]\s*$/i;
 
 function rangeIn(blocks: readonly Block[], labelled: boolean): Found | null {
   for (const block of blocks) {
@@ -66,7 +95,8 @@ function rangeIn(blocks: readonly Block[], labelled: boolean): Found | null {
       if (!opening) continue;
       const joined = end && end.start - start.end < 120 && joins.test(text.slice(start.end, end.start));
       if (joined) return { start: withDateBefore(start, text), end, line: block.line };
-      if (labelled && clocks.length === 1) return { start: withDateBefore(start, text), end: null, line: block.line };
+      if (labelled && clocks.length === 1)
+        return { start: withDateBefore(start, text), end: null, line: block.line };
     }
   }
   return labelled ? null : startAlone(blocks);
@@ -97,13 +127,22 @@ function withDateBefore(moment: WrittenMoment, text: string): WrittenMoment {
 const dated = ["duration", "date", "start", "summary", "impact", "detection"] as const;
 
 /** The day that moments without a date belong to: the nearest date in the summary, else in the title, else the only date. */
-function contextDay(blocks: readonly Block[], calendar: DocumentCalendar, line: number | null): DocumentDay | null {
+function contextDay(
+  blocks: readonly Block[],
+  calendar: DocumentCalendar,
+  line: number | null,
+): DocumentDay | null {
   const groups = [
     blocks.filter((block) => block.line === line),
-    blocks.filter((block) => block.form !== "heading" && standsIn(block, ...dated) && !standsIn(block, "timeline")),
+    blocks.filter(
+      (block) => block.form !== "heading" && standsIn(block, ...dated) && !standsIn(block, "timeline"),
+    ),
     blocks.slice(0, 8).filter((block) => !standsIn(block, "people", "measures")),
     blocks.filter((block) => standsIn(block, "timeline")),
-    blocks.filter((block) => block.form !== "code" && !standsIn(block, "measures", "tasks", "improvements", "people", "links")),
+    blocks.filter(
+      (block) =>
+        block.form !== "code" && !standsIn(block, "measures", "tasks", "improvements", "people", "links"),
+    ),
   ];
   for (const group of groups) {
     for (const block of group) {
@@ -114,34 +153,8 @@ function contextDay(blocks: readonly Block[], calendar: DocumentCalendar, line: 
   return null;
 }
 
-type Placed = Omit<OutageWindow, "lines">;
-
-function place(found: Found | null, context: DocumentDay | null, calendar: DocumentCalendar, stated: number | null): Placed {
-  const none: Placed = { startedAt: null, endedAt: null, durationMinutes: stated, day: context, startMinute: null, spanDays: null };
-  const { start, end } = found ?? { start: null, end: null };
-  if (!start?.clock) return none;
-  const ownDay = start.date ?? (end?.date && !isLater(start, end) ? end.date : null);
-  const day = ownDay ? completeDate(ownDay, calendar, end?.date?.year ? completeDate(end.date, calendar, null) : null) : context;
-  const startZone = zoneOf({ zone: start.zone ?? end?.zone ?? null }, calendar);
-  const startedAt = instantOf(day, start.clock, startZone);
-  const startMinute = start.clock.hour * 60 + start.clock.minute;
-  if (!end?.clock) return { ...none, startedAt, day, startMinute };
-  const after = end.clock.hour * 60 + end.clock.minute < startMinute ? 1 : 0;
-  const endDay = end.date && day ? completeDate(end.date, calendar, day) : day && shiftDay(day, after);
-  const endZone = zoneOf({ zone: end.zone ?? start.zone ?? null }, calendar);
-  const endedAt = instantOf(endDay, end.clock, endZone);
-  const span = day && endDay ? dayNumber(endDay) - dayNumber(day) : after;
-  const wall = span * 1440 + end.clock.hour * 60 + end.clock.minute - startMinute;
-  const exact = startedAt && endedAt ? Math.round((Date.parse(endedAt) - Date.parse(startedAt)) / 60_000) : wall;
-  const durationMinutes = exact > 0 ? exact : stated;
-  return { startedAt, endedAt: exact < 0 ? null : endedAt, durationMinutes, day, startMinute, spanDays: span };
-}
-
-function isLater(start: WrittenMoment, end: WrittenMoment): boolean {
-  return start.clock !== null && end.clock !== null && start.clock.hour > end.clock.hour;
-}
-
-const lasting = /\b(?:last(?:ed|ing)|down ?time|duration|for (?:about|approximately|around|roughly|over|nearly|almost|a total of|more than)?|outage|total(?:ing|ling)?)\b/i;
+const lasting =
+  /\b(?:last(?:ed|ing)|down ?time|duration|for (?:about|approximately|around|roughly|over|nearly|almost|a total of|more than)?|outage|total(?:ing|ling)?)\b/i;
 
 function statedMinutes(blocks: readonly Block[], lines: Set<number>): number | null {
   for (const block of blocks) {
@@ -151,8 +164,11 @@ function statedMinutes(blocks: readonly Block[], lines: Set<number>): number | n
     if (minutes !== null) return minutes;
   }
   for (const block of blocks) {
-    if (block.form === "heading" || !(block.roles.length === 0 || standsIn(block, "summary", "impact"))) continue;
-    const sentence = splitSentences(block.text).find((each) => lasting.test(each) && readQuantity(each) !== null);
+    if (block.form === "heading" || !(block.roles.length === 0 || standsIn(block, "summary", "impact")))
+      continue;
+    const sentence = splitSentences(block.text).find(
+      (each) => lasting.test(each) && readQuantity(each) !== null,
+    );
     if (sentence) return readQuantity(sentence);
   }
   return null;

@@ -11,7 +11,10 @@ export const parsedPostmortem = z.strictObject({
   endedAt: instant.nullable(),
   durationMinutes: z.number().nonnegative().nullable(),
   timeZone: z.string().nullable(),
-  impact: z.strictObject({ text: z.string().nullable(), percentUsers: z.number().min(0).max(100).nullable() }),
+  impact: z.strictObject({
+    text: z.string().nullable(),
+    percentUsers: z.number().min(0).max(100).nullable(),
+  }),
   detection: z.strictObject({ at: instant.nullable(), text: z.string() }).nullable(),
   timeline: z.array(
     z.strictObject({
@@ -73,7 +76,9 @@ export const parsedPostmortem = z.strictObject({
       line,
     }),
   ),
-  sections: z.array(z.strictObject({ heading: z.string(), role: z.string().nullable(), from: line, to: line })),
+  sections: z.array(
+    z.strictObject({ heading: z.string(), role: z.string().nullable(), from: line, to: line }),
+  ),
   unparsed: z.array(z.strictObject({ from: line, to: line })),
   warnings: z.array(z.strictObject({ line, message: z.string() })),
 });

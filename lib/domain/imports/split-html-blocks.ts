@@ -1,4 +1,5 @@
-const breaks = /<(?:br|hr|p|div|ul|ol|tr|table|section|summary|details|blockquote)(?:\s[^<>]{0,300})?\s?\/?>|<\/(?:p|div|li|ul|ol|tr|h[1-6]|table|section|summary|details|blockquote)>/gi;
+const breaks =
+  /<(?:br|hr|p|div|ul|ol|tr|table|section|summary|details|blockquote)(?:\s[^<>]{0,300})?\s?\/?>|<\/(?:p|div|li|ul|ol|tr|h[1-6]|table|section|summary|details|blockquote)>/gi;
 const item = /<li(?:\s[^<>]{0,300})?>/gi;
 const heading = /<h([1-6])(?:\s[^<>]{0,300})?>/gi;
 const cell = /<t[dh](?:\s[^<>]{0,300})?>/gi;

@@ -42,7 +42,10 @@ function opensEntry(text: string, at: number): boolean {
   const moment = readMoment(text, at);
   if (!moment?.clock || moment.clock.style === "loose") return false;
   // Behind a clock the dash makes a range, not an item.
-  return /^(?:\*\*|__)?\s?(?::|[-–—]\s)(?:\*\*|__)?\s*\S/.test(text.slice(moment.end, moment.end + 8)) && !endsWithClock(text, at);
+  return (
+    /^(?:\*\*|__)?\s?(?::|[-–—]\s)(?:\*\*|__)?\s*\S/.test(text.slice(moment.end, moment.end + 8)) &&
+    !endsWithClock(text, at)
+  );
 }
 
 function endsWithClock(text: string, at: number): boolean {
@@ -54,13 +57,22 @@ function opensLabel(text: string, at: number): boolean {
   return colon > 2 && roleOfLabel(text.slice(at, at + colon)) !== null;
 }
 
+/** Details of an item, such as its owner, stay with it. */
+const details = new Set(["people", "date", "links", "title", "communication", "status", "severity"]);
+
+function opensPart(text: string, at: number): boolean {
+  const colon = text.slice(at, at + maxLabel).indexOf(":");
+  const role = colon > 2 ? roleOfLabel(text.slice(at, at + colon)) : null;
+  return role !== null && !details.has(role);
+}
+
 const starts = /(?<=[.!?)”"]\s{1,3}|(?:AM|PM|am|pm|UTC|GMT),?\s{1,3}|\)[,;]\s{1,3})[A-Z]/g;
 
 function labelCuts(text: string): Cut[] {
   if (!text.includes(": ") && !text.includes(":*")) return [];
   const cuts: Cut[] = [];
   for (const match of text.matchAll(starts)) {
-    if (opensLabel(text, match.index)) cuts.push({ at: match.index, next: match.index, dash: false });
+    if (opensPart(text, match.index)) cuts.push({ at: match.index, next: match.index, dash: false });
   }
   return cuts;
 }

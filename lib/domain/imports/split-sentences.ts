@@ -1,5 +1,6 @@
 const end = /[.!?]["”’)]?\s+(?=["“‘(]?[A-Z0-9])/g;
-const abbreviation = /(?:\b(?:[ap]\.m|e\.g|i\.e|etc|vs|approx|ca|no|mr|mrs|ms|dr|st|fig|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)|\b\d{1,2})\.$/i;
+const abbreviation =
+  /(?:\b(?:[ap]\.m|e\.g|i\.e|etc|vs|approx|ca|no|mr|mrs|ms|dr|st|fig|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)|\b\d{1,2})\.$/i;
 const goesOn = /^(?:\(|UTC|GMT|[A-Z]{2,4}T\b|\d)/;
 
 /** Splits a paragraph into sentences. Points in abbreviations (`a.m.`, `e.g.`) and numbers do not end one. */

@@ -4,7 +4,8 @@ import type { SqlValue } from "#lib/platform/sql.ts";
 import type { IncidentStatus } from "#prisma/generated/enums.ts";
 
 import type { SqlContext } from "../context.ts";
-import { cutPage, type Page, readCursor } from "../keyset.ts";
+import { cutPage, readCursor } from "../keyset.ts";
+import type { Page } from "../page.ts";
 import { visibilityValues, visibleSql } from "../visible-incidents.ts";
 import { OPEN_STATUSES } from "./rules.ts";
 import type { IncidentSummaryJson, ListIncidentsInput } from "./schema.ts";

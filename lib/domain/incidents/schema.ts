@@ -10,7 +10,7 @@ import {
   Visibility,
 } from "#prisma/generated/enums.ts";
 
-import { pageInput, pageOf } from "../keyset.ts";
+import { pageInput, pageOf } from "../page.ts";
 import {
   day,
   expectedVersion,
@@ -57,7 +57,6 @@ export const incidentSummary = z
     revision: z.int().meta({ description: "Grows with every change to anything the incident holds." }),
   })
   .meta({ id: "IncidentSummary" });
-export type IncidentSummary = z.output<typeof incidentSummary>;
 export type IncidentSummaryJson = z.input<typeof incidentSummary>;
 
 const milestone = z
@@ -78,7 +77,6 @@ const measure = z
     explanation: z.string().nullable(),
   })
   .meta({ id: "Measure", description: "Minutes between two milestones; never 0 for want of one of them." });
-export type Measure = z.output<typeof measure>;
 
 export const measures = z
   .object({ detect: measure, acknowledge: measure, escalate: measure, mitigate: measure, resolve: measure })
@@ -115,7 +113,6 @@ export const incident = incidentSummary
       .meta({ description: "The first page, with `include=timeline`." }),
   })
   .meta({ id: "Incident" });
-export type Incident = z.output<typeof incident>;
 export type IncidentJson = z.input<typeof incident>;
 
 /** The newest order first; `-` means descending. */

@@ -2,8 +2,9 @@ import { z } from "zod";
 
 import { Role, TokenScope } from "#prisma/generated/enums.ts";
 
-import { pageInput, pageOf } from "../keyset.ts";
+import { pageInput, pageOf } from "../page.ts";
 import { expectedVersion, id, instant, line, slug, version } from "../scalars.ts";
+import { isTimeZone } from "../time/is-time-zone.ts";
 
 export const role = z.enum(Role).meta({ id: "Role" });
 export const tokenScope = z.enum(TokenScope).meta({ id: "TokenScope" });
@@ -26,14 +27,6 @@ const timeZone = z
   .string()
   .refine((name) => isTimeZone(name), { error: "Give a zone such as Europe/Paris." });
 
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
-  } catch {
-    return false;
-  }
-}
-
 export const user = z
   .object({
     id,
@@ -46,7 +39,6 @@ export const user = z
     version,
   })
   .meta({ id: "User" });
-export type User = z.output<typeof user>;
 export const userPage = pageOf(user);
 export const listUsersInput = z.strictObject(pageInput);
 
@@ -63,7 +55,6 @@ export const viewer = z
   })
   .meta({ id: "Viewer" });
 export const viewerInput = z.strictObject({});
-export type Viewer = z.output<typeof viewer>;
 
 export const addUserInput = z
   .strictObject({ email, name: line(100, "Give a name."), role, password, timeZone: timeZone.default("UTC") })
@@ -129,7 +120,6 @@ export const tokenPage = pageOf(token);
 export const createdToken = token
   .extend({ token: z.string().meta({ description: "The token itself; never shown again." }) })
   .meta({ id: "CreatedToken" });
-export type CreatedToken = z.output<typeof createdToken>;
 
 export const createTokenInput = z
   .strictObject({

@@ -15,7 +15,6 @@ export const postmortemSection = z
     version,
   })
   .meta({ id: "PostmortemSection" });
-export type PostmortemSection = z.output<typeof postmortemSection>;
 export type PostmortemSectionJson = z.input<typeof postmortemSection>;
 
 export const postmortem = z
@@ -27,6 +26,5 @@ export const postmortem = z
     version,
   })
   .meta({ id: "Postmortem" });
-export type Postmortem = z.output<typeof postmortem>;
 
 export const getPostmortemInput = z.strictObject({ key: incidentKey });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { pageInput, pageOf } from "../keyset.ts";
+import { pageInput, pageOf } from "../page.ts";
 import { expectedVersion, id, line, markdown, slug, version, webUrl } from "../scalars.ts";
 
 export const service = z
@@ -15,7 +15,6 @@ export const service = z
     version,
   })
   .meta({ id: "Service" });
-export type Service = z.output<typeof service>;
 export const servicePage = pageOf(service);
 export const listServicesInput = z.strictObject(pageInput);
 export const getServiceInput = z.strictObject({ slug });

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { Source, TaskKind, TaskPriority, TaskStatus } from "#prisma/generated/enums.ts";
 
-import { pageInput, pageOf } from "../keyset.ts";
+import { pageInput, pageOf } from "../page.ts";
 import { day, expectedVersion, id, incidentKey, instant, line, slug, version, webUrl } from "../scalars.ts";
 
 export const taskKind = z.enum(TaskKind).meta({ id: "TaskKind" });
@@ -41,7 +41,6 @@ export const task = z
     version,
   })
   .meta({ id: "Task" });
-export type Task = z.output<typeof task>;
 export type TaskJson = z.input<typeof task>;
 export const taskPage = pageOf(task);
 

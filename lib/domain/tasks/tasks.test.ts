@@ -113,5 +113,5 @@ it("a task outlives its cause and keeps its incident from being deleted", () =>
     const task = await addTask(ctx, { ...review(key), causeId: cause.id });
     await ctx.db.cause.delete({ where: { id: cause.id } });
     expect(await ctx.db.task.findUnique({ where: { id: task.id } })).toMatchObject({ causeId: null });
-    await expect(ctx.db.incident.delete({ where: { id } })).rejects.toThrow();
+    await expect(ctx.db.incident.delete({ where: { id } })).rejects.toThrow("Foreign key");
   }));

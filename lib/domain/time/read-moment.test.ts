@@ -48,7 +48,24 @@ test("a date whose day and month may be swapped says so", () => {
 });
 
 test("reading ends within the text, whatever it holds", () => {
-  const pieces = fc.constantFrom("10", ":", "30", " ", "AM", "May", ",", "2024", "-", "/", "(", "UTC", ")", "T", "+", ".");
+  const pieces = fc.constantFrom(
+    "10",
+    ":",
+    "30",
+    " ",
+    "AM",
+    "May",
+    ",",
+    "2024",
+    "-",
+    "/",
+    "(",
+    "UTC",
+    ")",
+    "T",
+    "+",
+    ".",
+  );
   fc.assert(
     fc.property(fc.array(pieces, { maxLength: 12 }), (parts) => {
       const text = parts.join("");

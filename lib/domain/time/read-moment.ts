@@ -13,9 +13,10 @@ export type WrittenMoment = {
   readonly end: number;
 };
 
-const beforeClock = /[ ]{0,3}(?:[,|@T]|[-–—:](?=[ ])|(?:at|around|about|ca\.|~)(?=[ ~\d]))?[ ]{0,3}~?(?=[\dnm])/iy;
+const beforeClock =
+  /[ ]{0,3}(?:[,|@T]|[-–—:](?=[ ])|(?:at|around|about|ca\.|~)(?=[ ~\d]))?[ ]{0,3}~?(?=[\dnm])/iy;
 const beforeDate = /[ ]{0,3}(?:[,(]|[-–—](?=[ ])|(?:on|of)(?=[ ]))?[ ]{0,3}(?:the[ ])?(?=[\da-z])/iy;
-const beforeZone = /[ ]{0,2}([(\[]?)[ ]?(?=[A-Z+\-−])/iy;
+const beforeZone = /[ ]{0,2}([([]?)[ ]?(?=[A-Z+\-−])/iy;
 const closing = /[ ]?[)\]]/y;
 
 /**
@@ -27,17 +28,19 @@ export function readMoment(text: string, at = 0): WrittenMoment | null {
   const date = readDate(text, at);
   if (date) return readBehindDate(text, at, date);
   const clock = readClock(text, at);
-  if (!clock) return null;
+  return clock && readBehindClock(text, at, clock);
+}
+
+function readBehindClock(text: string, at: number, clock: Clock): WrittenMoment {
   const zone = readZoneBehind(text, clock.end);
   const clockEnd = zone?.end ?? clock.end;
+  const alone = { date: null, clock, zone: zone?.zone ?? null, start: at, end: clockEnd };
   const dateAt = skip(beforeDate, text, clockEnd);
-  const later = dateAt === null ? null : readDate(text, dateAt);
-  if (!later || isRangeOfClocks(text, later.end)) {
-    return { date: null, clock, zone: zone?.zone ?? null, start: at, end: clockEnd };
-  }
-  const dateEnd = skip(closing, text, later.end) ?? later.end;
-  const lateZone = zone ?? readZoneBehind(text, dateEnd);
-  return { date: later, clock, zone: lateZone?.zone ?? null, start: at, end: lateZone?.end ?? dateEnd };
+  const date = dateAt === null ? null : readDate(text, dateAt);
+  if (!date || isRangeOfClocks(text, date.end)) return alone;
+  const dateEnd = skip(closing, text, date.end) ?? date.end;
+  const lateZone = zone ? null : readZoneBehind(text, dateEnd);
+  return { ...alone, date, zone: lateZone?.zone ?? alone.zone, end: lateZone?.end ?? dateEnd };
 }
 
 function readBehindDate(text: string, at: number, date: WrittenDate): WrittenMoment {

@@ -16,8 +16,10 @@ export type WrittenZone = {
 };
 
 const letters = /(?<![A-Za-z])([A-Z]{1,5})(?![A-Za-z0-9_])/y;
-const following = /[ ]?([+\-−–])[ ]?(\d{1,2}(?::?[0-5]\d)?)(?![\d:.]|[ ]?[ap]\.?m\b)/iy;
-const bare = /([+\-−])(\d{2}:[0-5]\d|\d{2}[0-5]\d)(?!\d)/y;
+const following = /[ ]?([+\-−–])[ ]?(\d{1,2}(?::?[0-5]\d)?)(?![\d:]|\.\d|[ ]?[ap]\.?m\b)/iy;
+/** `10:00-11:00` is a range: behind a minus only hours of half a day at most, and minutes that some zone has. */
+const bare =
+  /(?:\+(?:0\d|1[0-4]):?(?:00|30|45)|(?<=T[\d:.]{5,12}|:\d\d:\d\d)[-−](?:0\d|1[0-2]):?(?:00|30)|(?<=\s)[-−](?:0\d|1[0-2])(?:00|30))(?![\d:])/y;
 const iana = /[A-Z][A-Za-z]{2,13}\/[A-Za-z_+\-0-9]{2,20}(?:\/[A-Za-z_]{2,20})?/y;
 const name =
   /(eastern|central|mountain|pacific|west(?:ern)? africa|east(?:ern)? africa|central africa|south africa|india|central european|greenwich|coordinated universal|universal|british|japan)n?(?: (standard|daylight|summer|mean))?(?: time)\b/iy;
@@ -69,13 +71,17 @@ function readAbbreviation(text: string, at: number): WrittenZone | null {
   const minutes = signed && parseOffset(`${signed[1]}${signed[2]}`);
   if (!signed || minutes === null) return written(match[0], found.zone, end, ambiguityOf(match[0]));
   const length = end + signed[0].length;
-  return written(text.slice(at, length), formatOffset(minutes), length, null);
+  const zone = formatOffset(minutes);
+  const label = zone === found.zone && minutes !== 0 ? match[0] : text.slice(at, length);
+  return written(label, zone, length, null);
 }
 
 function readBareOffset(text: string, at: number): WrittenZone | null {
   const match = run(bare, text, at);
   const minutes = match && parseOffset(match[0]);
-  return match && minutes !== null ? written(match[0], formatOffset(minutes), at + match[0].length, null) : null;
+  return match && minutes !== null
+    ? written(match[0], formatOffset(minutes), at + match[0].length, null)
+    : null;
 }
 
 function readIana(text: string, at: number): WrittenZone | null {

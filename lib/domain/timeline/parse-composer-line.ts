@@ -80,19 +80,22 @@ function readRelative(text: string, { now, timeZone }: ComposerSettings): Compos
 function readAbsolute(text: string, settings: ComposerSettings): ComposerLine | null {
   const word = dayWord.exec(text);
   const head = word ? word[0].length : 0;
-  const tilde = text[head] === "~" || text[0] === "~";
   const start = text[head] === "~" ? head + 1 : head;
   const moment = readMoment(text, start);
-  if (!moment?.clock || moment.clock.style === "loose" || (word && moment.date)) return null;
+  if (!moment || !isTimeHere(moment, word !== null)) return null;
   const rest = text.slice(moment.end);
   if (!separator.test(rest)) return null;
-  const dayBack = word?.[1]?.toLowerCase() === "yesterday" ? 1 : word ? 0 : null;
+  const dayBack = word ? Number(word[1]?.toLowerCase() === "yesterday") : null;
+  const approximate = text.slice(0, start).includes("~");
   return {
     ...splitCommand(rest.replace(separator, "")),
     kind: null,
-    ...placeMoment(moment, dayBack, settings),
-    ...(tilde ? { precision: "approximate" as const } : {}),
+    ...placeMoment(moment, dayBack, settings, approximate),
   };
+}
+
+function isTimeHere({ clock, date }: WrittenMoment, afterDayWord: boolean): boolean {
+  return clock !== null && clock.style === "strict" && !(afterDayWord && date !== null);
 }
 
 function splitCommand(body: string): Pick<ComposerLine, "body" | "command"> {
@@ -104,36 +107,59 @@ function splitCommand(body: string): Pick<ComposerLine, "body" | "command"> {
 
 type Placed = Pick<ComposerLine, "occurredAt" | "occurredZone" | "precision" | "problems">;
 
-function placeMoment(moment: WrittenMoment, dayBack: number | null, settings: ComposerSettings): Placed {
+function placeMoment(
+  moment: WrittenMoment,
+  dayBack: number | null,
+  settings: ComposerSettings,
+  approximate: boolean,
+): Placed {
   const zone = moment.zone?.zone ?? settings.timeZone;
-  const label = moment.zone?.label ?? settings.timeZone;
-  const problems: ComposerProblem[] = [];
-  if (moment.zone?.ambiguity) problems.push({ code: "ambiguous-zone", message: `${moment.zone.ambiguity}.` });
-  const { clock } = moment;
-  const days = clock ? candidateDays(moment, dayBack, zone, settings) : [];
+  const occurredZone = moment.zone?.label ?? settings.timeZone;
+  const instants = instantsOf(moment, candidateDays(moment, dayBack, zone, settings), zone, settings.now);
+  const occurredAt = instants.length === 1 ? (instants[0] ?? null) : null;
+  const written = moment.clock?.exact ? "exact" : "minute";
+  return {
+    occurredAt,
+    occurredZone,
+    precision: occurredAt === null ? "unknown" : approximate ? "approximate" : written,
+    problems: problemsOf(moment, instants, occurredZone, settings.now),
+  };
+}
+
+/** The instants on the first of the days that does not lie ahead, else on the last of them. */
+function instantsOf(
+  { clock }: WrittenMoment,
+  days: readonly CalendarDay[],
+  zone: string,
+  now: Date,
+): string[] {
   let instants: string[] = [];
-  for (const day of days) {
+  for (const day of clock ? days : []) {
     if (clock) instants = resolveWallTime({ ...addDays(day, clock.dayShift), ...clockOf(clock) }, zone);
     const [first] = instants;
-    if (first === undefined || !isAhead(first, settings.now)) break;
+    if (first === undefined || !isAhead(first, now)) break;
   }
-  const [only, second] = instants;
+  return instants;
+}
+
+function problemsOf(
+  { zone, clock }: WrittenMoment,
+  [first, second]: readonly string[],
+  label: string,
+  now: Date,
+): ComposerProblem[] {
+  const problems: ComposerProblem[] = [];
   const shown = clock ? `${two(clock.hour)}:${two(clock.minute)}` : "";
-  if (only === undefined) {
+  if (zone?.ambiguity) problems.push({ code: "ambiguous-zone", message: `${zone.ambiguity}.` });
+  if (first === undefined) {
     problems.push({ code: "nonexistent-time", message: `${shown} does not exist on that day in ${label}.` });
   } else if (second !== undefined) {
-    const message = `${shown} happened twice on that day in ${label}: ${only} and ${second}. Write the offset to say which.`;
+    const message = `${shown} happened twice on that day in ${label}: ${first} and ${second}. Write the offset to say which.`;
     problems.push({ code: "ambiguous-time", message });
-  } else if (isAhead(only, settings.now)) {
-    problems.push({ code: "future-time", message: `${only} has not happened yet.` });
+  } else if (isAhead(first, now)) {
+    problems.push({ code: "future-time", message: `${first} has not happened yet.` });
   }
-  const known = only !== undefined && second === undefined;
-  return {
-    occurredAt: known ? only : null,
-    occurredZone: label,
-    precision: known ? (clock?.exact ? "exact" : "minute") : "unknown",
-    problems,
-  };
+  return problems;
 }
 
 function isAhead(instant: string, now: Date): boolean {

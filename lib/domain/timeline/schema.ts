@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { Milestone, Source, TimelineEntryKind, TimePrecision } from "#prisma/generated/enums.ts";
 
-import { pageInput, pageOf } from "../keyset.ts";
+import { pageInput, pageOf } from "../page.ts";
 import {
   day,
   expectedVersion,
@@ -45,7 +45,6 @@ export const timelineEntry = z
     version,
   })
   .meta({ id: "TimelineEntry" });
-export type TimelineEntry = z.output<typeof timelineEntry>;
 export type TimelineEntryJson = z.input<typeof timelineEntry>;
 
 export const listTimelineInput = z.strictObject({

@@ -12,7 +12,7 @@ import {
   incidentSummary,
   listIncidentsInput,
 } from "#lib/domain/incidents/schema.ts";
-import { pageOf } from "#lib/domain/keyset.ts";
+import { pageOf } from "#lib/domain/page.ts";
 
 import { operation } from "../operation.ts";
 

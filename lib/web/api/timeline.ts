@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { readTimelineText } from "#lib/domain/imports/read-timeline-text.ts";
 import { appendTimelineEntries } from "#lib/domain/timeline/append-timeline-entries.ts";
 import { appendTimelineEntry } from "#lib/domain/timeline/append-timeline-entry.ts";
 import { deleteTimelineEntry } from "#lib/domain/timeline/delete-timeline-entry.ts";
@@ -14,6 +15,8 @@ import {
   editTimelineEntryInput,
   entryInput,
   listTimelineInput,
+  parsedTimeline,
+  parseTimelineInput,
   restoreTimelineEntryInput,
   timelineEntry,
   timelineEntryRevisions,
@@ -62,6 +65,18 @@ export const timelineOperations = [
     errors: ["forbidden", "not-found", "conflict"],
     transaction: "sql",
     run: appendTimelineEntries,
+  }),
+  operation({
+    method: "POST",
+    path: "/incidents/{key}/timeline/parse",
+    tag,
+    summary: "Show what a block of text would become",
+    scope: "read",
+    input: parseTimelineInput,
+    output: parsedTimeline,
+    status: 200,
+    errors: ["not-found", "conflict"],
+    run: readTimelineText,
   }),
   operation({
     method: "PATCH",

@@ -1,9 +1,13 @@
-import { kindOfEntry } from "../imports/kind-of-entry.ts";
-import { readLines } from "../imports/read-lines.ts";
-import type { EntryKind } from "../imports/schema.ts";
 import { readMoment } from "../time/read-moment.ts";
 import { wallTimeAt } from "../time/wall-time-at.ts";
-import { parseComposerLine, type ComposerLine, type ComposerSettings } from "./parse-composer-line.ts";
+import {
+  parseComposerLine,
+  type ComposerLine,
+  type ComposerSettings,
+} from "../timeline/parse-composer-line.ts";
+import { kindOfEntry } from "./kind-of-entry.ts";
+import { readLines } from "./read-lines.ts";
+import type { EntryKind } from "./schema.ts";
 
 /** One entry read from a pasted block; `line` counts from 1. */
 export type TimelineTextEntry = {
@@ -74,7 +78,13 @@ class TimelineTextReader {
     const body = parsed.command ? `/${parsed.command.name} ${parsed.body}`.trim() : parsed.body;
     if (parsed.command) this.warn(line, "Commands in a pasted block are kept as text.");
     for (const problem of parsed.problems) this.warn(line, problem.message);
-    this.entries.push({ body, kind: kindOfEntry(body), occurredAt: parsed.occurredAt, precision: parsed.precision, line });
+    this.entries.push({
+      body,
+      kind: kindOfEntry(body),
+      occurredAt: parsed.occurredAt,
+      precision: parsed.precision,
+      line,
+    });
   }
 
   private addUntimed(body: string, line: number): void {
@@ -121,8 +131,12 @@ function plainLine(raw: string): string {
   return row
     .replace(bullet, "")
     .replace(bracketed, (whole, inside: string) => (readMoment(inside) ? `${inside} ` : whole))
-    .replace(bold, (whole, _mark, inside: string) => (readMoment(inside.trim()) ? inside.replace(/:$/, "") : whole))
-    .replace(/^(\S{4,12}):\s(?=\S)/, (whole, head: string) => (readMoment(head)?.end === head.length ? `${head} ` : whole))
+    .replace(bold, (whole, _mark, inside: string) =>
+      readMoment(inside.trim()) ? inside.replace(/:$/, "") : whole,
+    )
+    .replace(/^(\S{4,12}):\s(?=\S)/, (whole, head: string) =>
+      readMoment(head)?.end === head.length ? `${head} ` : whole,
+    )
     .trim();
 }
 

@@ -5,7 +5,9 @@ import { parseTimelineText } from "./parse-timeline-text.ts";
 
 const settings = { now: new Date("2024-05-11T12:00:00.000Z"), timeZone: "UTC", day: "2024-05-10" };
 const times = (text: string, over: Partial<typeof settings> = {}) =>
-  parseTimelineText(text, { ...settings, ...over }).entries.map((entry) => `${entry.occurredAt} ${entry.body}`);
+  parseTimelineText(text, { ...settings, ...over }).entries.map(
+    (entry) => `${entry.occurredAt} ${entry.body}`,
+  );
 
 test("bullets, numbers, stars, brackets and table bars around a line are taken off", () => {
   const text = [
@@ -42,7 +44,13 @@ test("times that run back past midnight move on to the next day", () => {
 
 test("a line without a time is kept, without one, and warned about", () => {
   const { entries, warnings } = parseTimelineText("10:00 a\nsomebody shouted", settings);
-  expect(entries[1]).toEqual({ body: "somebody shouted", kind: "note", occurredAt: null, precision: "unknown", line: 2 });
+  expect(entries[1]).toEqual({
+    body: "somebody shouted",
+    kind: "note",
+    occurredAt: null,
+    precision: "unknown",
+    line: 2,
+  });
   expect(warnings).toEqual([{ line: 2, message: "This line has no time." }]);
 });
 
@@ -54,16 +62,30 @@ test("an indented line goes on with the entry above it", () => {
 });
 
 test("problems with a time are warnings on its line", () => {
-  const { entries, warnings } = parseTimelineText("\n2023-10-29 02:30 x", { ...settings, timeZone: "Europe/Berlin" });
+  const { entries, warnings } = parseTimelineText("\n2023-10-29 02:30 x", {
+    ...settings,
+    timeZone: "Europe/Berlin",
+  });
   expect(entries[0]?.occurredAt).toBeNull();
   expect(warnings.map((warning) => warning.line)).toEqual([2]);
 });
 
 test("every line with a word in it ends up in an entry", () => {
-  const line = fc.constantFrom("", "  ", "- 10:05 saw errors", "alpha beta", "\tindented gamma", "| 11:00 | delta |", "~12:10 epsilon", "/status x");
+  const line = fc.constantFrom(
+    "",
+    "  ",
+    "- 10:05 saw errors",
+    "alpha beta",
+    "\tindented gamma",
+    "| 11:00 | delta |",
+    "~12:10 epsilon",
+    "/status x",
+  );
   fc.assert(
     fc.property(fc.array(line, { maxLength: 30 }), (lines) => {
-      const bodies = parseTimelineText(lines.join("\n"), settings).entries.map((entry) => entry.body).join(" ");
+      const bodies = parseTimelineText(lines.join("\n"), settings)
+        .entries.map((entry) => entry.body)
+        .join(" ");
       for (const word of lines.join(" ").match(/[a-z]{4,}/g) ?? []) expect(bodies).toContain(word);
     }),
   );

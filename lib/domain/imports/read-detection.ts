@@ -1,0 +1,68 @@
+import { roleOf, standsIn, type Block } from "./block.ts";
+import type { ParsedPostmortem } from "./schema.ts";
+import { splitSentences } from "./split-sentences.ts";
+
+type Detection = NonNullable<ParsedPostmortem["detection"]>;
+type Entry = ParsedPostmortem["timeline"][number];
+
+/** From the plainest wording to the faintest. */
+const wordings = [
+  /\b(?:detect(?:ed|s|ion)|noticed|alerts? (?:was |were |is )?(?:fired|triggered|received|raised|sent|went off|for|show\w*|indicat\w*|signal\w*|notified|report\w*)|(?:monitoring|automated|alerting|uptime)\b[^.]{0,40}\b(?:alert\w*|report\w*|show\w*|signal\w*|trigger\w*|flag\w*|notif\w*|detect\w*|indicat\w*)|received [^.]{0,40}(?:alerts?|complaints?|reports?)|complain\w*|\breport(?:s|ed) (?!to\b)[^.]{0,40}\b(?:missing|fail\w*|errors?|problems?|issues?|slow\w*|unable|cannot|can't|that)\b|open(?:s|ed) a ticket|(?:users?|customers?|clients?|team members?|staff)\b[^.]{0,20}\b(?:report(?:ed|s|ing)?|contacted)|reports? (?:from|of|that|by) |paged|pager)\b|\bpages (?:the|us|on)\b|\b(?:probe|monitor|synthetic check)\b[^.]{0,40}\b(?:fail\w*|page[sd]?|report\w*|alert\w*|found|show\w*)\b/i,
+  /\b(?:alerts?|alerted|alarms?|monitoring|reported|discovered|observed|first (?:saw|seen|sign))\b/i,
+];
+const unlike =
+  /\b(?:not detected|alerted the|teams? (?:was |were )?alerted|engineers? (?:was |were )?alerted|resolved|restored|root cause)\b/i;
+
+/** How and when the incident was found out: from its section or label, else from the first entry or sentence that tells of it. */
+export function readDetection(
+  blocks: readonly Block[],
+  timeline: readonly Entry[],
+): { detection: Detection | null; lines: Set<number> } {
+  const lines = new Set<number>();
+  const own = blocks.filter(
+    (block) => standsIn(block, "detection") && roleOf(block) === "detection" && block.form !== "heading",
+  );
+  const ownLines = new Set(own.map((block) => block.line));
+  const entries = timeline.filter((entry) => ownLines.has(entry.line));
+  const told = own
+    .filter((block) => !entries.some((entry) => entry.line === block.line && entry.at !== null))
+    .map((block) => block.text);
+  const texts = [
+    ...entries.map((entry) => entry.text),
+    ...told.filter((text) => !entries.some((entry) => entry.text.includes(text))),
+  ];
+  for (const block of own) for (let line = block.line; line <= block.lastLine; line += 1) lines.add(line);
+  const at = entries.find((entry) => entry.at)?.at ?? null;
+  const text = texts.filter(Boolean).join(". ").replaceAll("..", ".");
+  if (text !== "") return { detection: { at, text }, lines };
+  return { detection: detectionInEntries(timeline) ?? detectionInProse(blocks), lines: new Set() };
+}
+
+function detectionInEntries(timeline: readonly Entry[]): Detection | null {
+  for (const wording of wordings) {
+    const entry = timeline.find((each) => wording.test(each.text) && !unlike.test(each.text.slice(0, 160)));
+    if (entry) return { at: entry.at, text: entry.text };
+  }
+  return null;
+}
+
+const apart = [
+  "measures",
+  "tasks",
+  "improvements",
+  "lessons",
+  "conclusion",
+  "links",
+  "timeline",
+  "cause",
+] as const;
+
+function detectionInProse(blocks: readonly Block[]): Detection | null {
+  const running = blocks.filter(
+    (block) => block.form !== "heading" && block.form !== "code" && !standsIn(block, ...apart),
+  );
+  const found = running
+    .flatMap((block) => splitSentences(block.text))
+    .find((text) => wordings[0]?.test(text) && !unlike.test(text));
+  return found ? { at: null, text: found } : null;
+}
