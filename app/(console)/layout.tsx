@@ -1,6 +1,7 @@
 import { TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 
+import { DeclareCommand } from "#components/incidents/declare-command.tsx";
 import { AppFrame } from "#components/shell/app-frame.tsx";
 import type { FrameLink } from "#components/shell/frame-links.tsx";
 
@@ -9,5 +10,10 @@ const links: readonly FrameLink[] = [
 ];
 
 export default function ConsoleLayout({ children }: { children: ReactNode }) {
-  return <AppFrame links={links}>{children}</AppFrame>;
+  return (
+    <AppFrame links={links}>
+      {children}
+      <DeclareCommand />
+    </AppFrame>
+  );
 }

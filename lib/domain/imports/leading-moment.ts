@@ -14,7 +14,7 @@ const opening =
 const range = /^\s*(?:[-–—]|\bto\b|\buntil\b)\s*~?(?=\d)/i;
 const approximate = /\b(?:around|about|approx\w*|ca|circa|shortly)\b|[~≈]/i;
 const separator =
-  /^(?:\s*[)\]"”*_]{1,3})?\s*(?:hrs|hours|local(?: time)?)?\s*(?:[:|,.;]|[-–—]{1,3}>?|[=-]>|→)?(?:\s*[)\]])?(?=\s|$|[A-Z"“'‘*([\p{Extended_Pictographic}])/u;
+  /^(?:\s*[)\]"”*_]{1,3})?\s*(?:hrs|hours|local(?: time)?)?\s*(?:[:|,;](?=\D|$)|(?:[.]|[-–—]{1,3}>?|[=-]>|→)?(?:\s*[)\]])?(?=\s|$|[A-Z"“'‘*([\p{Extended_Pictographic}]))/u;
 const quantity =
   /^\s*(?:%|percent|[kmgt]i?b\b|ms\b|sec|min|hours?\b|days?\b|x\b|million|billion|thousand|times\b|users\b|usd\b)/i;
 

@@ -29,7 +29,7 @@ export function readLines(text: string): SourceText {
   let room = maxLength;
   while (start <= text.length) {
     const end = lineEnd(text, start);
-    if (start < text.length || count === 0) count += 1;
+    if (start < text.length) count += 1;
     if (end - start > 0) room -= Math.min(end - start, maxLineLength);
     if (count <= maxLines && room >= 0 && start < text.length) {
       if (end - start > maxLineLength) cut.push(count);

@@ -153,6 +153,7 @@ function withoutRepeats(found: readonly Suspicion[], cause: Set<string>): Suspic
   const kept: Suspicion[] = [];
   for (const each of found) {
     if (!each.sure && each.subject.size > 0 && overlap(each.subject, cause) >= 0.75) continue;
+    if (each.bare && isVerdict(each, kept.at(-1))) continue;
     const limit = each.weight === 1 ? 0.5 : 0.6;
     const same = kept.findIndex(
       (other) => overlap(other.subject, each.subject) >= limit && !areBothListed(other, each),

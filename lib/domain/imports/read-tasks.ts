@@ -136,7 +136,7 @@ const columns = {
 };
 
 function rowTask(block: Block): Added {
-  if (block.headers.length === 0) return { drafts: [], held: true };
+  if (block.headers.length === 0) return { drafts: [], held: false };
   const index = (pattern: RegExp) => block.headers.findIndex((header) => pattern.test(header));
   const owner = cellAt(block, index(columns.owner));
   const due = cellAt(block, index(columns.due));

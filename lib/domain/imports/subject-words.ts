@@ -4,7 +4,7 @@ const empty = new Set(
     "had has have having do does did not no nor so if then than when while which who what where how all any some more most very first initially initial initially early later then " +
     "issue issues problem problems incident outage cause causes caused causing root due because related possible potential potentially possibly suspected suspect assumed assumption " +
     "believed thought presumed presumption hypothesis theory investigation investigated investigating checked checking looked ruled out found however after before until might may could would can " +
-    "team engineers engineer was misleading path paths led dead end ends attempt attempted began started recent error errors into about be made taken including"
+    "team teams engineers engineer developer developers on-call oncall support admin administrator everyone everybody staff someone was misleading path paths led dead end ends attempt attempted began started recent error errors into about be made taken including"
   ).split(" "),
 );
 

@@ -1,0 +1,5 @@
+import { IncidentWorkspace } from "#components/incidents/incident-workspace.tsx";
+
+export default function IncidentPage() {
+  return <IncidentWorkspace />;
+}

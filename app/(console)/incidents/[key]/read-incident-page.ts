@@ -1,0 +1,40 @@
+import "server-only";
+import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
+
+import type { IncidentPageData } from "#components/incidents/incident-store.ts";
+import { listCauses } from "#lib/domain/causes/list-causes.ts";
+import { listEscalations } from "#lib/domain/escalations/list-escalations.ts";
+import { newestEvent } from "#lib/domain/events/read-events.ts";
+import { listHypotheses } from "#lib/domain/hypotheses/list-hypotheses.ts";
+import { getIncident } from "#lib/domain/incidents/get-incident.ts";
+import { incidentKey } from "#lib/domain/scalars.ts";
+import { parsedJson } from "#lib/domain/json-text.ts";
+import { listIncidentTasks } from "#lib/domain/tasks/list-tasks.ts";
+import { orNotFound, pageContext } from "#lib/web/page-context.ts";
+
+const limit = 200;
+
+/** What the incident's page shows first, and the event from which the browser goes on: read before the data, so that nothing is missed. */
+export const readIncidentPage = cache(async (given: string): Promise<IncidentPageData> => {
+  const key = decodeURIComponent(given);
+  const ctx = await pageContext(`/incidents/${key}`);
+  if (!incidentKey.safeParse(key).success) notFound();
+  const lastEventId = await newestEvent(ctx.sql);
+  const incident = parsedJson(await orNotFound(getIncident(ctx, { key, include: "timeline" })));
+  if (incident.key !== key) redirect(`/incidents/${incident.key}`);
+  const [hypotheses, escalations, causes, tasks] = await Promise.all([
+    listHypotheses(ctx, { key, limit }),
+    listEscalations(ctx, { key, limit }),
+    listCauses(ctx, { key, limit }),
+    listIncidentTasks(ctx, { key, limit }),
+  ]);
+  return {
+    lastEventId,
+    incident,
+    hypotheses: hypotheses.items,
+    escalations: escalations.items,
+    causes: causes.items,
+    tasks: tasks.items,
+  };
+});

@@ -1,0 +1,93 @@
+import { Argument, Command } from "commander";
+
+import packageJson from "../package.json" with { type: "json" };
+import { addIncidentCommands } from "./add-incident-commands.ts";
+import { choices } from "./choices.ts";
+import { clock } from "./clock.ts";
+import { createToken } from "./commands/create-token.ts";
+import { importDocuments } from "./commands/import-documents.ts";
+import { logIn } from "./commands/log-in.ts";
+import { completionScript } from "./completion-script.ts";
+import { connect } from "./connect.ts";
+import { numberFrom, oneOf, severalOf } from "./option-values.ts";
+import { printParsed } from "./print-parsed.ts";
+import { readSettings } from "./read-settings.ts";
+import { report } from "./report.ts";
+
+const AFTER_HELP = `
+Times: 14:05, -10m, yesterday 23:10, 2024-05-10 14:05, 2024-05-10T14:05:00Z; without a zone, in this machine's.
+HINDCAST_URL and HINDCAST_TOKEN stand above what \`hindcast login\` stored.
+Exit codes: 0 done, 1 refused by the server, 2 wrong usage, 3 no server or it failed.`;
+
+/** The whole command line. Wrong usage is thrown as CommanderError instead of ending the process. */
+export function buildProgram(commandLine: readonly string[]): Command {
+  const program = new Command("hindcast")
+    .description("Incidents and postmortems from the terminal")
+    .version(packageJson.version)
+    .enablePositionalOptions()
+    .exitOverride()
+    .configureOutput({
+      outputError: (text, write) =>
+        write(
+          `hindcast: ${text
+            .replace(/^error: /, "")
+            .trim()
+            .replaceAll("\n", " ")}\n`,
+        ),
+    })
+    .addHelpText("after", AFTER_HELP);
+
+  program
+    .command("login")
+    .description("store which server to speak to, and the token for it; asks for what is not given")
+    .option("--url <url>", "the server's address")
+    .option("--token <token>", "a token from your profile page")
+    .option("--json", "print the API's JSON")
+    .action(async ({ json, ...given }) => report(await logIn(given), json));
+
+  addIncidentCommands(program, commandLine);
+  addDocumentCommands(program);
+
+  program
+    .command("token")
+    .description("manage your tokens")
+    .command("create <name>")
+    .description("create a token and print it, once")
+    .addOption(severalOf("--scope <scope...>", "what it may do", choices.scope).makeOptionMandatory())
+    .addOption(numberFrom("--days <number>", "how long it is valid", [1, 730]))
+    .option("--json", "print the API's JSON")
+    .action(async (name: string, { json, ...given }) =>
+      report(await createToken(connect(await readSettings(process.env)), name, given, clock()), json),
+    );
+
+  program
+    .command("completion")
+    .description("print a script that completes commands and options")
+    .addArgument(new Argument("<shell>").choices(["bash", "zsh"]))
+    .action((shell: "bash" | "zsh") => void process.stdout.write(`${completionScript(program, shell)}\n`));
+
+  return program;
+}
+
+function addDocumentCommands(program: Command): void {
+  program
+    .command("import <file...>")
+    .description(
+      "import postmortems; of a folder every *.md and *.txt in it. Repeated, nothing is imported twice.",
+    )
+    .addOption(oneOf("--severity <severity>", "of the incidents", choices.severity))
+    .option("--dry-run", "only show what is understood")
+    .option("--json", "print the API's JSON, a line per document")
+    .action(async (paths: string[], { json, ...given }) => {
+      process.exitCode = await importDocuments(connect(await readSettings(process.env)), paths, given, {
+        answer: (imported, line) => void process.stdout.write(`${json ? JSON.stringify(imported) : line}\n`),
+        failure: (line) => void process.stderr.write(`hindcast: ${line}\n`),
+      });
+    });
+
+  program
+    .command("parse <file>")
+    .description("print what a postmortem's file says, as JSON; needs no server")
+    .option("--json", "as always")
+    .action(printParsed);
+}

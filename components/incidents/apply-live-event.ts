@@ -1,0 +1,139 @@
+import { withEntry } from "#components/timeline/place-entry.ts";
+import type { CauseJson } from "#lib/domain/causes/schema.ts";
+import type { EscalationJson } from "#lib/domain/escalations/schema.ts";
+import type { LiveEvent } from "#lib/domain/events/schema.ts";
+import type { HypothesisJson } from "#lib/domain/hypotheses/schema.ts";
+import type { IncidentJson, IncidentSummaryJson } from "#lib/domain/incidents/schema.ts";
+import type { TaskJson } from "#lib/domain/tasks/schema.ts";
+import type { TimelineEntryJson } from "#lib/domain/timeline/schema.ts";
+
+/** What an open page knows of its incident. */
+export type IncidentState = {
+  incident: IncidentJson;
+  /** In the order of the timeline. Those from `readUpTo` on arrived live while `nextCursor` still has pages. */
+  entries: readonly TimelineEntryJson[];
+  readUpTo: number;
+  nextCursor: string | null;
+  /** Entries that are deleted: an answer that is still under way must not bring them back. */
+  deletedIds: ReadonlySet<string>;
+  /** Entries that came while the page was open. */
+  arrivedIds: ReadonlySet<string>;
+  hypotheses: readonly HypothesisJson[];
+  escalations: readonly EscalationJson[];
+  causes: readonly CauseJson[];
+  tasks: readonly TaskJson[];
+  /** The newest revision of the incident that is known here. */
+  revision: number;
+};
+
+type Versioned = { id: string; version: number };
+
+function upserted<Item extends Versioned>(items: readonly Item[], item: Item): readonly Item[] {
+  const at = items.findIndex(({ id }) => id === item.id);
+  const known = items[at];
+  if (known === undefined) return [...items, item];
+  return known.version >= item.version ? items : items.with(at, item);
+}
+
+/** The state with entries that are new, or newer than those known. */
+export function withEntries(state: IncidentState, entries: readonly TimelineEntryJson[]): IncidentState {
+  let { readUpTo } = state;
+  let all = state.entries;
+  const arrivedIds = new Set(state.arrivedIds);
+  for (const entry of entries) {
+    if (state.deletedIds.has(entry.id)) continue;
+    const before = all;
+    all = withEntry(all, entry);
+    if (all.length === before.length) continue;
+    arrivedIds.add(entry.id);
+    if (all.indexOf(entry) < readUpTo) readUpTo += 1;
+  }
+  return all === state.entries ? state : { ...state, entries: all, arrivedIds, readUpTo };
+}
+
+/** The state without an entry. */
+export function withoutEntry(state: IncidentState, entryId: string): IncidentState {
+  const at = state.entries.findIndex(({ id }) => id === entryId);
+  const deletedIds = new Set(state.deletedIds).add(entryId);
+  if (at === -1) return { ...state, deletedIds };
+  return {
+    ...state,
+    deletedIds,
+    entries: state.entries.toSpliced(at, 1),
+    readUpTo: at < state.readUpTo ? state.readUpTo - 1 : state.readUpTo,
+  };
+}
+
+/** The state with an entry that stands again. */
+export function withRestoredEntry(state: IncidentState, entry: TimelineEntryJson): IncidentState {
+  const deletedIds = new Set(state.deletedIds);
+  deletedIds.delete(entry.id);
+  return withEntries({ ...state, deletedIds }, [entry]);
+}
+
+/** The state with a newer summary of the incident; milestones and measures stay as they are. */
+export function withSummary(state: IncidentState, summary: IncidentSummaryJson): IncidentState {
+  if (summary.revision < state.incident.revision) return state;
+  return { ...state, incident: { ...state.incident, ...summary } };
+}
+
+/** Whether changes between the state and this event have not come here. */
+export function isGap(state: IncidentState, event: LiveEvent): boolean {
+  const places = event.type === "timeline.entries-appended" ? event.data.entries.length : 1;
+  return event.revision > state.revision + Math.max(1, places);
+}
+
+/** Whether the event may have changed milestones and measures, which only the server derives. */
+export function changesMilestones(event: LiveEvent): boolean {
+  switch (event.type) {
+    case "timeline.entries-appended":
+      return event.data.entries.some(({ milestone }) => milestone !== null);
+    case "timeline.entry-edited":
+    case "timeline.entry-deleted":
+    case "timeline.entry-restored":
+    case "incident.status-changed":
+    case "incident.changed":
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** The state after an event. Applying one twice, or one that is older than what is known, changes nothing. */
+export function applyLiveEvent(state: IncidentState, event: LiveEvent): IncidentState {
+  const next = applied(state, event);
+  return event.revision > next.revision ? { ...next, revision: event.revision } : next;
+}
+
+function applied(state: IncidentState, event: LiveEvent): IncidentState {
+  switch (event.type) {
+    case "incident.declared":
+    case "incident.changed":
+    case "incident.status-changed":
+    case "incident.imported":
+      return withSummary(state, event.data.incident);
+    case "timeline.entries-appended":
+      return withEntries(state, event.data.entries);
+    case "timeline.entry-edited":
+      return withEntries(state, [event.data.entry]);
+    case "timeline.entry-restored":
+      return withRestoredEntry(state, event.data.entry);
+    case "timeline.entry-deleted":
+      return withoutEntry(state, event.data.entryId);
+    case "hypothesis.opened":
+    case "hypothesis.settled":
+      return { ...state, hypotheses: upserted(state.hypotheses, event.data.hypothesis) };
+    case "escalation.made":
+    case "escalation.acknowledged":
+      return { ...state, escalations: upserted(state.escalations, event.data.escalation) };
+    case "cause.identified":
+      return { ...state, causes: upserted(state.causes, event.data.cause) };
+    case "task.added":
+    case "task.changed":
+      return { ...state, tasks: upserted(state.tasks, event.data.task) };
+    // A page does not break over an event that a newer server has and it has not.
+    case "postmortem.section-written":
+    default:
+      return state;
+  }
+}

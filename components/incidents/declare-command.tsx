@@ -1,0 +1,49 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { lazy, Suspense, useCallback } from "react";
+
+import { type Command, useCommands, useCommandSource } from "#components/shell/command-registry.ts";
+import { canDeclareIncident } from "#lib/domain/incidents/policy.ts";
+
+import { closeDeclareDialog, openDeclareDialog, useDeclareOpen } from "./declare-state.ts";
+import { api } from "./api.ts";
+import { statusWords } from "./incident-words.ts";
+import { useActor } from "./use-actor.ts";
+
+const loadDialog = () => import("./declare-dialog.tsx");
+const DeclareDialog = lazy(async () => ({ default: (await loadDialog()).DeclareDialog }));
+
+/** Loads the form ahead of its use. */
+export const preloadDeclareDialog = (): void => void loadDialog();
+
+const mostFound = "8";
+
+/** Declaring from anywhere, by `c` or the palette, and finding incidents in the palette. Stands once in the frame. */
+export function DeclareCommand() {
+  const router = useRouter();
+  const actor = useActor();
+  const isOpen = useDeclareOpen();
+  const find = useCallback(
+    async (query: string, signal: AbortSignal): Promise<Command[]> => {
+      const { items } = await api.call("GET /incidents", { q: query, limit: mostFound }, { signal });
+      return items.map(({ key, title, status }) => ({
+        id: `incident-${key}`,
+        title: `${key} ${title}`,
+        hint: statusWords[status],
+        group: "Incidents",
+        run: () => router.push(`/incidents/${key}`),
+      }));
+    },
+    [router],
+  );
+  useCommandSource("incidents", find);
+  const mayDeclare = actor !== null && canDeclareIncident(actor);
+  const declare = { id: "declare", title: "Declare an incident", shortcut: "c", keywords: ["new", "create", "open"], run: openDeclareDialog };
+  useCommands(mayDeclare ? [declare] : []);
+  if (!isOpen) return null;
+  return (
+    <Suspense>
+      <DeclareDialog onClose={closeDeclareDialog} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,100 @@
+"use client";
+import { createContext, lazy, type ReactNode, Suspense, useContext, useState } from "react";
+
+import { useCommands } from "#components/shell/command-registry.ts";
+import { canIdentifyCause } from "#lib/domain/causes/policy.ts";
+import { canEscalate } from "#lib/domain/escalations/policy.ts";
+import { canInvestigate } from "#lib/domain/hypotheses/policy.ts";
+import type { HypothesisJson } from "#lib/domain/hypotheses/schema.ts";
+import { canChangeIncident } from "#lib/domain/incidents/policy.ts";
+import { isOpen } from "#lib/domain/incidents/rules.ts";
+import { canChangeTasks } from "#lib/domain/tasks/policy.ts";
+
+import { useIncident } from "./incident-provider.tsx";
+import { useActor } from "./use-actor.ts";
+
+const HypothesisDialog = lazy(async () => ({
+  default: (await import("#components/hypotheses/hypothesis-dialog.tsx")).HypothesisDialog,
+}));
+const SettleDialog = lazy(async () => ({ default: (await import("#components/hypotheses/settle-dialog.tsx")).SettleDialog }));
+const EscalateDialog = lazy(async () => ({
+  default: (await import("#components/escalations/escalate-dialog.tsx")).EscalateDialog,
+}));
+const CauseDialog = lazy(async () => ({ default: (await import("#components/causes/cause-dialog.tsx")).CauseDialog }));
+const TaskDialog = lazy(async () => ({ default: (await import("#components/tasks/task-dialog.tsx")).TaskDialog }));
+const DetailsDialog = lazy(async () => ({ default: (await import("./details-dialog.tsx")).DetailsDialog }));
+
+/** What opens each form; null when the reader may not use it. */
+export type IncidentForms = {
+  openHypothesis: (() => void) | null;
+  settle: ((hypothesis: HypothesisJson) => void) | null;
+  escalate: (() => void) | null;
+  nameCause: (() => void) | null;
+  addTask: (() => void) | null;
+  editDetails: (() => void) | null;
+};
+
+const nothing: IncidentForms = {
+  openHypothesis: null,
+  settle: null,
+  escalate: null,
+  nameCause: null,
+  addTask: null,
+  editDetails: null,
+};
+
+const FormsContext = createContext<IncidentForms>(nothing);
+
+/** What opens the incident's forms. */
+export const useForms = (): IncidentForms => useContext(FormsContext);
+
+type Shown = "hypothesis" | "escalation" | "cause" | "task" | "details" | { settle: HypothesisJson };
+
+function ShownDialog({ shown, onClose }: { shown: Shown; onClose: () => void }) {
+  if (typeof shown === "object") return <SettleDialog hypothesis={shown.settle} onClose={onClose} />;
+  switch (shown) {
+    case "hypothesis":
+      return <HypothesisDialog onClose={onClose} />;
+    case "escalation":
+      return <EscalateDialog onClose={onClose} />;
+    case "cause":
+      return <CauseDialog onClose={onClose} />;
+    case "task":
+      return <TaskDialog onClose={onClose} />;
+    case "details":
+      return <DetailsDialog onClose={onClose} />;
+  }
+}
+
+/** The incident's forms, their keys and their places in the palette. Each loads when it is first asked for. */
+export function IncidentDialogs({ children }: { children: ReactNode }) {
+  const actor = useActor();
+  const status = useIncident((snapshot) => snapshot.incident.status);
+  const [shown, setShown] = useState<Shown | null>(null);
+  const forms: IncidentForms = actor === null ? nothing : {
+    openHypothesis: canInvestigate(actor) ? () => setShown("hypothesis") : null,
+    settle: canInvestigate(actor) ? (hypothesis) => setShown({ settle: hypothesis }) : null,
+    escalate: canEscalate(actor) && isOpen(status) ? () => setShown("escalation") : null,
+    nameCause: canIdentifyCause(actor) ? () => setShown("cause") : null,
+    addTask: canChangeTasks(actor) ? () => setShown("task") : null,
+    editDetails: canChangeIncident(actor) ? () => setShown("details") : null,
+  };
+  const commands = [
+    { id: "hypothesis", title: "Open a hypothesis", shortcut: "h", keywords: ["suspect", "path"], run: forms.openHypothesis },
+    { id: "escalate", title: "Escalate", shortcut: "e", keywords: ["page", "call"], run: forms.escalate },
+    { id: "task", title: "Add a task", shortcut: "t", keywords: ["corrective", "preventative"], run: forms.addTask },
+    { id: "cause", title: "Name a cause", keywords: ["root", "contributing", "trigger"], run: forms.nameCause },
+    { id: "details", title: "Edit summary and impact", keywords: ["services", "private", "percent"], run: forms.editDetails },
+  ];
+  useCommands(commands.flatMap(({ run, ...command }) => (run === null ? [] : [{ ...command, run }])));
+  return (
+    <FormsContext value={forms}>
+      {children}
+      {shown === null ? null : (
+        <Suspense>
+          <ShownDialog shown={shown} onClose={() => setShown(null)} />
+        </Suspense>
+      )}
+    </FormsContext>
+  );
+}

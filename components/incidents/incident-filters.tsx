@@ -1,0 +1,122 @@
+"use client";
+import { Search } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useEffect, useRef, useState } from "react";
+
+import { useCommands } from "#components/shell/command-registry.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { Select, type SelectOption } from "#components/ui/select.tsx";
+import { IncidentStatus, Severity } from "#prisma/generated/enums.ts";
+
+import { statusWords } from "./incident-words.ts";
+import { listAddress, type ListFilters, narrows } from "./list-filters.ts";
+
+const typingPauseMs = 250;
+
+const statusOptions = [
+  { value: "open", label: "Open" },
+  ...Object.values(IncidentStatus).map((status) => ({ value: status, label: statusWords[status] })),
+];
+const severityOptions = Object.values(Severity).map((severity) => ({ value: severity, label: severity }));
+const sortOptions = [
+  { value: "-declaredAt", label: "Newest first" },
+  { value: "declaredAt", label: "Oldest first" },
+  { value: "-updatedAt", label: "Last changed first" },
+  { value: "severity", label: "Worst first" },
+];
+
+export type Choice = { slug: string; name: string };
+
+export type IncidentFiltersProps = { filters: ListFilters; services: readonly Choice[]; teams: readonly Choice[] };
+
+/** A value that came with the address is offered even when it is none of ours: several statuses, say. */
+function withChosen(options: readonly SelectOption[], chosen: string | undefined): readonly SelectOption[] {
+  return chosen === undefined || options.some(({ value }) => value === chosen) ? options : [...options, { value: chosen, label: chosen }];
+}
+
+const asOptions = (choices: readonly Choice[]) => choices.map(({ slug, name }) => ({ value: slug, label: name }));
+
+function SearchField({ value, onChange }: { value: string; onChange: (q: string) => void }) {
+  const field = useRef<HTMLInputElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const [typed, setTyped] = useState(value);
+  const [shown, setShown] = useState(value);
+  // The address changed by other means: back, or "clear filters".
+  if (shown !== value) {
+    setShown(value);
+    if (document.activeElement !== field.current) setTyped(value);
+  }
+  useEffect(() => () => clearTimeout(timer.current), []);
+  useCommands([{ id: "search", title: "Search in this list", shortcut: "/", keyOnly: true, run: () => field.current?.focus() }]);
+  return (
+    <span className="relative w-56 max-sm:w-full">
+      <Search aria-hidden="true" className="absolute top-1/2 left-2 size-4 -translate-y-1/2 text-subtle" />
+      <Input
+        ref={field}
+        type="search"
+        aria-label="Search in titles, summaries and symptoms"
+        placeholder="Words or a key"
+        className="pl-8"
+        value={typed}
+        onChange={(event) => {
+          const { value: next } = event.target;
+          setTyped(next);
+          clearTimeout(timer.current);
+          timer.current = setTimeout(() => onChange(next.trim()), typingPauseMs);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") event.currentTarget.blur();
+        }}
+      />
+    </span>
+  );
+}
+
+/** The controls that narrow the list down; what they say stands in the address. */
+export function IncidentFilters({ filters, services, teams }: IncidentFiltersProps) {
+  const router = useRouter();
+  const change = (part: ListFilters) => router.replace(listAddress({ ...filters, ...part }), { scroll: false });
+  const facets: readonly [keyof ListFilters & ("status" | "severity" | "service" | "team"), string, string, readonly SelectOption[]][] = [
+    ["status", "Status", "Any status", statusOptions],
+    ["severity", "Severity", "Any severity", severityOptions],
+    ["service", "Service", "Any service", asOptions(services)],
+    ["team", "Team", "Any team", asOptions(teams)],
+  ];
+  return (
+    <search aria-label="Filter incidents" className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-1.5 lg:px-6">
+      <SearchField value={filters.q ?? ""} onChange={(q) => change({ q })} />
+      {facets.map(([name, label, any, options]) => (
+        <Select
+          key={name}
+          aria-label={label}
+          placeholder={any}
+          options={withChosen(options, filters[name])}
+          className="w-auto max-w-40"
+          value={filters[name] ?? ""}
+          onValueChange={(value) => change({ [name]: value })}
+        />
+      ))}
+      <label className="flex items-center gap-1.5 text-subtle">
+        Declared from
+        <Input type="date" className="w-auto" value={filters.from ?? ""} onChange={(event) => change({ from: event.target.value })} />
+      </label>
+      <label className="flex items-center gap-1.5 text-subtle">
+        until
+        <Input type="date" className="w-auto" value={filters.to ?? ""} onChange={(event) => change({ to: event.target.value })} />
+      </label>
+      <Select
+        aria-label="Order"
+        options={sortOptions}
+        className="w-auto"
+        value={filters.sort ?? "-declaredAt"}
+        onValueChange={(sort) => change({ sort: sort === "-declaredAt" ? "" : sort })}
+      />
+      {narrows(filters) ? (
+        <Button variant="link" onClick={() => router.replace("/incidents", { scroll: false })}>
+          Clear filters
+        </Button>
+      ) : null}
+    </search>
+  );
+}

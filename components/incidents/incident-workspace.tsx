@@ -1,0 +1,36 @@
+"use client";
+import { Composer } from "#components/timeline/composer.tsx";
+import { Timeline } from "#components/timeline/timeline.tsx";
+
+import { SideColumn } from "./side-column.tsx";
+
+/*
+ * From 1024 px two panes that scroll by themselves, the composer under the left one. Below that one column in the
+ * document, with the composer last so that it stays at the foot of the window over all of it.
+ */
+const layoutClass =
+  "flex flex-col lg:grid lg:h-full lg:grid-cols-[minmax(0,2fr)_minmax(20rem,1fr)] lg:grid-rows-[minmax(0,1fr)_auto]";
+
+/** The timeline with its composer, and beside it everything else about the incident. */
+export function IncidentWorkspace() {
+  return (
+    <div className={layoutClass}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
+      <section aria-label="Timeline" tabIndex={0} data-scroll-pane="" className="focus-inset min-h-0 lg:overflow-y-auto">
+        <Timeline />
+      </section>
+      <div className="contents max-lg:*:order-last lg:col-start-1 lg:row-start-2 lg:block">
+        <Composer />
+      </div>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as above */}
+      <aside
+        id="details"
+        aria-label="About this incident"
+        tabIndex={0}
+        className="focus-inset min-h-0 border-line max-lg:border-t lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:overflow-y-auto lg:border-l"
+      >
+        <SideColumn />
+      </aside>
+    </div>
+  );
+}

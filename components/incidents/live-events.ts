@@ -1,0 +1,75 @@
+import type { ConnectionState } from "#components/shell/connection-status.tsx";
+import type { LiveEvent } from "#lib/domain/events/schema.ts";
+
+export type LiveEventsOptions = {
+  /** Key of the incident to follow; all that one may see without it. */
+  incident?: string;
+  /** The newest event that the page's data were read after. */
+  lastEventId: string;
+  onEvent: (event: LiveEvent) => void;
+  /** Events were missed for good: read the page anew. */
+  onReset: () => void;
+  onState: (state: ConnectionState) => void;
+};
+
+const longestPauseMs = 15_000;
+
+/** Follows the live stream until the returned function is called. Comes back by itself with nothing missed. */
+export function followLiveEvents({
+  incident,
+  lastEventId,
+  onEvent,
+  onReset,
+  onState,
+}: LiveEventsOptions): () => void {
+  let newest = lastEventId;
+  let failures = 0;
+  let source: EventSource | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function tellState(): void {
+    if (source?.readyState === EventSource.OPEN) onState("live");
+    else onState(navigator.onLine ? "reconnecting" : "offline");
+  }
+
+  function open(): void {
+    clearTimeout(timer);
+    source?.close();
+    const parameters = new URLSearchParams({
+      ...(incident !== undefined && { incident }),
+      lastEventId: newest,
+    });
+    source = new EventSource(`/api/v1/events?${parameters.toString()}`);
+    source.addEventListener("open", () => {
+      failures = 0;
+      tellState();
+    });
+    source.addEventListener("message", (message: MessageEvent<string>) => {
+      newest = message.lastEventId;
+      onEvent(JSON.parse(message.data) as LiveEvent);
+    });
+    source.addEventListener("reset", onReset);
+    source.addEventListener("error", () => {
+      tellState();
+      // The browser tries again by itself, except after an answer that is no stream: 401, 502, 503.
+      if (source?.readyState !== EventSource.CLOSED) return;
+      failures += 1;
+      timer = setTimeout(open, Math.min(longestPauseMs, 500 * 2 ** failures));
+    });
+  }
+
+  function reopenIfClosed(): void {
+    tellState();
+    if (navigator.onLine && source?.readyState === EventSource.CLOSED) open();
+  }
+
+  open();
+  addEventListener("online", reopenIfClosed);
+  addEventListener("offline", tellState);
+  return () => {
+    clearTimeout(timer);
+    source?.close();
+    removeEventListener("online", reopenIfClosed);
+    removeEventListener("offline", tellState);
+  };
+}

@@ -1,0 +1,32 @@
+"use client";
+import { EntryBody } from "#components/timeline/entry-body.tsx";
+import { Button } from "#components/ui/button.tsx";
+
+import { useIncident } from "./incident-provider.tsx";
+import { SideSection } from "./side-section.tsx";
+
+/** What the incident is, and whom it touches. */
+export function SummaryPanel({ onEdit }: { onEdit: (() => void) | null }) {
+  const incident = useIncident((snapshot) => snapshot.incident);
+  const { summary, impactPercent, impactSymptoms, impactIntermittent, statusReason } = incident;
+  const share = [impactPercent === null ? null : `${impactPercent} % of users`, impactIntermittent ? "intermittent" : null]
+    .filter((part) => part !== null)
+    .join(", ");
+  const isEmpty = summary === "" && share === "" && impactSymptoms === "" && statusReason === null;
+  if (isEmpty && onEdit === null) return null;
+  const action = onEdit === null ? undefined : <Button size="sm" onClick={onEdit}>Edit</Button>;
+  return (
+    <SideSection title="Summary" action={action}>
+      {isEmpty ? <p className="text-muted">What is wrong, for whom, and how much of it?</p> : null}
+      {statusReason === null ? null : <p className="mb-1 text-muted">{statusReason}</p>}
+      {summary === "" ? null : <EntryBody text={summary} />}
+      {share === "" && impactSymptoms === "" ? null : (
+        <div className="mt-2">
+          <h3 className="text-xs text-subtle">Impact</h3>
+          {share === "" ? null : <p className="font-medium tabular-nums first-letter:uppercase">{share}</p>}
+          {impactSymptoms === "" ? null : <EntryBody text={impactSymptoms} />}
+        </div>
+      )}
+    </SideSection>
+  );
+}

@@ -1,0 +1,24 @@
+"use client";
+import { useEffect, useState } from "react";
+
+import type { ApiCall, ApiOutput } from "#lib/web/client.ts";
+
+import { api } from "./api.ts";
+
+type Listed = Extract<ApiCall, "GET /services" | "GET /teams" | "GET /users">;
+type Item<Call extends Listed> = ApiOutput<Call>["items"][number];
+
+/** What there is to choose from, read when a form opens; empty until it is there, or when it cannot be read. */
+export function useChoices<Call extends Listed>(call: Call): readonly Item<Call>[] {
+  const [items, setItems] = useState<readonly Item<Call>[]>([]);
+  useEffect(() => {
+    const abort = new AbortController();
+    void api.call<Listed>(call, { limit: "200" }, { signal: abort.signal }).then(
+      (page) => setItems(page.items as readonly Item<Call>[]),
+      // The form can be sent without a choice; the server refuses what it must not lack.
+      () => undefined,
+    );
+    return () => abort.abort();
+  }, [call]);
+  return items;
+}

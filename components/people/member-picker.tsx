@@ -1,0 +1,71 @@
+"use client";
+import { ArrowUp, X } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+
+import { Button } from "#components/ui/button.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
+import { Popover } from "#components/ui/popover.tsx";
+
+export type Member = { id: string; name: string };
+
+const PersonList = lazy(async () => ({ default: (await import("./person-list.tsx")).PersonList }));
+
+export type MemberPickerProps = {
+  members: readonly Member[];
+  onChange: (members: readonly Member[]) => void;
+};
+
+/** People in an order: added at the end, moved up, taken out. */
+export function MemberPicker({ members, onChange }: MemberPickerProps) {
+  const [isOpen, setOpen] = useState(false);
+
+  function moveUp(index: number): void {
+    const moved = members[index];
+    if (moved === undefined) return;
+    const others = members.toSpliced(index, 1);
+    onChange(others.toSpliced(index - 1, 0, moved));
+  }
+
+  return (
+    <fieldset className="grid gap-1">
+      <legend className="mb-1 font-medium">Members, in order of escalation</legend>
+      <ol className="divide-y divide-line">
+        {members.map((member, index) => (
+          <li key={member.id} className="flex min-h-8 items-center gap-2">
+            <span className="w-5 text-subtle tabular-nums">{index + 1}.</span>
+            <span className="grow truncate">{member.name}</span>
+            {index === 0 ? null : (
+              <IconButton size="sm" label={`Ask ${member.name} earlier`} onClick={() => moveUp(index)}>
+                <ArrowUp aria-hidden="true" />
+              </IconButton>
+            )}
+            <IconButton
+              size="sm"
+              label={`Take ${member.name} out`}
+              onClick={() => onChange(members.toSpliced(index, 1))}
+            >
+              <X aria-hidden="true" />
+            </IconButton>
+          </li>
+        ))}
+      </ol>
+      <Popover
+        label="People"
+        open={isOpen}
+        onOpenChange={setOpen}
+        className="p-0"
+        trigger={<Button className="justify-self-start">Add a member</Button>}
+      >
+        <Suspense fallback={<p className="p-4 text-muted">Loading the people…</p>}>
+          <PersonList
+            without={members}
+            onChoose={(person) => {
+              onChange([...members, person]);
+              setOpen(false);
+            }}
+          />
+        </Suspense>
+      </Popover>
+    </fieldset>
+  );
+}

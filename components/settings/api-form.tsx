@@ -1,0 +1,43 @@
+"use client";
+import { type ReactNode, type SubmitEvent, useEffect, useRef } from "react";
+
+import { FormRefusal } from "./form-refusal.tsx";
+import { type FieldOfReason, useApiCall } from "./use-api-call.ts";
+
+export type ApiFormProps = {
+  /** Sends what was filled in; throws ApiError when it is refused. */
+  onSend: (fields: FormData, form: HTMLFormElement) => Promise<void>;
+  fieldOfReason?: FieldOfReason;
+  className?: string;
+  /** Draws the fields; `errorOf("password/next")` gives the sentences about one of them. */
+  children: (state: {
+    isBusy: boolean;
+    errorOf: (field: string) => readonly string[] | undefined;
+  }) => ReactNode;
+};
+
+/** A form that the API checks: refusals stand at their fields, and the first of them gets the focus. */
+export function ApiForm({ onSend, fieldOfReason, className, children }: ApiFormProps) {
+  const form = useRef<HTMLFormElement>(null);
+  const { isBusy, refusal, fieldErrors, run } = useApiCall(fieldOfReason);
+
+  useEffect(() => {
+    if (refusal !== null) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [refusal]);
+
+  function onSubmit(event: SubmitEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    const { currentTarget } = event;
+    const fields = new FormData(currentTarget);
+    if (!isBusy) run(() => onSend(fields, currentTarget));
+  }
+
+  const hasFieldErrors = Object.keys(fieldErrors).length > 0;
+  return (
+    // `method` keeps what is typed out of the address if the page's script has not loaded yet.
+    <form ref={form} method="post" noValidate className={className} onSubmit={onSubmit}>
+      <FormRefusal>{hasFieldErrors ? null : refusal}</FormRefusal>
+      {children({ isBusy, errorOf: (field) => fieldErrors[field] })}
+    </form>
+  );
+}

@@ -1,0 +1,10 @@
+/** The parts of the settings, in their order. */
+export const settingsPlaces: readonly { href: string; label: string; keywords: readonly string[] }[] = [
+  {
+    href: "/settings/profile",
+    label: "Profile",
+    keywords: ["account", "name", "time zone", "password", "sessions", "API tokens"],
+  },
+  { href: "/settings/people", label: "People", keywords: ["users", "accounts", "roles", "administrators"] },
+  { href: "/settings/teams", label: "Teams", keywords: ["members", "escalation"] },
+];

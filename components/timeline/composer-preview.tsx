@@ -1,0 +1,48 @@
+"use client";
+import { formatInstant } from "#components/shell/format-instant.ts";
+import { ReaderZone } from "#components/shell/reader-zone.tsx";
+import { useReaderTimeZone } from "#components/shell/reader-time-zone.ts";
+import { statusWords } from "#components/incidents/incident-words.ts";
+
+import { kindWords } from "./entry-words.ts";
+import type { ReadLine } from "./read-line.ts";
+
+function whatIsLogged({ line, kind }: ReadLine): string {
+  if (line?.type === "status") return `Status → ${statusWords[line.to]}`;
+  return kindWords[kind];
+}
+
+/** What a line was understood as, before it is logged; the line's height is always taken, so that nothing moves. */
+export function ComposerPreview({ read, wasRefused }: { read: ReadLine | null; wasRefused: boolean }) {
+  const timeZone = useReaderTimeZone();
+  const problem = read?.problems.join(" ") ?? "";
+  return (
+    <div id="composer-preview" className="flex min-h-4 flex-wrap gap-x-3 text-xs text-subtle">
+      {read === null ? (
+        <>
+          <span className="truncate">
+            Begin with a time if it was not now: <kbd>14:05</kbd>, <kbd>-10m</kbd>, <kbd>~14:30</kbd>
+            <span className="max-md:hidden">
+              , <kbd>yesterday 23:10</kbd>. <kbd>/action</kbd> and <kbd>/status mitigated</kbd> work too.
+            </span>
+          </span>
+          <ReaderZone short className="ml-auto max-sm:hidden" />
+        </>
+      ) : (
+        <>
+          {read.occurredAt === null ? null : (
+            <span className="text-ink">
+              {formatInstant(read.occurredAt, { timeZone, precision: read.precision })} <ReaderZone />
+            </span>
+          )}
+          <span className="text-ink">{whatIsLogged(read)}</span>
+          {problem === "" ? null : (
+            <span role={wasRefused ? "alert" : undefined} className={wasRefused ? "text-red" : "text-amber"}>
+              {problem}
+            </span>
+          )}
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+import { useSyncExternalStore } from "react";
+
+const watchers = new Set<() => void>();
+let storageKey = "";
+let text = "";
+
+function stored(key: string): string {
+  try {
+    return localStorage.getItem(key) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+/** Sets what stands in the composer, and keeps it for the next time the page is opened. */
+export function setComposerText(next: string): void {
+  text = next;
+  try {
+    if (next === "") localStorage.removeItem(storageKey);
+    else localStorage.setItem(storageKey, next);
+  } catch {
+    // Storage may be forbidden or full: the text then lives as long as the page.
+  }
+  for (const notify of watchers) notify();
+}
+
+/** Brings a line back for mending, in front of what is being written, and goes there. */
+export function putIntoComposer(line: string): void {
+  setComposerText(text === "" ? line : `${line}\n${text}`);
+  focusComposer();
+}
+
+/** Puts the cursor into the composer. */
+export function focusComposer(): void {
+  document.querySelector<HTMLElement>("[data-composer] textarea")?.focus();
+}
+
+/** What stands in the composer of an incident; empty on the server and while the page hydrates. */
+export function useComposerText(incidentId: string): string {
+  return useSyncExternalStore(
+    (onChange) => {
+      watchers.add(onChange);
+      return () => watchers.delete(onChange);
+    },
+    () => {
+      const key = `draft ${incidentId}`;
+      if (key !== storageKey) {
+        storageKey = key;
+        text = stored(key);
+      }
+      return text;
+    },
+    () => "",
+  );
+}

@@ -1,0 +1,62 @@
+"use client";
+import { Ellipsis } from "lucide-react";
+
+import { ActionMenu } from "#components/incidents/action-menu.tsx";
+import { useIncidentStore } from "#components/incidents/incident-provider.tsx";
+import { api } from "#components/incidents/api.ts";
+import type { IncidentStore } from "#components/incidents/incident-store.ts";
+import { IconButton } from "#components/ui/icon-button.tsx";
+import { showToast } from "#components/ui/toast.tsx";
+import type { TimelineEntryJson } from "#lib/domain/timeline/schema.ts";
+
+async function restore(store: IncidentStore, id: string): Promise<void> {
+  try {
+    store.restoreEntry(await api.call("POST /timeline/{id}/restore", { id }));
+  } catch (error) {
+    showToast({
+      tone: "error",
+      message: "The entry is not back yet",
+      description: error instanceof Error ? error.message : undefined,
+      action: { label: "Try again", run: () => restore(store, id) },
+    });
+  }
+}
+
+/** Takes an entry off the timeline, and offers to put it back. */
+export async function deleteEntry(store: IncidentStore, { id, version }: TimelineEntryJson): Promise<void> {
+  try {
+    await api.call("DELETE /timeline/{id}", { id, expectedVersion: version });
+    store.removeEntry(id);
+    showToast({ message: "Entry deleted", undo: () => restore(store, id) });
+  } catch (error) {
+    const description = error instanceof Error ? error.message : undefined;
+    showToast({ tone: "error", message: "The entry was not deleted", description });
+  }
+}
+
+/** The menu of one entry. */
+export function EntryActions({ entry, onEdit }: { entry: TimelineEntryJson; onEdit: () => void }) {
+  const store = useIncidentStore();
+  const link = () => `${location.origin}${location.pathname}#entry-${entry.id}`;
+  return (
+    <div className="absolute top-1 right-2 bg-inherit opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 focus-within:opacity-100 has-aria-expanded:opacity-100 pointer-coarse:opacity-100 sm:static sm:-my-0.5">
+      <ActionMenu
+        align="end"
+        items={[
+          { id: "edit", label: "Edit", onSelect: onEdit },
+          {
+            id: "link",
+            label: "Copy link",
+            onSelect: () => void navigator.clipboard.writeText(link()).then(() => showToast({ message: "Link copied" })),
+          },
+          { id: "delete", label: "Delete", danger: true, onSelect: () => void deleteEntry(store, entry) },
+        ]}
+        trigger={(props) => (
+          <IconButton label="Actions for this entry" size="sm" data-entry-actions="" {...props}>
+            <Ellipsis aria-hidden="true" />
+          </IconButton>
+        )}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+"use client";
+import { Component, lazy, type ReactNode, Suspense } from "react";
+
+import { hasMarkup } from "./has-markup.ts";
+
+const MarkdownBody = lazy(async () => ({ default: (await import("./markdown-body.tsx")).MarkdownBody }));
+
+/** Shows the text as it was typed when drawing it fails. */
+class PlainWhenBroken extends Component<{ plain: ReactNode; children: ReactNode }, { isBroken: boolean }> {
+  override state = { isBroken: false };
+
+  static getDerivedStateFromError() {
+    return { isBroken: true };
+  }
+
+  override render() {
+    return this.state.isBroken ? this.props.plain : this.props.children;
+  }
+}
+
+/** The Markdown text of an entry; plain text needs no library. */
+export function EntryBody({ text }: { text: string }) {
+  const plain = <p className="wrap-anywhere whitespace-pre-wrap">{text}</p>;
+  if (!hasMarkup(text)) return plain;
+  return (
+    <PlainWhenBroken key={text} plain={plain}>
+      <Suspense fallback={plain}>
+        <MarkdownBody text={text} />
+      </Suspense>
+    </PlainWhenBroken>
+  );
+}

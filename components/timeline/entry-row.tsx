@@ -1,0 +1,83 @@
+"use client";
+import { lazy, memo, Suspense, useState } from "react";
+
+import { cn } from "#components/ui/class-names.ts";
+import type { TimelineEntryJson } from "#lib/domain/timeline/schema.ts";
+
+import { EditedMark } from "./edited-mark.tsx";
+import { EntryActions } from "./entry-actions.tsx";
+import { EntryBody } from "./entry-body.tsx";
+import { EntryTime } from "./entry-time.tsx";
+import { kindWords, sourceWords } from "./entry-words.ts";
+import { MilestoneMark } from "./milestone-mark.tsx";
+
+export const entryDomId = (id: string): string => `entry-${id}`;
+
+export const rowClass =
+  "group relative grid grid-cols-[3.25rem_minmax(0,1fr)_auto] items-start gap-x-3 border-l-2 border-transparent px-4 py-1.5 sm:grid-cols-[3.25rem_6.25rem_minmax(0,1fr)_auto_1.5rem] lg:px-6";
+
+export type EntryRowProps = {
+  entry: TimelineEntryJson;
+  isSelected: boolean;
+  /** It came while the page was open. */
+  hasArrived: boolean;
+  mayEdit: boolean;
+};
+
+const EntryEditor = lazy(async () => ({ default: (await import("./entry-editor.tsx")).EntryEditor }));
+
+function AuthorText({ author, source }: Pick<TimelineEntryJson, "author" | "source">) {
+  const how = sourceWords[source];
+  return (
+    <span className="max-w-36 truncate pt-0.5 text-right text-xs text-subtle" title={author.name}>
+      {author.name}
+      {how === null ? null : ` · ${how}`}
+    </span>
+  );
+}
+
+/** One entry of the timeline: time, kind, text, author. */
+export const EntryRow = memo(function EntryRow({ entry, isSelected, hasArrived, mayEdit }: EntryRowProps) {
+  const [isEditing, setEditing] = useState(false);
+  return (
+    <li
+      id={entryDomId(entry.id)}
+      data-entry={entry.id}
+      data-editable={mayEdit || undefined}
+      tabIndex={-1}
+      aria-current={isSelected ? "true" : undefined}
+      className={cn(
+        rowClass,
+        "focus-inset hover:bg-hover aria-[current]:border-accent aria-[current]:bg-selected",
+        hasArrived && "animate-arrived",
+      )}
+    >
+      <EntryTime occurredAt={entry.occurredAt} precision={entry.precision} statedTime={entry.statedTime} />
+      <span className="hidden pt-0.5 text-xs text-muted sm:block">{kindWords[entry.kind]}</span>
+      {isEditing ? (
+        <div className="col-span-2 sm:col-span-3">
+          <Suspense fallback={<EntryBody text={entry.body} />}>
+            <EntryEditor entry={entry} onDone={() => setEditing(false)} />
+          </Suspense>
+        </div>
+      ) : (
+        <>
+          <div className="min-w-0">
+            <span className="mr-2 text-xs text-muted sm:hidden">{kindWords[entry.kind]}</span>
+            {entry.milestone === null ? null : <MilestoneMark milestone={entry.milestone} />}
+            <EntryBody text={entry.body} />
+            <span className="flex gap-2 sm:hidden">
+              <AuthorText author={entry.author} source={entry.source} />
+              {entry.version > 1 ? <EditedMark entry={entry} /> : null}
+            </span>
+          </div>
+          <span className="hidden items-baseline justify-end gap-2 sm:flex">
+            {entry.version > 1 ? <EditedMark entry={entry} /> : null}
+            <AuthorText author={entry.author} source={entry.source} />
+          </span>
+          {mayEdit ? <EntryActions entry={entry} onEdit={() => setEditing(true)} /> : null}
+        </>
+      )}
+    </li>
+  );
+});

@@ -1,0 +1,94 @@
+"use client";
+import { useEffect, useMemo, useRef, useState } from "react";
+
+import { useIncident, useIncidentStore } from "#components/incidents/incident-provider.tsx";
+import { useActor } from "#components/incidents/use-actor.ts";
+import { useReaderTimeZone } from "#components/shell/reader-time-zone.ts";
+import { Button } from "#components/ui/button.tsx";
+import { isOpen } from "#lib/domain/incidents/rules.ts";
+import { canEditTimelineEntry } from "#lib/domain/timeline/policy.ts";
+import type { TimelineEntryJson } from "#lib/domain/timeline/schema.ts";
+
+import { ArrivalAnnouncer } from "./arrival-announcer.tsx";
+import { DayHeading } from "./day-heading.tsx";
+import { EntryRow } from "./entry-row.tsx";
+import { groupByDay } from "./group-by-day.ts";
+import { useKeptScroll } from "./keep-scroll-position.ts";
+import { useSelectedEntry } from "./selected-entry.ts";
+import { UnsentRow } from "./unsent-row.tsx";
+import { withUnsent } from "./with-unsent.ts";
+
+/** The incident's timeline: a list for each day, in the order in which things happened. */
+export function Timeline() {
+  const store = useIncidentStore();
+  const entries = useIncident((snapshot) => snapshot.entries);
+  const unsent = useIncident((snapshot) => snapshot.unsent);
+  const nextCursor = useIncident((snapshot) => snapshot.nextCursor);
+  const readUpTo = useIncident((snapshot) => snapshot.readUpTo);
+  const isReading = useIncident((snapshot) => snapshot.isReading);
+  const arrivedIds = useIncident((snapshot) => snapshot.arrivedIds);
+  const status = useIncident((snapshot) => snapshot.incident.status);
+  const actor = useActor();
+  const timeZone = useReaderTimeZone();
+  const list = useRef<HTMLDivElement>(null);
+  const end = useRef<HTMLDivElement>(null);
+
+  const shown = useMemo(() => withUnsent(entries, unsent), [entries, unsent]);
+  const days = useMemo(() => groupByDay(shown, timeZone), [shown, timeZone]);
+  const selectedId = useSelectedEntry(entries);
+  const [hasHash] = useState(() => typeof location !== "undefined" && location.hash.startsWith("#entry-"));
+  const { scrollToEnd } = useKeptScroll(list, end, days, isOpen(status) && !hasHash);
+
+  const ownLines = unsent.length;
+  const earlierOwnLines = useRef(0);
+  useEffect(() => {
+    if (ownLines > earlierOwnLines.current) {
+      const last = unsent.at(-1)?.idempotencyKey ?? "";
+      const row = list.current?.querySelector(`[data-entry="${last}"]`);
+      if (row === null || row === undefined) scrollToEnd();
+      else row.scrollIntoView({ block: "nearest" });
+    }
+    earlierOwnLines.current = ownLines;
+  }, [ownLines, unsent, scrollToEnd]);
+
+  const mayEdit = actor !== null && canEditTimelineEntry(actor);
+  const gapBefore: TimelineEntryJson | undefined = nextCursor === null ? undefined : entries[readUpTo];
+  const readOn = nextCursor === null ? null : (
+    <div className="px-4 py-3 lg:px-6">
+      <Button size="sm" busy={isReading} onClick={() => void store.readAll()}>
+        {isReading ? "Reading later entries" : "Read later entries"}
+      </Button>
+    </div>
+  );
+  return (
+    <div ref={list} className="pb-2 [overflow-anchor:none]">
+      {shown.length === 0 ? (
+        <p className="px-4 py-6 text-muted lg:px-6">Nothing is logged yet. Write the first line below: what was seen, and when.</p>
+      ) : null}
+      {days.map((day) => (
+        <section key={day.date ?? "unknown"} aria-label={day.date ?? "Day unknown"}>
+          <DayHeading date={day.date} />
+          <ol>
+            {day.items.map((item) =>
+              "unsent" in item ? (
+                <UnsentRow key={item.unsent.idempotencyKey} unsent={item.unsent} />
+              ) : (
+                <EntryRow
+                  key={item.id}
+                  entry={item}
+                  isSelected={item.id === selectedId}
+                  hasArrived={arrivedIds.has(item.id)}
+                  mayEdit={mayEdit}
+                />
+              ),
+            )}
+          </ol>
+          {gapBefore !== undefined && day.items.includes(gapBefore) ? readOn : null}
+        </section>
+      ))}
+      {gapBefore === undefined ? readOn : null}
+      <div ref={end} />
+      <ArrivalAnnouncer />
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import pg from "pg";
+
+import { demoAccounts } from "#prisma/seed/demo-accounts.ts";
+
+import { runNode } from "./run-node.ts";
+
+/** Fills a database without people with the demo; leaves any other alone. `env` is that of the programs. */
+export async function fillWithDemo(
+  databaseUrl: string,
+  env: Record<string, string>,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const people = await query(databaseUrl, "SELECT FROM users LIMIT 1", []);
+  if (people.length === 0) await runNode("The demo", ["prisma/seed/seed-demo.ts"], { env, signal });
+}
+
+/** Tells with which accounts of the demo one can sign in, if the database has them. */
+export async function printSignIns(databaseUrl: string, say: (line: string) => void): Promise<void> {
+  const emails = demoAccounts.map((account) => account.email);
+  const rows = await query(databaseUrl, "SELECT email FROM users WHERE email = ANY($1)", [emails]);
+  const there = new Set(rows.map((row) => row.email));
+  const accounts = demoAccounts.filter((account) => there.has(account.email));
+  if (accounts.length === 0) return;
+  say("Sign in to the demo as");
+  for (const { email, password, role } of accounts)
+    say(`  ${role.padEnd(10)} ${email.padEnd(32)} ${password}`);
+  say("");
+}
+
+async function query(databaseUrl: string, sql: string, values: unknown[]): Promise<{ email: string }[]> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    return (await client.query<{ email: string }>(sql, values)).rows;
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,29 @@
+import { createServer } from "node:net";
+
+/** True when nothing listens on this port of `host`, so that a server of ours could. */
+export function isPortFree(port: number, host = "127.0.0.1"): Promise<boolean> {
+  return listenOnce(port, host).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** A port of the loopback interface that nothing listens on at this moment. */
+export function findFreePort(): Promise<number> {
+  return listenOnce(0, "127.0.0.1");
+}
+
+/** Listens and stops at once; resolves to the port, rejects with the system's error (`EADDRINUSE`, `EACCES`). */
+function listenOnce(port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen({ port, host, exclusive: true }, () => {
+      const address = server.address();
+      server.close(() => {
+        if (address === null || typeof address === "string") reject(new Error("no port"));
+        else resolve(address.port);
+      });
+    });
+  });
+}

@@ -1,0 +1,98 @@
+/** `npm start`, `npm run dev`: from a fresh clone to a running product, with nothing to set up. */
+import { statfsSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+
+import { dataFolder, projectFolder } from "./data-folder.ts";
+import { printSignIns } from "./demo.ts";
+import { isPortFree } from "./free-port.ts";
+import { explain, PlainError } from "./plain-error.ts";
+import { terminalProgress } from "./progress.ts";
+import { type Stack, startStack } from "./stack.ts";
+import { lockDataFolder } from "./start-lock.ts";
+import { watchSources } from "./watch-sources.ts";
+
+const NEEDED_BYTES = 300e6;
+
+const startedAt = Date.now();
+const dev = process.argv.includes("--dev");
+const host = process.env.HOST || "127.0.0.1";
+const port = Number(process.env.PORT || 3000);
+const demo = process.env.HINDCAST_DEMO !== "off";
+const folder = dataFolder();
+const progress = terminalProgress();
+const leaving = new AbortController();
+let stack: Stack | undefined;
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void leave());
+
+try {
+  await checkMachine();
+  await lockDataFolder(folder, `http://localhost:${port} (process ${process.pid})`);
+  await checkPort();
+  stack = await startStack({
+    folder,
+    host,
+    port,
+    dev,
+    demo,
+    databaseUrl: process.env.DATABASE_URL,
+    progress,
+    signal: leaving.signal,
+  });
+  await welcome(stack);
+  if (dev) watchSources((names) => stack?.restart(names));
+} catch (error) {
+  if (leaving.signal.aborted) sayGoodbye();
+  process.stderr.write(`${explain(error)}\n`);
+  process.exit(1);
+}
+
+async function checkMachine(): Promise<void> {
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    throw new PlainError(`PORT must be a number from 1 to 65535, not "${process.env.PORT}".`);
+  }
+  const { bavail, bsize } = statfsSync(projectFolder);
+  if (bavail * bsize < NEEDED_BYTES) {
+    throw new PlainError(
+      `The disk of ${projectFolder} has ${Math.round((bavail * bsize) / 1e6)} MB free, and Hindcast needs 300 MB: free some and start again.`,
+    );
+  }
+}
+
+/** One that was killed a moment ago may still be letting go of the port. */
+async function checkPort(): Promise<void> {
+  for (let attempt = 0; attempt < 10; attempt++) {
+    if (await isPortFree(port, host)) return;
+    await sleep(150);
+  }
+  const command = `PORT=${port + 1} npm ${dev ? "run dev" : "start"}`;
+  throw new PlainError(
+    `Port ${port} is in use by another program. Stop that, or take another port: ${command}`,
+  );
+}
+
+async function welcome({ databaseUrl }: Stack): Promise<void> {
+  const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
+  progress.say(`\nHindcast runs at http://localhost:${port} (after ${seconds} s)\n`);
+  if (demo) await printSignIns(databaseUrl, progress.say);
+  progress.say(`Data and logs are in ${folder}. Ctrl-C stops it.`);
+}
+
+/** The first time in good order, the second time at once. */
+async function leave(): Promise<void> {
+  if (leaving.signal.aborted) {
+    stack?.kill();
+    process.exit(130);
+  }
+  progress.say("\nStopping");
+  leaving.abort();
+  // While it is still starting, that stops itself.
+  if (!stack) return;
+  await stack.stop();
+  sayGoodbye();
+}
+
+function sayGoodbye(): never {
+  progress.say("Stopped.");
+  process.exit(0);
+}
