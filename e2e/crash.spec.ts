@@ -11,7 +11,7 @@ const engineer = demoAccounts.find(({ key }) => key === "engineer");
 
 async function signIn(page: Page): Promise<void> {
   await page.goto("/sign-in");
-  await page.getByLabel("Email").fill(engineer?.email ?? "");
+  await page.getByLabel("E-mail").fill(engineer?.email ?? "");
   await page.getByLabel("Password", { exact: true }).fill(engineer?.password ?? "");
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL("**/incidents**");
@@ -32,7 +32,7 @@ async function logUntilAcknowledged(url: string, token: string, body: string): P
   const headers = {
     authorization: `Bearer ${token}`,
     "content-type": "application/json",
-    "idempotency-key": `crash-${body}`,
+    "idempotency-key": body.replaceAll(" ", "-"),
   };
   for (;;) {
     const answer = await fetch(url, { method: "POST", headers, body: JSON.stringify({ body }) }).catch(() => null);
@@ -44,9 +44,10 @@ async function logUntilAcknowledged(url: string, token: string, body: string): P
 
 test("the server is killed again and again under a stream of writes: nothing is missing, nothing is twice", async ({
   page,
-  baseURL = "",
+  baseURL,
 }) => {
   test.setTimeout(120_000);
+  if (baseURL === undefined) throw new Error("the stack tells its address");
   await signIn(page);
   const token = await aToken(page.request, new URL(baseURL).origin);
   const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };

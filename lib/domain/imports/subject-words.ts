@@ -3,7 +3,7 @@ const empty = new Set(
     "a an the and or but of to in on at by for from with without into onto as is are was were be been being it its this that these those there their our we they i he she " +
     "had has have having do does did not no nor so if then than when while which who what where how all any some more most very first initially initial initially early later then " +
     "issue issues problem problems incident outage cause causes caused causing root due because related possible potential potentially possibly suspected suspect assumed assumption " +
-    "believed thought presumed presumption hypothesis theory investigation investigated investigating checked checking looked ruled out found however after before until might may could would can " +
+    "suspects suspecting assumes assuming believes believe thinks blamed believed thought presumed presumption hypothesis theory investigation investigated investigating checked checking looked ruled out found however after before until might may could would can " +
     "team teams engineers engineer developer developers on-call oncall support admin administrator everyone everybody staff someone was misleading path paths led dead end ends attempt attempted began started recent error errors into about be made taken including"
   ).split(" "),
 );
