@@ -19,7 +19,10 @@ const WRITE = {
 };
 
 async function read(number: number): Promise<string> {
-  const { rows } = await pool.query<{ incident: string; timeline: string }>({ ...READ, values: [number, true, null] });
+  const { rows } = await pool.query<{ incident: string; timeline: string }>({
+    ...READ,
+    values: [number, true, null],
+  });
   return `${rows[0]?.incident.slice(0, -1)},"timeline":${rows[0]?.timeline}}`;
 }
 

@@ -20,7 +20,12 @@ const rows = ({ productUrl, bareUrl }: Stage): Row[] => [
     name: "incident with 20 entries, JSON",
     limit: 0.5,
     goal: 0.8,
-    product: { url: productUrl, method: "GET", headers: credentials, path: () => `/api/v1/incidents/INC-${anyIncident()}?include=timeline` },
+    product: {
+      url: productUrl,
+      method: "GET",
+      headers: credentials,
+      path: () => `/api/v1/incidents/INC-${anyIncident()}?include=timeline`,
+    },
     bare: { url: bareUrl, method: "GET", path: () => `/incidents/${anyIncident()}` },
   },
   {
@@ -34,7 +39,13 @@ const rows = ({ productUrl, bareUrl }: Stage): Row[] => [
       path: () => `/api/v1/incidents/INC-${anyIncident()}/timeline`,
       vary: () => ({ headers: { "idempotency-key": crypto.randomUUID() }, body: entry }),
     },
-    bare: { url: bareUrl, method: "POST", headers: json, path: () => `/entries/${anyIncident()}`, vary: () => ({ body: entry }) },
+    bare: {
+      url: bareUrl,
+      method: "POST",
+      headers: json,
+      path: () => `/entries/${anyIncident()}`,
+      vary: () => ({ body: entry }),
+    },
   },
 ];
 
@@ -48,9 +59,19 @@ async function compare(row: Row) {
     bare.push(await run(row.bare, SECONDS));
     product.push(await run(row.product, SECONDS));
   }
-  const ratio = median(product.map((result, round) => result.requestsPerSecond / (bare[round]?.requestsPerSecond ?? Number.NaN)));
+  const ratio = median(
+    product.map((result, round) => result.requestsPerSecond / (bare[round]?.requestsPerSecond ?? Number.NaN)),
+  );
   const failed = [...product, ...bare].reduce((sum, result) => sum + result.failed, 0);
-  return { name: row.name, ratio, limit: row.limit, goal: row.goal, failed, product: middle(product), bare: middle(bare) };
+  return {
+    name: row.name,
+    ratio,
+    limit: row.limit,
+    goal: row.goal,
+    failed,
+    product: middle(product),
+    bare: middle(bare),
+  };
 }
 
 const middle = (results: readonly Result[]): Omit<Result, "failed"> => ({
@@ -67,7 +88,9 @@ try {
   await stage.tearDown();
 }
 
-console.log(`${CONNECTIONS} connections, ${ROUNDS} rounds of ${SECONDS} s, ${cpus().length} cores, Node ${process.version}`);
+console.log(
+  `${CONNECTIONS} connections, ${ROUNDS} rounds of ${SECONDS} s, ${cpus().length} cores, Node ${process.version}`,
+);
 for (const { name, ratio, limit, goal, failed, product, bare } of compared) {
   const verdict = ratio >= limit && failed === 0 ? "ok" : "TOO SLOW";
   console.log(
@@ -76,6 +99,14 @@ for (const { name, ratio, limit, goal, failed, product, bare } of compared) {
   );
 }
 mkdirSync("bench/results", { recursive: true });
-const measured = { at: new Date().toISOString(), cores: cpus().length, node: process.version, connections: CONNECTIONS, seconds: SECONDS, rounds: ROUNDS, rows: compared };
+const measured = {
+  at: new Date().toISOString(),
+  cores: cpus().length,
+  node: process.version,
+  connections: CONNECTIONS,
+  seconds: SECONDS,
+  rounds: ROUNDS,
+  rows: compared,
+};
 writeFileSync("bench/results/http.json", `${JSON.stringify(measured, null, 2)}\n`);
 process.exitCode = compared.every(({ ratio, limit, failed }) => ratio >= limit && failed === 0) ? 0 : 1;

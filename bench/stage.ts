@@ -53,7 +53,14 @@ export async function setStage(): Promise<Stage> {
     const start = async (script: string, env: Record<string, string>) => {
       const port = await findFreePort();
       const child = spawn(process.execPath, ["--max-semi-space-size=64", script], {
-        env: { ...process.env, NODE_ENV: "production", LOG_LEVEL: "warn", DATABASE_URL: postgres.url, PORT: String(port), ...env },
+        env: {
+          ...process.env,
+          NODE_ENV: "production",
+          LOG_LEVEL: "warn",
+          DATABASE_URL: postgres.url,
+          PORT: String(port),
+          ...env,
+        },
         stdio: ["ignore", "inherit", "inherit"],
       });
       children.push(child);

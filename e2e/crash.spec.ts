@@ -35,7 +35,9 @@ async function logUntilAcknowledged(url: string, token: string, body: string): P
     "idempotency-key": body.replaceAll(" ", "-"),
   };
   for (;;) {
-    const answer = await fetch(url, { method: "POST", headers, body: JSON.stringify({ body }) }).catch(() => null);
+    const answer = await fetch(url, { method: "POST", headers, body: JSON.stringify({ body }) }).catch(
+      () => null,
+    );
     if (answer?.status === 201) return ((await answer.json()) as { id: string }).id;
     expect([undefined, 409, 502, 503]).toContain(answer?.status);
     await sleep(100);
@@ -72,14 +74,26 @@ test("the server is killed again and again under a stream of writes: nothing is 
     await sleep(300 + Math.random() * 700);
     const { pid } = (await (await fetch(`${baseURL}/livez`)).json()) as { pid: number };
     process.kill(pid, "SIGKILL");
-    await expect.poll(() => fetch(`${baseURL}/readyz`).then(({ ok }) => ok, () => false), { timeout: 20_000 }).toBe(true);
+    await expect
+      .poll(
+        () =>
+          fetch(`${baseURL}/readyz`).then(
+            ({ ok }) => ok,
+            () => false,
+          ),
+        { timeout: 20_000 },
+      )
+      .toBe(true);
   }
   await writing;
 
   const stored: { id: string; body: string }[] = [];
-  for (let cursor: string | null = ""; cursor !== null; ) {
+  for (let cursor: string | null = ""; cursor !== null;) {
     const answer = await fetch(`${timeline}?limit=200${cursor && `&cursor=${cursor}`}`, { headers });
-    const page = (await answer.json()) as { items: { id: string; body: string }[]; nextCursor: string | null };
+    const page = (await answer.json()) as {
+      items: { id: string; body: string }[];
+      nextCursor: string | null;
+    };
     stored.push(...page.items);
     cursor = page.nextCursor;
   }
@@ -89,6 +103,8 @@ test("the server is killed again and again under a stream of writes: nothing is 
 
   // The page that was open all the time has caught up by itself.
   for (const number of [1, WRITES / 2, WRITES]) {
-    await expect(page.getByText(`Entry number ${number} of the stream`, { exact: true })).toHaveCount(1, { timeout: 15_000 });
+    await expect(page.getByText(`Entry number ${number} of the stream`, { exact: true })).toHaveCount(1, {
+      timeout: 15_000,
+    });
   }
 });

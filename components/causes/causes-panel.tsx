@@ -35,7 +35,7 @@ function CauseItem({ cause }: { cause: CauseJson }) {
 export function CausesPanel({ onAdd }: { onAdd: (() => void) | null }) {
   const causes = useIncident((snapshot) => snapshot.causes);
   if (causes.length === 0 && onAdd === null) return null;
-  const action = onAdd === null ? undefined : <Button size="sm" onClick={onAdd}>Name one</Button>;
+  const action = onAdd === null ? undefined : <Button size="sm" variant="ghost" className="-mr-2" onClick={onAdd}>Name one</Button>;
   return (
     <SideSection title="Causes" count={causes.length} action={action}>
       {causes.length === 0 ? (

@@ -57,7 +57,7 @@ function EscalationItem({ escalation, mayAct }: { escalation: EscalationJson; ma
 export function EscalationsPanel({ onEscalate }: { onEscalate: (() => void) | null }) {
   const escalations = useIncident((snapshot) => snapshot.escalations);
   if (escalations.length === 0 && onEscalate === null) return null;
-  const action = onEscalate === null ? undefined : <Button size="sm" onClick={onEscalate}>Escalate</Button>;
+  const action = onEscalate === null ? undefined : <Button size="sm" variant="ghost" className="-mr-2" onClick={onEscalate}>Escalate</Button>;
   return (
     <SideSection title="Escalations" count={escalations.length} action={action}>
       {escalations.length === 0 ? (

@@ -69,7 +69,7 @@ export type HypothesesPanelProps = {
 export function HypothesesPanel({ onOpen, onSettle }: HypothesesPanelProps) {
   const hypotheses = useIncident((snapshot) => snapshot.hypotheses);
   if (hypotheses.length === 0 && onOpen === null) return null;
-  const action = onOpen === null ? undefined : <Button size="sm" onClick={onOpen}>Open one</Button>;
+  const action = onOpen === null ? undefined : <Button size="sm" variant="ghost" className="-mr-2" onClick={onOpen}>Open one</Button>;
   return (
     <SideSection title="Hypotheses" count={hypotheses.length} action={action}>
       {hypotheses.length === 0 ? (

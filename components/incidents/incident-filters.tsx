@@ -50,7 +50,7 @@ function SearchField({ value, onChange }: { value: string; onChange: (q: string)
   useEffect(() => () => clearTimeout(timer.current), []);
   useCommands([{ id: "search", title: "Search in this list", shortcut: "/", keyOnly: true, run: () => field.current?.focus() }]);
   return (
-    <span className="relative w-56 max-sm:w-full">
+    <span className="relative w-44 max-sm:w-full">
       <Search aria-hidden="true" className="absolute top-1/2 left-2 size-4 -translate-y-1/2 text-subtle" />
       <Input
         ref={field}
@@ -84,7 +84,7 @@ export function IncidentFilters({ filters, services, teams }: IncidentFiltersPro
     ["team", "Team", "Any team", asOptions(teams)],
   ];
   return (
-    <search aria-label="Filter incidents" className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-1.5 lg:px-6">
+    <search aria-label="Filter incidents" className="flex flex-wrap items-center gap-1.5 border-b border-line px-4 py-1.5 lg:px-6">
       <SearchField value={filters.q ?? ""} onChange={(q) => change({ q })} />
       {facets.map(([name, label, any, options]) => (
         <Select
@@ -98,12 +98,12 @@ export function IncidentFilters({ filters, services, teams }: IncidentFiltersPro
         />
       ))}
       <label className="flex items-center gap-1.5 text-subtle">
-        Declared from
-        <Input type="date" className="w-auto" value={filters.from ?? ""} onChange={(event) => change({ from: event.target.value })} />
+        From
+        <Input type="date" aria-label="Declared from" className="w-34" value={filters.from ?? ""} onChange={(event) => change({ from: event.target.value })} />
       </label>
       <label className="flex items-center gap-1.5 text-subtle">
         until
-        <Input type="date" className="w-auto" value={filters.to ?? ""} onChange={(event) => change({ to: event.target.value })} />
+        <Input type="date" aria-label="Declared until" className="w-34" value={filters.to ?? ""} onChange={(event) => change({ to: event.target.value })} />
       </label>
       <Select
         aria-label="Order"

@@ -14,7 +14,7 @@ export function SummaryPanel({ onEdit }: { onEdit: (() => void) | null }) {
     .join(", ");
   const isEmpty = summary === "" && share === "" && impactSymptoms === "" && statusReason === null;
   if (isEmpty && onEdit === null) return null;
-  const action = onEdit === null ? undefined : <Button size="sm" onClick={onEdit}>Edit</Button>;
+  const action = onEdit === null ? undefined : <Button size="sm" variant="ghost" className="-mr-2" onClick={onEdit}>Edit</Button>;
   return (
     <SideSection title="Summary" action={action}>
       {isEmpty ? <p className="text-muted">What is wrong, for whom, and how much of it?</p> : null}

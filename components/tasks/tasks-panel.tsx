@@ -11,7 +11,7 @@ import { taskKindWords, taskStatusTones, taskStatusWords } from "./task-words.ts
 export function TasksPanel({ onAdd }: { onAdd: (() => void) | null }) {
   const tasks = useIncident((snapshot) => snapshot.tasks);
   if (tasks.length === 0 && onAdd === null) return null;
-  const action = onAdd === null ? undefined : <Button size="sm" onClick={onAdd}>Add one</Button>;
+  const action = onAdd === null ? undefined : <Button size="sm" variant="ghost" className="-mr-2" onClick={onAdd}>Add one</Button>;
   return (
     <SideSection title="Tasks" count={tasks.length} action={action}>
       {tasks.length === 0 ? (

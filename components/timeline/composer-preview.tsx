@@ -21,9 +21,9 @@ export function ComposerPreview({ read, wasRefused }: { read: ReadLine | null; w
       {read === null ? (
         <>
           <span className="truncate">
-            Begin with a time if it was not now: <kbd>14:05</kbd>, <kbd>-10m</kbd>, <kbd>~14:30</kbd>
+            Begin with a time if it was not now: <kbd className="font-sans text-muted">14:05</kbd>, <kbd className="font-sans text-muted">-10m</kbd>, <kbd className="font-sans text-muted">~14:30</kbd>
             <span className="max-md:hidden">
-              , <kbd>yesterday 23:10</kbd>. <kbd>/action</kbd> and <kbd>/status mitigated</kbd> work too.
+              , <kbd className="font-sans text-muted">yesterday 23:10</kbd>. <kbd className="font-sans text-muted">/action</kbd> and <kbd className="font-sans text-muted">/status mitigated</kbd> work too.
             </span>
           </span>
           <ReaderZone short className="ml-auto max-sm:hidden" />

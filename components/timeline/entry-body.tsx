@@ -18,9 +18,18 @@ class PlainWhenBroken extends Component<{ plain: ReactNode; children: ReactNode 
   }
 }
 
+function PlainText({ text }: { text: string }) {
+  return text.split(/\n\s*\n/).map((paragraph, index) => (
+    // oxlint-disable-next-line react/no-array-index-key -- paragraphs of one text have no other order
+    <p key={index} className="wrap-anywhere whitespace-pre-wrap not-first:mt-1">
+      {paragraph}
+    </p>
+  ));
+}
+
 /** The Markdown text of an entry; plain text needs no library. */
 export function EntryBody({ text }: { text: string }) {
-  const plain = <p className="wrap-anywhere whitespace-pre-wrap">{text}</p>;
+  const plain = <PlainText text={text} />;
   if (!hasMarkup(text)) return plain;
   return (
     <PlainWhenBroken key={text} plain={plain}>

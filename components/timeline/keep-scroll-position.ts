@@ -72,7 +72,13 @@ export function useKeptScroll(
     // Captured, because the pane's own scrolling does not bubble.
     addEventListener("scroll", remember, { capture: true, passive: true });
     addEventListener("resize", remember);
+    // Rows change their height without the list changing: a text is drawn as Markdown, an editor opens.
+    const sizes = new ResizeObserver(() => {
+      if (anchor.current?.isAtEnd === true && list.current !== null && end.current !== null) toEnd(list.current, end.current);
+    });
+    if (list.current !== null) sizes.observe(list.current);
     return () => {
+      sizes.disconnect();
       removeEventListener("scroll", remember, { capture: true });
       removeEventListener("resize", remember);
     };

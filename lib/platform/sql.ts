@@ -5,7 +5,15 @@ import type pg from "pg";
 import { pool } from "./pool.ts";
 
 /** A value that may be bound to `$1`, `$2` … */
-export type SqlValue = string | number | boolean | Date | Uint8Array | null | readonly string[] | readonly number[];
+export type SqlValue =
+  | string
+  | number
+  | boolean
+  | Date
+  | Uint8Array
+  | null
+  | readonly string[]
+  | readonly number[];
 
 /** Typed SQL for hot paths; everything else goes through Prisma. Each text is prepared once a connection. */
 export type Sql = {

@@ -6,7 +6,7 @@ import { splitSentences } from "./split-sentences.ts";
 type Cause = ParsedPostmortem["rootCauses"][number];
 
 const solved =
-  /^(?:to (?:fix|resolve|address|solve|mitigate|remedy|correct)\b|by \w+ing\b)|\b(?:was|were|been|got|is) (?:\w+ly )?(?:fixed|resolved|solved|saved|corrected|rectified|restored|remedied|mitigated|addressed|rolled back|reverted|restarted)\b|\bresolved (?:by|through|this)\b|\b(?:the |our )?(?:fix|resolution|solution)\b.{0,40}\b(?:was|involved|included|is)\b|\b(?:we|team|engineers?|i) (?:\w+ly )?(?:fixed|resolved|corrected|rolled back|reverted|restarted|reconfigured|restored|applied|deployed|increased|added|implemented|updated|optimi[sz]ed|removed|synchroni[sz]ed|used|decided)\b|\bthe problem was avoided\b/i;
+  /^(?:to (?:fix|resolve|address|solve|mitigate|remedy|correct)\b|by \w+ing\b)|\b(?:was|were|been|got|is) (?:\w+ly )?(?:fixed|resolved|solved|corrected|rectified|restored|remedied|mitigated|addressed|rolled back|reverted|restarted)\b|\bresolved (?:by|through|this)\b|\b(?:the |our )?(?:fix|resolution|solution)\b.{0,40}\b(?:was|involved|included|is)\b|\b(?:we|team|engineers?|i) (?:\w+ly )?(?:fixed|resolved|corrected|rolled back|reverted|restarted|reconfigured|restored|applied|deployed|increased|added|implemented|updated|optimi[sz]ed|removed|synchroni[sz]ed|used|decided)\b/i;
 const causal =
   /\broot cause\b|\b(?:resulted from|result of|caused by|traced (?:back )?to|culprit|stemmed from|attributed to|was due to|were due to|because of)\b/i;
 const loosely = /\bdue to\b|\bcaus(?:ed|ing)\b|\bbecause\b/i;

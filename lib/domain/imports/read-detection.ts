@@ -7,8 +7,21 @@ type Entry = ParsedPostmortem["timeline"][number];
 
 /** From the plainest wording to the faintest. */
 const wordings = [
-  /\b(?:detect(?:ed|s|ion)|noticed|alerts? (?:was |were |is )?(?:fired|triggered|received|raised|sent|went off|for|show\w*|indicat\w*|signal\w*|notified|report\w*)|(?:monitoring|automated|alerting|uptime)\b[^.]{0,40}\b(?:alert\w*|report\w*|show\w*|signal\w*|trigger\w*|flag\w*|notif\w*|detect\w*|indicat\w*)|received [^.]{0,40}(?:alerts?|complaints?|reports?)|complain\w*|\breport(?:s|ed) (?!to\b)[^.]{0,40}\b(?:missing|fail\w*|errors?|problems?|issues?|slow\w*|unable|cannot|can't|that)\b|open(?:s|ed) a ticket|(?:users?|customers?|clients?|team members?|staff)\b[^.]{0,20}\b(?:report(?:ed|s|ing)?|contacted)|reports? (?:from|of|that|by) |paged|pager)\b|\bpages (?:the|us|on)\b|\b(?:probe|monitor|synthetic check)\b[^.]{0,40}\b(?:fail\w*|page[sd]?|report\w*|alert\w*|found|show\w*)\b/i,
-  /\b(?:alerts?|alerted|alarms?|monitoring|reported|discovered|observed|first (?:saw|seen|sign))\b/i,
+  // Somebody or something reports it.
+  new RegExp(
+    [
+      String.raw`\b(?:detect(?:ed|s|ion)|noticed|complain\w*|paged|pager|open(?:s|ed) a ticket)\b`,
+      String.raw`\balerts? (?:was |were |is )?(?:fired|fires|triggered|received|raised|sent|went off|for|show\w*|indicat\w*|signal\w*|notified|report\w*)\b`,
+      String.raw`\b(?:monitoring|monitor|automated|alerting|uptime|probe|synthetic check)\b[^.]{0,40}\b(?:alert\w*|alarms?|report\w*|show\w*|signal\w*|trigger\w*|flag\w*|notif\w*|detect\w*|indicat\w*|fail\w*|pages?|found)\b`,
+      String.raw`\breceived [^.]{0,40}(?:alerts?|complaints?|reports?|notifications?|calls?)\b`,
+      String.raw`\breport(?:s|ed) (?!to\b)[^.]{0,40}\b(?:missing|fail\w*|errors?|problems?|issues?|slow\w*|stale|wrong|unable|cannot|can't|that)\b`,
+      String.raw`\b(?:users?|customers?|clients?|students?|visitors?|teachers?|colleagues?|managers?|members?|employees?|staff|sales|support|partners?|readers?|riders?|merchants?|lecturers?)\b[^.]{0,20}\b(?:report(?:s|ed|ing)?|contact(?:s|ed)|calls?|called|phoned?|wr(?:ites|ote)|e-?mail(?:s|ed)|tweet\w*|messag(?:es|ed))\b`,
+      String.raw`\breports? (?:from|of|that|by) `,
+      String.raw`\bpages (?:the|us|on)\b|\braised an alarm\b`,
+    ].join("|"),
+    "i",
+  ),
+  /\b(?:alerts?|alerted|alarms?|monitoring|notifications?|reported|discovered|(?<!no change )observed|became aware|spotted|dashboards?|first (?:saw|seen|sign)|identified by)\b/i,
 ];
 const unlike =
   /\b(?:not detected|alerted the|teams? (?:was |were )?alerted|engineers? (?:was |were )?alerted|resolved|restored|root cause)\b/i;

@@ -1,7 +1,7 @@
 const percent = /(\d{1,3}(?:\.\d{1,2})?)(?:\s?[-–]\s?\d{1,3})?\s?(?:%|percent\b|per cent\b)/gi;
 const people = String.raw`(?:users?|user[ -]?base|customers?|clients?|people|visitors?|subscribers?|accounts?|members?|students?|employees|staff|audience|population|patients|merchants|sellers|buyers|drivers|players|consumers|shoppers|teams?|guests|patrons|tenants|viewers|readers|participants|riders|passengers|learners|citizens)`;
 const behind = new RegExp(
-  String.raw`^\s*(?:\([^)]{0,30}\)\s*)?(?:of (?:(?!(?:of|for|in|from|and|to|by|on|with|were|was|requests?|traffic)\b)[\w'-]{1,20} ){0,4}|(?:of )?(?:(?:all|our|the|its|their|active|total|online|mobile|web|site|global|registered|current|paying|\w+'s|these|those|end|platform|website|app|application|service)[ -]){0,4})${people}\b`,
+  String.raw`^[)\s]{0,3}(?:\([^)]{0,30}\)\s*)?(?:of (?:(?!(?:of|for|in|from|and|to|by|on|with|were|was|requests?|traffic)\b)[\w'-]{1,20} ){0,4}|(?:of )?(?:(?:all|our|the|its|their|active|total|online|mobile|web|site|global|registered|current|paying|\w+'s|these|those|end|platform|website|app|application|service)[ -]){0,4})${people}\b`,
   "i",
 );
 const ahead = new RegExp(

@@ -4,7 +4,7 @@ import { readDate, type WrittenDate } from "../time/read-date.ts";
 export type TaskText = { title: string; owner: string | null; dueOn: string | null };
 
 const ownerPart =
-  /\s*[([]?\b(?:owner|assignee|assigned to|responsible|dri)\s?:\s*(@?[\p{L}][\p{L}\p{N} ._-]{0,40}?)(?=\s*(?:[)\],;|]|$|\bdue\b|\bdeadline\b|\.$))[)\]]?/iu;
+  /\s*[([]?\b(?:owner|assignee|assigned to|responsible|dri)\s?:\s*(@?[\p{L}][\p{L}\p{N} ._-]{0,40}?)(?=\s*(?:[)\],;|—–]|$|\bdue\b|\bdeadline\b|\.$))[)\]]?/iu;
 const duePart = /\s*[([,;-]?\s*\b(?:due(?: date| by| on)?|deadline|eta|target(?: date)?)\s?:?\s*(?=[\dA-Z])/i;
 
 /** Reads `Patch the job (owner: search team, due 2023-11-30)`. */
@@ -34,6 +34,6 @@ function without(text: string, from: number, to: number): string {
 }
 
 function withoutLooseEnd(title: string): string {
-  const trimmed = title.replace(/[\s([,;]{1,20}[)\]]?\s*$/, "").trim();
+  const trimmed = title.replace(/[\s([,;—–]{1,20}[)\]]?\s*$/, "").trim();
   return trimmed.endsWith(")") && !trimmed.includes("(") ? trimmed.slice(0, -1).trim() : trimmed;
 }

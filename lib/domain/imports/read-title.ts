@@ -4,7 +4,7 @@ import { roleOfLabel } from "./heading-role.ts";
 
 /** Words that say only that this is a postmortem. */
 const generic = new Set(
-  "a an the my our first second post mortem postmortem post-mortem postmoterm incident report outage analysis project alx task web stack debugging document on of for and template sample example system engineering devops 0x19 readme".split(
+  "a an the my our first second post mortem postmortem post-mortem incident report outage analysis project task web stack debugging document on of for and template sample example readme".split(
     " ",
   ),
 );
@@ -42,5 +42,5 @@ function isTitleLine(block: Block): boolean {
 function isGeneric(text: string): boolean {
   if (roleOfLabel(text) !== null) return true;
   const words = text.toLowerCase().match(/[\p{L}\p{N}-]+/gu) ?? [];
-  return words.every((word) => generic.has(word) || /^\d+$/.test(word));
+  return words.every((word) => generic.has(word) || /^(?:\d+|0x[\da-f]+)$/.test(word));
 }

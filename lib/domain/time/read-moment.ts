@@ -17,6 +17,8 @@ const beforeClock =
   /[ ]{0,3}(?:[,|@T]|[-–—:](?=[ ])|(?:at|around|about|ca\.|~)(?=[ ~\d]))?[ ]{0,3}~?(?=[\dnm])/iy;
 const beforeDate = /[ ]{0,3}(?:[,(]|[-–—](?=[ ])|(?:on|of)(?=[ ]))?[ ]{0,3}(?:the[ ])?(?=[\da-z])/iy;
 const beforeZone = /[ ]{0,2}([([]?)[ ]?(?=[A-Z+\-−])/iy;
+/** `(Nigerian time, WAT)`, `(local time: EAT)` */
+const preamble = /^[A-Za-z ]{3,24}[,:-] ?(?=[A-Z])/;
 const closing = /[ ]?[)\]]/y;
 
 /**
@@ -61,13 +63,17 @@ function isRangeOfClocks(text: string, dateEnd: number): boolean {
 }
 
 function readZoneBehind(text: string, at: number): { zone: WrittenZone; end: number } | null {
-  const zoneAt = skip(beforeZone, text, at);
-  const zone = zoneAt === null ? null : readZone(text, zoneAt);
-  if (zoneAt === null || !zone) return null;
-  const opened = /[([]/.test(text.slice(at, zoneAt));
-  const end = opened ? skip(closing, text, zone.end) : zone.end;
-  // "(IST team paged)" opens with a zone's letters, but is not about the zone.
-  return end === null ? null : { zone, end };
+  const first = skip(beforeZone, text, at);
+  if (first === null) return null;
+  const opened = /[([]/.test(text.slice(at, first));
+  const ahead = opened ? (preamble.exec(text.slice(first, first + 40))?.[0].length ?? 0) : 0;
+  for (const zoneAt of [first, first + ahead]) {
+    const zone = readZone(text, zoneAt);
+    // "(IST team paged)" opens with a zone's letters, but is not about the zone.
+    const end = zone && (opened ? skip(closing, text, zone.end) : zone.end);
+    if (zone && end !== null) return { zone, end };
+  }
+  return null;
 }
 
 function skip(pattern: RegExp, text: string, at: number): number | null {

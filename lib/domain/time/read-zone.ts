@@ -22,7 +22,7 @@ const bare =
   /(?:\+(?:0\d|1[0-4]):?(?:00|30|45)|(?<=T[\d:.]{5,12}|:\d\d:\d\d)[-−](?:0\d|1[0-2]):?(?:00|30)|(?<=\s)[-−](?:0\d|1[0-2])(?:00|30))(?![\d:])/y;
 const iana = /[A-Z][A-Za-z]{2,13}\/[A-Za-z_+\-0-9]{2,20}(?:\/[A-Za-z_]{2,20})?/y;
 const name =
-  /(eastern|central|mountain|pacific|west(?:ern)? africa|east(?:ern)? africa|central africa|south africa|india|central european|greenwich|coordinated universal|universal|british|japan)n?(?: (standard|daylight|summer|mean))?(?: time)\b/iy;
+  /(eastern|central|mountain|pacific|west(?:ern)? africa|east(?:ern)? africa|central africa|south africa|india|central european|greenwich|coordinated universal|universal|british|japan|nigeria|kenya|rwanda)n?(?: (standard|daylight|summer|mean))?(?: time)\b/iy;
 
 const names: ReadonlyMap<string, string> = new Map([
   ["eastern", "ET"],
@@ -51,6 +51,9 @@ const names: ReadonlyMap<string, string> = new Map([
   ["universal", "UTC"],
   ["british summer", "BST"],
   ["japan", "JST"],
+  ["nigeria", "WAT"],
+  ["kenya", "EAT"],
+  ["rwanda", "CAT"],
 ]);
 
 /**
