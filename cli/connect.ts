@@ -32,8 +32,11 @@ export function connect({ url, token }: Settings): Server {
   });
   return {
     url,
-    async call(call, input, idempotencyKey = randomUUID()) {
+    async call(call, input, ownKey) {
       const isPost = call.startsWith("POST ");
+      const idempotencyKey = ownKey ?? randomUUID();
+      // Under a key of the caller's own, the same command may be given again; under a random one it would be a new change.
+      const isDoubtful = isPost && ownKey === undefined;
       const attempt = async () => {
         const answer = await client
           .call(call, input, {
@@ -41,7 +44,7 @@ export function connect({ url, token }: Settings): Server {
             signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
           })
           .catch((error: unknown) => {
-            throw error instanceof ApiError ? error : noAnswer(url, call, isPost);
+            throw error instanceof ApiError ? error : noAnswer(url, call, isDoubtful);
           });
         if (answer === null) throw noHindcast(url, call, 502);
         return answer;
@@ -50,12 +53,12 @@ export function connect({ url, token }: Settings): Server {
         try {
           return await attempt();
         } catch (error) {
-          if (!isWorthRepeating(error)) throw inWords(error, url, call, isPost);
+          if (!isWorthRepeating(error)) throw inWords(error, url, call, isDoubtful);
         }
         await wait(pause * (1 + Math.random() / 4));
       }
       return attempt().catch((error: unknown) => {
-        throw inWords(error, url, call, isPost);
+        throw inWords(error, url, call, isDoubtful);
       });
     },
   };
@@ -70,14 +73,18 @@ function isWorthRepeating(error: unknown): boolean {
 const isMissingAnswer = (error: ApiError) => error.problem.type === "/problems/unreachable";
 
 /** The sentences for a missing answer are the browser's; here they say what a terminal's user can do. */
-function inWords(error: unknown, url: string, call: string, isPost: boolean): unknown {
+function inWords(error: unknown, url: string, call: string, isDoubtful: boolean): unknown {
   if (!(error instanceof ApiError) || !isMissingAnswer(error)) return error;
-  return error.status === 0 ? noAnswer(url, call, isPost) : noHindcast(url, call, error.status);
+  return error.status === 0 ? noAnswer(url, call, isDoubtful) : noHindcast(url, call, error.status);
 }
 
-function noAnswer(url: string, call: string, isPost: boolean): ApiError {
+function noAnswer(url: string, call: string, isDoubtful: boolean): ApiError {
   const tries = `No answer from ${url} after ${PAUSES.length + 1} tries.`;
-  return refusal(0, call, isPost ? `${tries} See whether the change arrived before you repeat it.` : tries);
+  return refusal(
+    0,
+    call,
+    isDoubtful ? `${tries} See whether the change arrived before you repeat it.` : tries,
+  );
 }
 
 function noHindcast(url: string, call: string, status: number): ApiError {

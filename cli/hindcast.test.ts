@@ -488,6 +488,16 @@ describe("a server that is away", () => {
     expect((await run(["declare", "x"], { env })).err).toContain("See whether the change arrived");
   });
 
+  it("ends an import after two documents, which may be imported again", async () => {
+    const folder = mkdtempSync(join(home, "documents-"));
+    for (const name of ["1.md", "2.md", "3.md"]) writeFileSync(join(folder, name), DOCUMENT + name);
+    const { code, out, err } = await run(["import", folder], { env: { HINDCAST_URL: "http://127.0.0.1:9" } });
+    expect([code, out]).toEqual([3, ""]);
+    expect(err).toMatch(
+      /1\.md: No answer from .* 3 tries\.\n.*2\.md: .*\n.* 1 more not tried; repeat the command/,
+    );
+  });
+
   /** A server that answers with these statuses in turn, and keeps what was asked. */
   async function unsteady(answers: (number | "hang up")[], body: object | string) {
     const asked: { key: unknown; agent: unknown; body: string }[] = [];

@@ -35,6 +35,7 @@ export function AddTeamDialog({ onClose }: { onClose: () => void }) {
               {(control) => (
                 <Input
                   {...control}
+                  name="name"
                   value={name}
                   autoComplete="off"
                   maxLength={100}
@@ -50,6 +51,7 @@ export function AddTeamDialog({ onClose }: { onClose: () => void }) {
               {(control) => (
                 <Input
                   {...control}
+                  name="slug"
                   value={slug}
                   autoComplete="off"
                   autoCapitalize="none"

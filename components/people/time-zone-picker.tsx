@@ -24,7 +24,8 @@ export function TimeZonePicker({ control, value, onChange, className }: TimeZone
   const [isOpen, setOpen] = useState(false);
   const city = value.replaceAll("_", " ");
   const now = useNow();
-  const offset = now === null ? "UTC" : formatOffset(new Date(now), value);
+  const offset = now === null ? null : formatOffset(new Date(now), value);
+  const hasOffset = offset !== null && offset !== city;
   const { required: _, ...marks } = control;
   return (
     <Popover
@@ -36,13 +37,16 @@ export function TimeZonePicker({ control, value, onChange, className }: TimeZone
         <button
           type="button"
           {...marks}
-          aria-label={`Time zone: ${city}`}
+          aria-label={`Time zone: ${city}${hasOffset ? ` ${offset}` : ""}`}
           className={cn(controlClass, "flex h-8 items-center gap-2 pointer-coarse:h-10", className)}
         >
           <span className="truncate">{city}</span>
-          {now === null || city === offset ? null : (
-            <span className="text-xs text-subtle tabular-nums">{offset}</span>
-          )}
+          {hasOffset ? (
+            <>
+              {" "}
+              <span className="text-xs text-subtle tabular-nums">{offset}</span>
+            </>
+          ) : null}
           <ChevronsUpDown aria-hidden="true" className="ml-auto size-4 shrink-0 text-subtle" />
         </button>
       }

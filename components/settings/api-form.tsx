@@ -1,5 +1,5 @@
 "use client";
-import { type ReactNode, type SubmitEvent, useEffect, useRef } from "react";
+import { type InputEvent, type ReactNode, type SubmitEvent, useEffect, useRef } from "react";
 
 import { FormRefusal } from "./form-refusal.tsx";
 import { type FieldOfReason, useApiCall } from "./use-api-call.ts";
@@ -9,7 +9,7 @@ export type ApiFormProps = {
   onSend: (fields: FormData, form: HTMLFormElement) => Promise<void>;
   fieldOfReason?: FieldOfReason;
   className?: string;
-  /** Draws the fields; `errorOf("password/next")` gives the sentences about one of them. */
+  /** Draws the fields, each named by its path; `errorOf("password/next")` gives the sentences about one of them. */
   children: (state: {
     isBusy: boolean;
     errorOf: (field: string) => readonly string[] | undefined;
@@ -19,11 +19,15 @@ export type ApiFormProps = {
 /** A form that the API checks: refusals stand at their fields, and the first of them gets the focus. */
 export function ApiForm({ onSend, fieldOfReason, className, children }: ApiFormProps) {
   const form = useRef<HTMLFormElement>(null);
-  const { isBusy, refusal, fieldErrors, run } = useApiCall(fieldOfReason);
+  const { isBusy, refusal, fieldErrors, refusals, run, forgetField } = useApiCall(fieldOfReason);
 
   useEffect(() => {
-    if (refusal !== null) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
-  }, [refusal]);
+    if (refusals > 0) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [refusals]);
+
+  function onInput({ target }: InputEvent<HTMLFormElement>): void {
+    if ("name" in target && typeof target.name === "string") forgetField(target.name);
+  }
 
   function onSubmit(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
@@ -32,11 +36,10 @@ export function ApiForm({ onSend, fieldOfReason, className, children }: ApiFormP
     if (!isBusy) run(() => onSend(fields, currentTarget));
   }
 
-  const hasFieldErrors = Object.keys(fieldErrors).length > 0;
   return (
     // `method` keeps what is typed out of the address if the page's script has not loaded yet.
-    <form ref={form} method="post" noValidate className={className} onSubmit={onSubmit}>
-      <FormRefusal>{hasFieldErrors ? null : refusal}</FormRefusal>
+    <form ref={form} method="post" noValidate className={className} onInput={onInput} onSubmit={onSubmit}>
+      <FormRefusal>{refusal}</FormRefusal>
       {children({ isBusy, errorOf: (field) => fieldErrors[field] })}
     </form>
   );

@@ -16,7 +16,10 @@ export function PasswordForm({ viewer }: { viewer: OwnProfile }) {
   const router = useRouter();
 
   async function change(fields: FormData, form: HTMLFormElement): Promise<void> {
-    const password = { current: formText(fields, "current"), next: formText(fields, "next") };
+    const password = {
+      current: formText(fields, "password/current"),
+      next: formText(fields, "password/next"),
+    };
     await apiClient().call("PATCH /me", { password, expectedVersion: viewer.version ?? 1 });
     form.reset();
     router.refresh();
@@ -35,7 +38,12 @@ export function PasswordForm({ viewer }: { viewer: OwnProfile }) {
           <input type="text" autoComplete="username" defaultValue={viewer.email ?? ""} readOnly hidden />
           <Field label="Current password" error={errorOf("password/current")}>
             {(control) => (
-              <PasswordInput {...control} name="current" autoComplete="current-password" maxLength={200} />
+              <PasswordInput
+                {...control}
+                name="password/current"
+                autoComplete="current-password"
+                maxLength={200}
+              />
             )}
           </Field>
           <Field
@@ -44,7 +52,7 @@ export function PasswordForm({ viewer }: { viewer: OwnProfile }) {
             hint="12 characters or more. A few words are fine."
           >
             {(control) => (
-              <PasswordInput {...control} name="next" autoComplete="new-password" maxLength={200} />
+              <PasswordInput {...control} name="password/next" autoComplete="new-password" maxLength={200} />
             )}
           </Field>
           <Button type="submit" busy={isBusy} className="justify-self-start">

@@ -36,6 +36,10 @@ function CodeBlock({ children }: ComponentProps<"pre">) {
   );
 }
 
+/** Room and marks of a text's parts; headings are no larger than the text around them. */
+const lookClass =
+  "wrap-anywhere *:not-first:mt-1.5 [&_:is(h3,h4,h5,h6)]:font-semibold [&_ol]:list-decimal [&_ul]:list-disc [&_:is(ol,ul)]:pl-5 [&_.contains-task-list]:list-none [&_.contains-task-list]:pl-0 [&_blockquote]:border-l-2 [&_blockquote]:border-control [&_blockquote]:pl-3 [&_blockquote]:text-muted [&_code]:font-mono [&_code]:text-[0.92em] [&_:not(pre)>code]:rounded-sm [&_:not(pre)>code]:bg-sunken [&_:not(pre)>code]:px-1 [&_pre]:rounded-md [&_pre]:border [&_pre]:border-line [&_pre]:bg-sunken [&_pre]:px-3 [&_pre]:py-2 [&_:is(th,td)]:border [&_:is(th,td)]:border-line [&_:is(th,td)]:px-2 [&_:is(th,td)]:py-1 [&_th]:text-left [&_th]:font-medium [&_hr]:my-2";
+
 const components = { a: SafeLink, img: ImageLink, table: WideTable, pre: CodeBlock };
 // The page has its own headings; those of a text stand below them.
 const deeper = { ...components, h1: "h4", h2: "h4", h3: "h5", h4: "h5", h5: "h6" } as const;
@@ -43,7 +47,7 @@ const deeper = { ...components, h1: "h4", h2: "h4", h3: "h5", h4: "h5", h5: "h6"
 /** Markdown with tables and lists, without HTML, scripts and images. Throws nothing that a boundary would not catch. */
 export function MarkdownBody({ text, headings = "below-entry" }: { text: string; headings?: "below-entry" | "below-section" }) {
   return (
-    <div className="markdown">
+    <div className={lookClass}>
       <Markdown
         remarkPlugins={[remarkGfm]}
         rehypePlugins={[rehypeSanitize]}

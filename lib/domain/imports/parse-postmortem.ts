@@ -39,14 +39,9 @@ export function parsePostmortem(text: string): ParsedPostmortem {
   const detection = readDetection(blocks, entries);
   const escalations = readEscalations(blocks);
   const tasks = readTasks(blocks);
+  const quoted = [paths.lines, impact.lines, detection.lines, escalations.lines, tasks.lines, causes.lines];
   const held = [
     stated.lines,
-    paths.lines,
-    impact.lines,
-    detection.lines,
-    escalations.lines,
-    tasks.lines,
-    causes.lines,
     headingLines(sections, title.line),
     tableHeadLines(blocks),
     drafts.flatMap((draft) => ("lines" in draft ? draft.lines : [draft.line])),
@@ -68,7 +63,7 @@ export function parsePostmortem(text: string): ParsedPostmortem {
     sections,
     warnings: [...warnings, ...window.warnings, ...documentWarnings(source, blocks, calendar, entries)],
   };
-  return { ...parsed, unparsed: unheldLines(source, blocks, held, textsOf(parsed)) };
+  return { ...parsed, unparsed: unheldLines(source, blocks, held, quoted, textsOf(parsed)) };
 }
 
 function textsOf(parsed: Omit<ParsedPostmortem, "unparsed">): string[] {

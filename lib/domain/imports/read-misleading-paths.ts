@@ -54,13 +54,13 @@ const plainParts = [
  * Collects the suspicions that led nowhere: everything in a section about misleading paths, and sentences elsewhere that
  * tell of one. A suspicion about the same thing as one already found, or about what proved to be the cause, is left out.
  * @param causes what the document names as the cause
- * @returns the paths, and the lines that a section about them covers
+ * @returns the paths, and the lines of the list items that became paths as a whole
  */
 export function readMisleadingPaths(
   blocks: readonly Block[],
   causes: string,
 ): { paths: Path[]; lines: Set<number> } {
-  const lines = new Set<number>();
+  const items: Block[] = [];
   const found: Suspicion[] = [];
   let order = 0;
   for (const block of merged(blocks)) {
@@ -68,13 +68,18 @@ export function readMisleadingPaths(
     if (block.form === "heading" || block.form === "code") continue;
     order += 1;
     if (standsIn(block, "misleading") && roleOf(block) === "misleading") {
-      for (let line = block.line; line <= block.lastLine; line += 1) lines.add(line);
+      if (block.form !== "text") items.push(block);
       found.push(...statedPaths(block).map((each) => ({ ...each, order })));
     } else if (!standsIn(block, ...plainParts)) {
       found.push(...suspicionsIn(block).map((each) => ({ ...each, order })));
     }
   }
   const kept = withoutRepeats(found, subjectWords(causes));
+  const beginnings = new Set(kept.map(({ line }) => line));
+  const lines = new Set<number>();
+  for (const block of items.filter(({ line }) => beginnings.has(line))) {
+    for (let line = block.line; line <= block.lastLine; line += 1) lines.add(line);
+  }
   return {
     paths: kept.map(({ statement, line }) => ({ statement, category: categoryOfPath(statement), line })),
     lines,

@@ -66,6 +66,8 @@ export function readTimeline(blocks: readonly Block[]): DraftTimeline {
   return reader.timeline;
 }
 
+const weekday = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/gi;
+
 class TimelineReader {
   readonly timeline: DraftTimeline = [];
   private last: { entry: DraftEntry; depth: number; open: boolean; named: boolean } | null = null;
@@ -146,10 +148,15 @@ class TimelineReader {
   }
 
   private addUntimed(block: Block): void {
-    const moment = readMoment(block.text.replace(/^(?:day \d+\W*)?[([]?/i, ""));
+    const text = block.text.replace(/^(?:day \d+\W*)?[([]?/i, "");
+    const moment = readMoment(text);
     if (moment?.date && block.text.length - (moment.end - moment.start) < 12) {
       this.timeline.push({ day: moment, line: block.line });
       this.last = null;
+      // "10 May, outage": the day is told, and so is what else stands beside it.
+      const beside = (text.slice(0, moment.start) + text.slice(moment.end)).replace(weekday, "");
+      if (/\p{L}{4}/u.test(beside))
+        this.push(block, null, beside.replace(/^[\s:,.–-]+/, "").trim(), false, false);
       return;
     }
     if (aboutTimes.test(block.text)) return;
