@@ -46,7 +46,7 @@ export function connect({ url, token }: Settings): Server {
           .catch((error: unknown) => {
             throw error instanceof ApiError ? error : noAnswer(url, call, isDoubtful);
           });
-        if (answer === null) throw noHindcast(url, call, 502);
+        if (answer === null) throw noHindcast(url, call, 200);
         return answer;
       };
       for (const pause of PAUSES) {
@@ -87,8 +87,13 @@ function noAnswer(url: string, call: string, isDoubtful: boolean): ApiError {
   );
 }
 
+/** What answered was no Hindcast: a proxy that finds none behind it, or another site. */
 function noHindcast(url: string, call: string, status: number): ApiError {
-  return refusal(status, call, `What answers at ${url} does not speak Hindcast's API. Check the address.`);
+  const detail =
+    status >= 500
+      ? `Hindcast cannot be reached behind ${url}. Try again shortly.`
+      : `What answers at ${url} does not speak Hindcast's API. Check the address.`;
+  return refusal(status, call, detail);
 }
 
 function refusal(status: number, instance: string, detail: string): ApiError {

@@ -2,6 +2,7 @@ import { TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 
 import { DeclareCommand } from "#components/incidents/declare-command.tsx";
+import { SettingsCommands } from "#components/settings/settings-commands.tsx";
 import { AppFrame } from "#components/shell/app-frame.tsx";
 import type { FrameLink } from "#components/shell/frame-links.tsx";
 
@@ -14,6 +15,7 @@ export default function ConsoleLayout({ children }: { children: ReactNode }) {
     <AppFrame links={links}>
       {children}
       <DeclareCommand />
+      <SettingsCommands />
     </AppFrame>
   );
 }

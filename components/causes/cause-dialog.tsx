@@ -2,9 +2,9 @@
 import { useState } from "react";
 
 import { categoryWords } from "#components/hypotheses/hypothesis-words.ts";
+import { api } from "#components/incidents/api.ts";
 import { FormDialog } from "#components/incidents/form-dialog.tsx";
 import { useIncident } from "#components/incidents/incident-provider.tsx";
-import { api } from "#components/incidents/api.ts";
 import { useSubmit } from "#components/incidents/use-submit.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
@@ -15,7 +15,10 @@ import { causeKindWords } from "./cause-words.ts";
 
 const kinds = Object.values(CauseKind);
 const kindOptions = kinds.map((kind) => ({ value: kind, label: causeKindWords[kind] }));
-const categoryOptions = Object.values(HypothesisCategory).map((category) => ({ value: category, label: categoryWords[category] }));
+const categoryOptions = Object.values(HypothesisCategory).map((category) => ({
+  value: category,
+  label: categoryWords[category],
+}));
 
 /** Names a cause and the chain of whys behind it, one a line. */
 export function CauseDialog({ onClose }: { onClose: () => void }) {
@@ -38,13 +41,23 @@ export function CauseDialog({ onClose }: { onClose: () => void }) {
       onSubmit={async (idempotencyKey) => {
         const mechanism = whys.split("\n").filter((why) => why.trim() !== "");
         const from = hypothesisId === "" ? {} : { hypothesisId };
-        await api.call("POST /incidents/{key}/causes", { key, kind, category, statement, mechanism, ...from }, { idempotencyKey });
+        await api.call(
+          "POST /incidents/{key}/causes",
+          { key, kind, category, statement, mechanism, ...from },
+          { idempotencyKey },
+        );
         onClose();
       }}
     >
       <Field label="Cause" required error={fields.statement}>
         {(control) => (
-          <Textarea {...control} autoFocus rows={2} value={statement} onChange={(event) => setStatement(event.target.value)} />
+          <Textarea
+            {...control}
+            autoFocus
+            rows={2}
+            value={statement}
+            onChange={(event) => setStatement(event.target.value)}
+          />
         )}
       </Field>
       <div className="grid gap-4 sm:grid-cols-2">
@@ -59,11 +72,15 @@ export function CauseDialog({ onClose }: { onClose: () => void }) {
           )}
         </Field>
         <Field label="Where" required error={fields.category}>
-          {(control) => <Select {...control} options={categoryOptions} value={category} onValueChange={setCategory} />}
+          {(control) => (
+            <Select {...control} options={categoryOptions} value={category} onValueChange={setCategory} />
+          )}
         </Field>
       </div>
       <Field label="Mechanism" optional error={fields.mechanism} hint="Why, and why that: one step a line.">
-        {(control) => <Textarea {...control} rows={3} value={whys} onChange={(event) => setWhys(event.target.value)} />}
+        {(control) => (
+          <Textarea {...control} rows={3} value={whys} onChange={(event) => setWhys(event.target.value)} />
+        )}
       </Field>
       {confirmed.length === 0 ? null : (
         <Field label="From the hypothesis" optional error={fields.hypothesisId}>

@@ -14,7 +14,9 @@ function CauseItem({ cause }: { cause: CauseJson }) {
     <li className="border-t border-line py-2 first:border-t-0 first:pt-0">
       <p className="text-xs text-muted">
         {causeKindWords[cause.kind]}
-        {cause.category === null ? null : <span className="text-subtle"> · {cause.category.replaceAll("-", " ")}</span>}
+        {cause.category === null ? null : (
+          <span className="text-subtle"> · {cause.category.replaceAll("-", " ")}</span>
+        )}
       </p>
       <p className="font-medium wrap-anywhere">{cause.statement}</p>
       {cause.mechanism.length === 0 ? null : (
@@ -35,7 +37,12 @@ function CauseItem({ cause }: { cause: CauseJson }) {
 export function CausesPanel({ onAdd }: { onAdd: (() => void) | null }) {
   const causes = useIncident((snapshot) => snapshot.causes);
   if (causes.length === 0 && onAdd === null) return null;
-  const action = onAdd === null ? undefined : <Button size="sm" variant="ghost" className="-mr-2" onClick={onAdd}>Name one</Button>;
+  const action =
+    onAdd === null ? undefined : (
+      <Button size="sm" variant="ghost" className="-mr-2" onClick={onAdd}>
+        Name one
+      </Button>
+    );
   return (
     <SideSection title="Causes" count={causes.length} action={action}>
       {causes.length === 0 ? (

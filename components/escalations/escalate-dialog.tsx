@@ -1,9 +1,9 @@
 "use client";
 import { useState } from "react";
 
+import { api } from "#components/incidents/api.ts";
 import { FormDialog } from "#components/incidents/form-dialog.tsx";
 import { useIncident } from "#components/incidents/incident-provider.tsx";
-import { api } from "#components/incidents/api.ts";
 import { useChoices } from "#components/incidents/use-choices.ts";
 import { useSubmit } from "#components/incidents/use-submit.ts";
 import { Field } from "#components/ui/field.tsx";
@@ -21,7 +21,9 @@ export function EscalateDialog({ onClose }: { onClose: () => void }) {
   const { fields } = form.errors;
   const options = [
     ...teams.map(({ slug, name }) => ({ value: `team ${slug}`, label: `${name} (team)` })),
-    ...users.filter(({ disabled }) => !disabled).map(({ id, name }) => ({ value: `user ${id}`, label: name })),
+    ...users
+      .filter(({ disabled }) => !disabled)
+      .map(({ id, name }) => ({ value: `user ${id}`, label: name })),
   ];
   return (
     <FormDialog
@@ -38,11 +40,25 @@ export function EscalateDialog({ onClose }: { onClose: () => void }) {
     >
       <Field label="To" required error={fields.toTeam ?? fields.toUser}>
         {(control) => (
-          <Select {...control} autoFocus options={options} placeholder="A team or a person" value={target} onValueChange={setTarget} />
+          <Select
+            {...control}
+            autoFocus
+            options={options}
+            placeholder="A team or a person"
+            value={target}
+            onValueChange={setTarget}
+          />
         )}
       </Field>
       <Field label="Why" required error={fields.reason} hint="What they should look at first.">
-        {(control) => <Textarea {...control} rows={2} value={reason} onChange={(event) => setReason(event.target.value)} />}
+        {(control) => (
+          <Textarea
+            {...control}
+            rows={2}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        )}
       </Field>
     </FormDialog>
   );

@@ -1,8 +1,8 @@
 "use client";
 import { useState } from "react";
 
-import { useIncident } from "#components/incidents/incident-provider.tsx";
 import { api } from "#components/incidents/api.ts";
+import { useIncident } from "#components/incidents/incident-provider.tsx";
 import { SideSection } from "#components/incidents/side-section.tsx";
 import { InstantText } from "#components/shell/instant-text.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -30,11 +30,23 @@ function AcknowledgeButton({ id }: { id: string }) {
 }
 
 function EscalationItem({ escalation, mayAct }: { escalation: EscalationJson; mayAct: boolean }) {
-  const { toTeam, toUser, toName, reason, escalatedAt, escalatedBy, acknowledgedAt, acknowledgedBy, timedOutAt } = escalation;
+  const {
+    toTeam,
+    toUser,
+    toName,
+    reason,
+    escalatedAt,
+    escalatedBy,
+    acknowledgedAt,
+    acknowledgedBy,
+    timedOutAt,
+  } = escalation;
   return (
     <li className="border-t border-line py-2 first:border-t-0 first:pt-0">
       <p className="flex items-center justify-between gap-2">
-        <span className="font-medium wrap-anywhere">{toTeam?.name ?? toUser?.name ?? toName ?? "Somebody"}</span>
+        <span className="font-medium wrap-anywhere">
+          {toTeam?.name ?? toUser?.name ?? toName ?? "Somebody"}
+        </span>
         {acknowledgedAt === null && mayAct ? <AcknowledgeButton id={escalation.id} /> : null}
       </p>
       <p className="wrap-anywhere text-muted">{reason}</p>
@@ -46,7 +58,9 @@ function EscalationItem({ escalation, mayAct }: { escalation: EscalationJson; ma
             {acknowledgedBy === null ? null : ` by ${acknowledgedBy}`}
           </>
         ) : (
-          <span className="text-orange">{timedOutAt === null ? "not acknowledged yet" : "nobody answered in time"}</span>
+          <span className="text-orange">
+            {timedOutAt === null ? "not acknowledged yet" : "nobody answered in time"}
+          </span>
         )}
       </p>
     </li>
@@ -57,7 +71,12 @@ function EscalationItem({ escalation, mayAct }: { escalation: EscalationJson; ma
 export function EscalationsPanel({ onEscalate }: { onEscalate: (() => void) | null }) {
   const escalations = useIncident((snapshot) => snapshot.escalations);
   if (escalations.length === 0 && onEscalate === null) return null;
-  const action = onEscalate === null ? undefined : <Button size="sm" variant="ghost" className="-mr-2" onClick={onEscalate}>Escalate</Button>;
+  const action =
+    onEscalate === null ? undefined : (
+      <Button size="sm" variant="ghost" className="-mr-2" onClick={onEscalate}>
+        Escalate
+      </Button>
+    );
   return (
     <SideSection title="Escalations" count={escalations.length} action={action}>
       {escalations.length === 0 ? (

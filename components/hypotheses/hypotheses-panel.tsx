@@ -17,13 +17,19 @@ const outcomeWords: Record<HypothesisOutcome, string> = {
   ruled_out: "Misleading path",
   abandoned: "Abandoned",
 };
-const outcomeTones: Record<HypothesisOutcome, Tone> = { open: "accent", confirmed: "green", ruled_out: "amber", abandoned: "neutral" };
+const outcomeTones: Record<HypothesisOutcome, Tone> = {
+  open: "accent",
+  confirmed: "green",
+  ruled_out: "amber",
+  abandoned: "neutral",
+};
 
 /** Time spent: running while it is open; nothing when a beginning or an end is not known. */
 function Elapsed({ openedAt, settledAt, outcome }: HypothesisJson) {
   const now = useNow();
   if (openedAt === null) return null;
-  if (outcome === "open") return now === null ? null : <>{formatMinutes(Math.max(1, minutesBetween(openedAt, now)))} so far</>;
+  if (outcome === "open")
+    return now === null ? null : <>{formatMinutes(Math.max(1, minutesBetween(openedAt, now)))} so far</>;
   if (settledAt === null) return null;
   return (
     <>
@@ -33,7 +39,13 @@ function Elapsed({ openedAt, settledAt, outcome }: HypothesisJson) {
   );
 }
 
-function HypothesisItem({ hypothesis, onSettle }: { hypothesis: HypothesisJson; onSettle: (() => void) | null }) {
+function HypothesisItem({
+  hypothesis,
+  onSettle,
+}: {
+  hypothesis: HypothesisJson;
+  onSettle: (() => void) | null;
+}) {
   const { statement, category, clue, outcome, settledBecause } = hypothesis;
   const isMisleading = outcome === "ruled_out";
   return (
@@ -52,9 +64,19 @@ function HypothesisItem({ hypothesis, onSettle }: { hypothesis: HypothesisJson; 
           </Button>
         )}
       </p>
-      <p className={isMisleading ? "mt-0.5 wrap-anywhere line-through decoration-control" : "mt-0.5 font-medium wrap-anywhere"}>{statement}</p>
+      <p
+        className={
+          isMisleading
+            ? "mt-0.5 wrap-anywhere line-through decoration-control"
+            : "mt-0.5 font-medium wrap-anywhere"
+        }
+      >
+        {statement}
+      </p>
       {clue === null ? null : <p className="text-xs wrap-anywhere text-muted">Clue: {clue}</p>}
-      {settledBecause === null ? null : <p className="text-xs wrap-anywhere text-muted">Settled by: {settledBecause}</p>}
+      {settledBecause === null ? null : (
+        <p className="text-xs wrap-anywhere text-muted">Settled by: {settledBecause}</p>
+      )}
     </li>
   );
 }
@@ -69,7 +91,12 @@ export type HypothesesPanelProps = {
 export function HypothesesPanel({ onOpen, onSettle }: HypothesesPanelProps) {
   const hypotheses = useIncident((snapshot) => snapshot.hypotheses);
   if (hypotheses.length === 0 && onOpen === null) return null;
-  const action = onOpen === null ? undefined : <Button size="sm" variant="ghost" className="-mr-2" onClick={onOpen}>Open one</Button>;
+  const action =
+    onOpen === null ? undefined : (
+      <Button size="sm" variant="ghost" className="-mr-2" onClick={onOpen}>
+        Open one
+      </Button>
+    );
   return (
     <SideSection title="Hypotheses" count={hypotheses.length} action={action}>
       {hypotheses.length === 0 ? (
@@ -80,7 +107,9 @@ export function HypothesesPanel({ onOpen, onSettle }: HypothesesPanelProps) {
             <HypothesisItem
               key={hypothesis.id}
               hypothesis={hypothesis}
-              onSettle={hypothesis.outcome === "open" && onSettle !== null ? () => onSettle(hypothesis) : null}
+              onSettle={
+                hypothesis.outcome === "open" && onSettle !== null ? () => onSettle(hypothesis) : null
+              }
             />
           ))}
         </ol>

@@ -1,9 +1,9 @@
 "use client";
 import { useState } from "react";
 
+import { api } from "#components/incidents/api.ts";
 import { FormDialog } from "#components/incidents/form-dialog.tsx";
 import { useIncident } from "#components/incidents/incident-provider.tsx";
-import { api } from "#components/incidents/api.ts";
 import { useSubmit } from "#components/incidents/use-submit.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
@@ -38,7 +38,13 @@ export function HypothesisDialog({ onClose }: { onClose: () => void }) {
     >
       <Field label="What might it be?" required error={fields.statement}>
         {(control) => (
-          <Input {...control} autoFocus maxLength={500} value={statement} onChange={(event) => setStatement(event.target.value)} />
+          <Input
+            {...control}
+            autoFocus
+            maxLength={500}
+            value={statement}
+            onChange={(event) => setStatement(event.target.value)}
+          />
         )}
       </Field>
       <Field label="Where" required error={fields.category}>
@@ -52,7 +58,9 @@ export function HypothesisDialog({ onClose }: { onClose: () => void }) {
         )}
       </Field>
       <Field label="Clue" optional error={fields.clue} hint="What makes it plausible.">
-        {(control) => <Textarea {...control} rows={2} value={clue} onChange={(event) => setClue(event.target.value)} />}
+        {(control) => (
+          <Textarea {...control} rows={2} value={clue} onChange={(event) => setClue(event.target.value)} />
+        )}
       </Field>
     </FormDialog>
   );

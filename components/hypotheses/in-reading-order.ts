@@ -6,6 +6,8 @@ const RANK: Record<HypothesisOutcome, number> = { open: 0, confirmed: 1, ruled_o
 /** Open ones first, then confirmed, ruled out and abandoned; each in the order in which they were opened. */
 export function inReadingOrder(hypotheses: readonly HypothesisJson[]): HypothesisJson[] {
   return hypotheses.toSorted(
-    (a, b) => RANK[a.outcome] - RANK[b.outcome] || (a.openedAt ?? a.recordedAt).localeCompare(b.openedAt ?? b.recordedAt),
+    (a, b) =>
+      RANK[a.outcome] - RANK[b.outcome] ||
+      (a.openedAt ?? a.recordedAt).localeCompare(b.openedAt ?? b.recordedAt),
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 import { useState } from "react";
 
-import { FormDialog } from "#components/incidents/form-dialog.tsx";
 import { api } from "#components/incidents/api.ts";
+import { FormDialog } from "#components/incidents/form-dialog.tsx";
 import { useSubmit } from "#components/incidents/use-submit.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
@@ -29,7 +29,11 @@ export function SettleDialog({ hypothesis, onClose }: { hypothesis: HypothesisJs
       form={form}
       onClose={onClose}
       onSubmit={async (idempotencyKey) => {
-        await api.call("POST /hypotheses/{id}/settle", { id: hypothesis.id, outcome, because }, { idempotencyKey });
+        await api.call(
+          "POST /hypotheses/{id}/settle",
+          { id: hypothesis.id, outcome, because },
+          { idempotencyKey },
+        );
         onClose();
       }}
     >
@@ -51,7 +55,13 @@ export function SettleDialog({ hypothesis, onClose }: { hypothesis: HypothesisJs
       </fieldset>
       <Field label="What settled it" required error={form.errors.fields.because}>
         {(control) => (
-          <Textarea {...control} autoFocus rows={2} value={because} onChange={(event) => setBecause(event.target.value)} />
+          <Textarea
+            {...control}
+            autoFocus
+            rows={2}
+            value={because}
+            onChange={(event) => setBecause(event.target.value)}
+          />
         )}
       </Field>
     </FormDialog>

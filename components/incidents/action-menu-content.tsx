@@ -3,7 +3,7 @@ import type { ReactElement } from "react";
 
 import { DropdownMenu, DropdownMenuItem } from "#components/ui/dropdown-menu.tsx";
 
-import type { ActionMenuItem } from "./action-menu.tsx";
+import type { ActionMenuItem } from "./action-menu-item.ts";
 
 export type ActionMenuContentProps = {
   items: readonly ActionMenuItem[];
@@ -14,7 +14,13 @@ export type ActionMenuContentProps = {
 };
 
 /** The menu itself. */
-export function ActionMenuContent({ items, open, onOpenChange, align = "start", trigger }: ActionMenuContentProps) {
+export function ActionMenuContent({
+  items,
+  open,
+  onOpenChange,
+  align = "start",
+  trigger,
+}: ActionMenuContentProps) {
   return (
     <DropdownMenu trigger={trigger} open={open} onOpenChange={onOpenChange} align={align}>
       {items.map(({ id, label, hint, danger = false, onSelect }) => (

@@ -1,16 +1,14 @@
 "use client";
-import { lazy, type ReactElement, type ReactNode, Suspense, useState } from "react";
+import { lazy, type ReactElement, Suspense, useState } from "react";
 
-export type ActionMenuItem = {
-  id: string;
-  label: ReactNode;
-  /** A second, quieter line. */
-  hint?: string;
-  danger?: boolean;
-  onSelect: () => void;
+import type { ActionMenuItem } from "./action-menu-item.ts";
+
+export type ActionMenuTriggerProps = {
+  "aria-haspopup"?: "menu";
+  onClick?: () => void;
+  onPointerEnter?: () => void;
+  onFocus?: () => void;
 };
-
-export type ActionMenuTriggerProps = { "aria-haspopup"?: "menu"; onClick?: () => void; onPointerEnter?: () => void; onFocus?: () => void };
 
 export type ActionMenuProps = {
   items: readonly ActionMenuItem[];
@@ -34,11 +32,22 @@ export function ActionMenu({ items, open, onOpenChange, align, trigger }: Action
   if (isOpen && !wasOpened) setWasOpened(true);
 
   const preload = () => void load();
-  const button = trigger({ "aria-haspopup": "menu", onClick: () => setOpen(true), onPointerEnter: preload, onFocus: preload });
+  const button = trigger({
+    "aria-haspopup": "menu",
+    onClick: () => setOpen(true),
+    onPointerEnter: preload,
+    onFocus: preload,
+  });
   if (!wasOpened) return button;
   return (
     <Suspense fallback={button}>
-      <ActionMenuContent items={items} open={isOpen} onOpenChange={setOpen} align={align} trigger={trigger({})} />
+      <ActionMenuContent
+        items={items}
+        open={isOpen}
+        onOpenChange={setOpen}
+        align={align}
+        trigger={trigger({})}
+      />
     </Suspense>
   );
 }

@@ -85,19 +85,19 @@ export function isGap(state: IncidentState, event: LiveEvent): boolean {
 
 /** Whether the event may have changed milestones and measures, which only the server derives. */
 export function changesMilestones(event: LiveEvent): boolean {
-  switch (event.type) {
-    case "timeline.entries-appended":
-      return event.data.entries.some(({ milestone }) => milestone !== null);
-    case "timeline.entry-edited":
-    case "timeline.entry-deleted":
-    case "timeline.entry-restored":
-    case "incident.status-changed":
-    case "incident.changed":
-      return true;
-    default:
-      return false;
+  if (event.type === "timeline.entries-appended") {
+    return event.data.entries.some(({ milestone }) => milestone !== null);
   }
+  return DERIVING.has(event.type);
 }
+
+const DERIVING: ReadonlySet<LiveEvent["type"]> = new Set([
+  "timeline.entry-edited",
+  "timeline.entry-deleted",
+  "timeline.entry-restored",
+  "incident.status-changed",
+  "incident.changed",
+]);
 
 /** The state after an event. Applying one twice, or one that is older than what is known, changes nothing. */
 export function applyLiveEvent(state: IncidentState, event: LiveEvent): IncidentState {
@@ -105,35 +105,50 @@ export function applyLiveEvent(state: IncidentState, event: LiveEvent): Incident
   return event.revision > next.revision ? { ...next, revision: event.revision } : next;
 }
 
+type ApplyOf = {
+  [Type in LiveEvent["type"]]: (
+    state: IncidentState,
+    event: Extract<LiveEvent, { type: Type }>,
+  ) => IncidentState;
+};
+
+const takeSummary = (state: IncidentState, { data }: { data: { incident: IncidentSummaryJson } }) =>
+  withSummary(state, data.incident);
+
+/** What each event does to the state; an event without a decision does not compile. */
+const APPLY: ApplyOf = {
+  "incident.declared": takeSummary,
+  "incident.changed": takeSummary,
+  "incident.status-changed": takeSummary,
+  "incident.imported": takeSummary,
+  "timeline.entries-appended": (state, { data }) => withEntries(state, data.entries),
+  "timeline.entry-edited": (state, { data }) => withEntries(state, [data.entry]),
+  "timeline.entry-restored": (state, { data }) => withRestoredEntry(state, data.entry),
+  "timeline.entry-deleted": (state, { data }) => withoutEntry(state, data.entryId),
+  "hypothesis.opened": (state, { data }) => ({
+    ...state,
+    hypotheses: upserted(state.hypotheses, data.hypothesis),
+  }),
+  "hypothesis.settled": (state, { data }) => ({
+    ...state,
+    hypotheses: upserted(state.hypotheses, data.hypothesis),
+  }),
+  "escalation.made": (state, { data }) => ({
+    ...state,
+    escalations: upserted(state.escalations, data.escalation),
+  }),
+  "escalation.acknowledged": (state, { data }) => ({
+    ...state,
+    escalations: upserted(state.escalations, data.escalation),
+  }),
+  "cause.identified": (state, { data }) => ({ ...state, causes: upserted(state.causes, data.cause) }),
+  "task.added": (state, { data }) => ({ ...state, tasks: upserted(state.tasks, data.task) }),
+  "task.changed": (state, { data }) => ({ ...state, tasks: upserted(state.tasks, data.task) }),
+  "postmortem.section-written": (state) => state,
+};
+
 function applied(state: IncidentState, event: LiveEvent): IncidentState {
-  switch (event.type) {
-    case "incident.declared":
-    case "incident.changed":
-    case "incident.status-changed":
-    case "incident.imported":
-      return withSummary(state, event.data.incident);
-    case "timeline.entries-appended":
-      return withEntries(state, event.data.entries);
-    case "timeline.entry-edited":
-      return withEntries(state, [event.data.entry]);
-    case "timeline.entry-restored":
-      return withRestoredEntry(state, event.data.entry);
-    case "timeline.entry-deleted":
-      return withoutEntry(state, event.data.entryId);
-    case "hypothesis.opened":
-    case "hypothesis.settled":
-      return { ...state, hypotheses: upserted(state.hypotheses, event.data.hypothesis) };
-    case "escalation.made":
-    case "escalation.acknowledged":
-      return { ...state, escalations: upserted(state.escalations, event.data.escalation) };
-    case "cause.identified":
-      return { ...state, causes: upserted(state.causes, event.data.cause) };
-    case "task.added":
-    case "task.changed":
-      return { ...state, tasks: upserted(state.tasks, event.data.task) };
-    // A page does not break over an event that a newer server has and it has not.
-    case "postmortem.section-written":
-    default:
-      return state;
-  }
+  // A page does not break over an event that a newer server has and it has not.
+  const apply = APPLY[event.type] as ((state: IncidentState, event: LiveEvent) => IncidentState) | undefined;
+  return apply?.(state, event) ?? state;
 }

@@ -11,7 +11,13 @@ export function DeclareButton({ children = "Declare", ...props }: ButtonProps) {
   const actor = useActor();
   if (actor !== null && !canDeclareIncident(actor)) return null;
   return (
-    <Button variant="primary" onPointerEnter={preloadDeclareDialog} onFocus={preloadDeclareDialog} onClick={openDeclareDialog} {...props}>
+    <Button
+      variant="primary"
+      onPointerEnter={preloadDeclareDialog}
+      onFocus={preloadDeclareDialog}
+      onClick={openDeclareDialog}
+      {...props}
+    >
       {children}
     </Button>
   );

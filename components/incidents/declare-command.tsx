@@ -5,8 +5,8 @@ import { lazy, Suspense, useCallback } from "react";
 import { type Command, useCommands, useCommandSource } from "#components/shell/command-registry.ts";
 import { canDeclareIncident } from "#lib/domain/incidents/policy.ts";
 
-import { closeDeclareDialog, openDeclareDialog, useDeclareOpen } from "./declare-state.ts";
 import { api } from "./api.ts";
+import { closeDeclareDialog, openDeclareDialog, useDeclareOpen } from "./declare-state.ts";
 import { statusWords } from "./incident-words.ts";
 import { useActor } from "./use-actor.ts";
 
@@ -38,7 +38,13 @@ export function DeclareCommand() {
   );
   useCommandSource("incidents", find);
   const mayDeclare = actor !== null && canDeclareIncident(actor);
-  const declare = { id: "declare", title: "Declare an incident", shortcut: "c", keywords: ["new", "create", "open"], run: openDeclareDialog };
+  const declare = {
+    id: "declare",
+    title: "Declare an incident",
+    shortcut: "c",
+    keywords: ["new", "create", "open"],
+    run: openDeclareDialog,
+  };
   useCommands(mayDeclare ? [declare] : []);
   if (!isOpen) return null;
   return (

@@ -77,10 +77,25 @@ export function DeclareDialog({ onClose }: { onClose: () => void }) {
           />
         )}
       </Field>
-      <SeverityField severity={draft.severity} onChange={(severity) => change({ severity })} error={fields.severity} />
-      <ServicesField chosen={draft.services} onChange={(services) => change({ services })} error={fields.services} />
+      <SeverityField
+        severity={draft.severity}
+        onChange={(severity) => change({ severity })}
+        error={fields.severity}
+      />
+      <ServicesField
+        chosen={draft.services}
+        onChange={(services) => change({ services })}
+        error={fields.services}
+      />
       <Field label="Summary" optional error={fields.summary}>
-        {(control) => <Textarea {...control} rows={2} value={draft.summary} onChange={(event) => change({ summary: event.target.value })} />}
+        {(control) => (
+          <Textarea
+            {...control}
+            rows={2}
+            value={draft.summary}
+            onChange={(event) => change({ summary: event.target.value })}
+          />
+        )}
       </Field>
       <div className="grid gap-4 sm:grid-cols-2">
         <MomentField

@@ -9,11 +9,11 @@ import { canChangeVisibility } from "#lib/domain/incidents/policy.ts";
 import type { IncidentJson } from "#lib/domain/incidents/schema.ts";
 import { ApiError } from "#lib/web/client.ts";
 
+import { api } from "./api.ts";
 import { FormDialog } from "./form-dialog.tsx";
 import { useIncident, useIncidentStore } from "./incident-provider.tsx";
-import { useActor } from "./use-actor.ts";
-import { api } from "./api.ts";
 import { ServicesField } from "./services-field.tsx";
+import { useActor } from "./use-actor.ts";
 import { useSubmit } from "./use-submit.ts";
 
 const names = ["summary", "impactPercent", "impactSymptoms", "services", "visibility"];
@@ -62,14 +62,24 @@ export function DetailsDialog({ onClose }: { onClose: () => void }) {
     <FormDialog title="Summary and impact" action="Save" form={form} onClose={onClose} onSubmit={save}>
       {theirs === null ? null : (
         <div role="alert" className="rounded-md border border-amber-line bg-amber-soft p-2">
-          <p className="font-medium">Somebody changed the incident while you were editing. Its summary reads:</p>
-          <blockquote className="my-1 border-l-2 border-amber-solid pl-2 whitespace-pre-wrap">{theirs.summary || "(empty)"}</blockquote>
+          <p className="font-medium">
+            Somebody changed the incident while you were editing. Its summary reads:
+          </p>
+          <blockquote className="my-1 border-l-2 border-amber-solid pl-2 whitespace-pre-wrap">
+            {theirs.summary || "(empty)"}
+          </blockquote>
           <p className="text-xs">Save again to put what stands below in its place.</p>
         </div>
       )}
       <Field label="Summary" optional error={fields.summary}>
         {(control) => (
-          <Textarea {...control} autoFocus rows={3} value={draft.summary} onChange={(event) => change({ summary: event.target.value })} />
+          <Textarea
+            {...control}
+            autoFocus
+            rows={3}
+            value={draft.summary}
+            onChange={(event) => change({ summary: event.target.value })}
+          />
         )}
       </Field>
       <div className="grid gap-4 sm:grid-cols-2">
@@ -100,10 +110,19 @@ export function DetailsDialog({ onClose }: { onClose: () => void }) {
       </div>
       <Field label="Symptoms" optional error={fields.impactSymptoms}>
         {(control) => (
-          <Textarea {...control} rows={2} value={draft.impactSymptoms} onChange={(event) => change({ impactSymptoms: event.target.value })} />
+          <Textarea
+            {...control}
+            rows={2}
+            value={draft.impactSymptoms}
+            onChange={(event) => change({ impactSymptoms: event.target.value })}
+          />
         )}
       </Field>
-      <ServicesField chosen={draft.services} onChange={(services) => change({ services })} error={fields.services} />
+      <ServicesField
+        chosen={draft.services}
+        onChange={(services) => change({ services })}
+        error={fields.services}
+      />
     </FormDialog>
   );
 }

@@ -9,9 +9,9 @@ import { canChangeIncident } from "#lib/domain/incidents/policy.ts";
 import type { IncidentJson } from "#lib/domain/incidents/schema.ts";
 import { ApiError } from "#lib/web/client.ts";
 
+import { api } from "./api.ts";
 import { useIncident, useIncidentStore } from "./incident-provider.tsx";
 import { useActor } from "./use-actor.ts";
-import { api } from "./api.ts";
 import { useSubmit } from "./use-submit.ts";
 
 function TitleForm({ incident, onDone }: { incident: IncidentJson; onDone: () => void }) {
@@ -23,7 +23,9 @@ function TitleForm({ incident, onDone }: { incident: IncidentJson; onDone: () =>
 
   async function save(): Promise<void> {
     try {
-      store.setIncident(await api.call("PATCH /incidents/{key}", { key: incident.key, expectedVersion: version, title }));
+      store.setIncident(
+        await api.call("PATCH /incidents/{key}", { key: incident.key, expectedVersion: version, title }),
+      );
       onDone();
     } catch (error) {
       if (!(error instanceof ApiError) || error.status !== 412) throw error;
@@ -31,7 +33,8 @@ function TitleForm({ incident, onDone }: { incident: IncidentJson; onDone: () =>
       store.setIncident(current);
       setVersion(current.version);
       // Somebody changed something else: the title is still ours to set.
-      if (current.title === incident.title) throw new Error("Somebody changed the incident just now. Save again.", { cause: error });
+      if (current.title === incident.title)
+        throw new Error("Somebody changed the incident just now. Save again.", { cause: error });
       setTheirs(current.title);
     }
   }

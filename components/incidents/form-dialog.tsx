@@ -19,7 +19,15 @@ export type FormDialogProps = {
 };
 
 /** A form in a dialog. It closes when `onSubmit` has closed it; Ctrl-Enter sends it from anywhere in it. */
-export function FormDialog({ title, description, action, form, onSubmit, onClose, children }: FormDialogProps) {
+export function FormDialog({
+  title,
+  description,
+  action,
+  form,
+  onSubmit,
+  onClose,
+  children,
+}: FormDialogProps) {
   const id = useId();
   return (
     <Dialog

@@ -6,8 +6,8 @@ import { canChangeIncident } from "#lib/domain/incidents/policy.ts";
 import { Severity } from "#prisma/generated/enums.ts";
 
 import { useIncident, useIncidentStore } from "./incident-provider.tsx";
-import { useActor } from "./use-actor.ts";
 import { changeSeverity } from "./severity-menu.tsx";
+import { useActor } from "./use-actor.ts";
 
 /** Puts what an incident's page can do into the palette. Draws nothing. */
 export function IncidentCommands() {

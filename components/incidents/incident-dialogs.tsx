@@ -16,12 +16,18 @@ import { useActor } from "./use-actor.ts";
 const HypothesisDialog = lazy(async () => ({
   default: (await import("#components/hypotheses/hypothesis-dialog.tsx")).HypothesisDialog,
 }));
-const SettleDialog = lazy(async () => ({ default: (await import("#components/hypotheses/settle-dialog.tsx")).SettleDialog }));
+const SettleDialog = lazy(async () => ({
+  default: (await import("#components/hypotheses/settle-dialog.tsx")).SettleDialog,
+}));
 const EscalateDialog = lazy(async () => ({
   default: (await import("#components/escalations/escalate-dialog.tsx")).EscalateDialog,
 }));
-const CauseDialog = lazy(async () => ({ default: (await import("#components/causes/cause-dialog.tsx")).CauseDialog }));
-const TaskDialog = lazy(async () => ({ default: (await import("#components/tasks/task-dialog.tsx")).TaskDialog }));
+const CauseDialog = lazy(async () => ({
+  default: (await import("#components/causes/cause-dialog.tsx")).CauseDialog,
+}));
+const TaskDialog = lazy(async () => ({
+  default: (await import("#components/tasks/task-dialog.tsx")).TaskDialog,
+}));
 const DetailsDialog = lazy(async () => ({ default: (await import("./details-dialog.tsx")).DetailsDialog }));
 
 /** What opens each form; null when the reader may not use it. */
@@ -71,20 +77,45 @@ export function IncidentDialogs({ children }: { children: ReactNode }) {
   const actor = useActor();
   const status = useIncident((snapshot) => snapshot.incident.status);
   const [shown, setShown] = useState<Shown | null>(null);
-  const forms: IncidentForms = actor === null ? nothing : {
-    openHypothesis: canInvestigate(actor) ? () => setShown("hypothesis") : null,
-    settle: canInvestigate(actor) ? (hypothesis) => setShown({ settle: hypothesis }) : null,
-    escalate: canEscalate(actor) && isOpen(status) ? () => setShown("escalation") : null,
-    nameCause: canIdentifyCause(actor) ? () => setShown("cause") : null,
-    addTask: canChangeTasks(actor) ? () => setShown("task") : null,
-    editDetails: canChangeIncident(actor) ? () => setShown("details") : null,
-  };
+  const forms: IncidentForms =
+    actor === null
+      ? nothing
+      : {
+          openHypothesis: canInvestigate(actor) ? () => setShown("hypothesis") : null,
+          settle: canInvestigate(actor) ? (hypothesis) => setShown({ settle: hypothesis }) : null,
+          escalate: canEscalate(actor) && isOpen(status) ? () => setShown("escalation") : null,
+          nameCause: canIdentifyCause(actor) ? () => setShown("cause") : null,
+          addTask: canChangeTasks(actor) ? () => setShown("task") : null,
+          editDetails: canChangeIncident(actor) ? () => setShown("details") : null,
+        };
   const commands = [
-    { id: "hypothesis", title: "Open a hypothesis", shortcut: "h", keywords: ["suspect", "path"], run: forms.openHypothesis },
+    {
+      id: "hypothesis",
+      title: "Open a hypothesis",
+      shortcut: "h",
+      keywords: ["suspect", "path"],
+      run: forms.openHypothesis,
+    },
     { id: "escalate", title: "Escalate", shortcut: "e", keywords: ["page", "call"], run: forms.escalate },
-    { id: "task", title: "Add a task", shortcut: "t", keywords: ["corrective", "preventative"], run: forms.addTask },
-    { id: "cause", title: "Name a cause", keywords: ["root", "contributing", "trigger"], run: forms.nameCause },
-    { id: "details", title: "Edit summary and impact", keywords: ["services", "private", "percent"], run: forms.editDetails },
+    {
+      id: "task",
+      title: "Add a task",
+      shortcut: "t",
+      keywords: ["corrective", "preventative"],
+      run: forms.addTask,
+    },
+    {
+      id: "cause",
+      title: "Name a cause",
+      keywords: ["root", "contributing", "trigger"],
+      run: forms.nameCause,
+    },
+    {
+      id: "details",
+      title: "Edit summary and impact",
+      keywords: ["services", "private", "percent"],
+      run: forms.editDetails,
+    },
   ];
   useCommands(commands.flatMap(({ run, ...command }) => (run === null ? [] : [{ ...command, run }])));
   return (

@@ -28,27 +28,43 @@ const sortOptions = [
 
 export type Choice = { slug: string; name: string };
 
-export type IncidentFiltersProps = { filters: ListFilters; services: readonly Choice[]; teams: readonly Choice[] };
+export type IncidentFiltersProps = {
+  filters: ListFilters;
+  services: readonly Choice[];
+  teams: readonly Choice[];
+};
 
 /** A value that came with the address is offered even when it is none of ours: several statuses, say. */
 function withChosen(options: readonly SelectOption[], chosen: string | undefined): readonly SelectOption[] {
-  return chosen === undefined || options.some(({ value }) => value === chosen) ? options : [...options, { value: chosen, label: chosen }];
+  return chosen === undefined || options.some(({ value }) => value === chosen)
+    ? options
+    : [...options, { value: chosen, label: chosen }];
 }
 
-const asOptions = (choices: readonly Choice[]) => choices.map(({ slug, name }) => ({ value: slug, label: name }));
+const asOptions = (choices: readonly Choice[]) =>
+  choices.map(({ slug, name }) => ({ value: slug, label: name }));
 
 function SearchField({ value, onChange }: { value: string; onChange: (q: string) => void }) {
   const field = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [typed, setTyped] = useState(value);
   const [shown, setShown] = useState(value);
+  const [isTyping, setTyping] = useState(false);
   // The address changed by other means: back, or "clear filters".
   if (shown !== value) {
     setShown(value);
-    if (document.activeElement !== field.current) setTyped(value);
+    if (!isTyping) setTyped(value);
   }
   useEffect(() => () => clearTimeout(timer.current), []);
-  useCommands([{ id: "search", title: "Search in this list", shortcut: "/", keyOnly: true, run: () => field.current?.focus() }]);
+  useCommands([
+    {
+      id: "search",
+      title: "Search in this list",
+      shortcut: "/",
+      keyOnly: true,
+      run: () => field.current?.focus(),
+    },
+  ]);
   return (
     <span className="relative w-44 max-sm:w-full">
       <Search aria-hidden="true" className="absolute top-1/2 left-2 size-4 -translate-y-1/2 text-subtle" />
@@ -59,6 +75,8 @@ function SearchField({ value, onChange }: { value: string; onChange: (q: string)
         placeholder="Words or a key"
         className="pl-8"
         value={typed}
+        onFocus={() => setTyping(true)}
+        onBlur={() => setTyping(false)}
         onChange={(event) => {
           const { value: next } = event.target;
           setTyped(next);
@@ -76,15 +94,24 @@ function SearchField({ value, onChange }: { value: string; onChange: (q: string)
 /** The controls that narrow the list down; what they say stands in the address. */
 export function IncidentFilters({ filters, services, teams }: IncidentFiltersProps) {
   const router = useRouter();
-  const change = (part: ListFilters) => router.replace(listAddress({ ...filters, ...part }), { scroll: false });
-  const facets: readonly [keyof ListFilters & ("status" | "severity" | "service" | "team"), string, string, readonly SelectOption[]][] = [
+  const change = (part: ListFilters) =>
+    router.replace(listAddress({ ...filters, ...part }), { scroll: false });
+  const facets: readonly [
+    keyof ListFilters & ("status" | "severity" | "service" | "team"),
+    string,
+    string,
+    readonly SelectOption[],
+  ][] = [
     ["status", "Status", "Any status", statusOptions],
     ["severity", "Severity", "Any severity", severityOptions],
     ["service", "Service", "Any service", asOptions(services)],
     ["team", "Team", "Any team", asOptions(teams)],
   ];
   return (
-    <search aria-label="Filter incidents" className="flex flex-wrap items-center gap-1.5 border-b border-line px-4 py-1.5 lg:px-6">
+    <search
+      aria-label="Filter incidents"
+      className="flex flex-wrap items-center gap-1.5 border-b border-line px-4 py-1.5 lg:px-6"
+    >
       <SearchField value={filters.q ?? ""} onChange={(q) => change({ q })} />
       {facets.map(([name, label, any, options]) => (
         <Select
@@ -97,14 +124,26 @@ export function IncidentFilters({ filters, services, teams }: IncidentFiltersPro
           onValueChange={(value) => change({ [name]: value })}
         />
       ))}
-      <label className="flex items-center gap-1.5 text-subtle">
+      <span className="flex items-center gap-1.5 text-subtle">
         From
-        <Input type="date" aria-label="Declared from" className="w-34" value={filters.from ?? ""} onChange={(event) => change({ from: event.target.value })} />
-      </label>
-      <label className="flex items-center gap-1.5 text-subtle">
+        <Input
+          type="date"
+          aria-label="Declared from"
+          className="w-34"
+          value={filters.from ?? ""}
+          onChange={(event) => change({ from: event.target.value })}
+        />
+      </span>
+      <span className="flex items-center gap-1.5 text-subtle">
         until
-        <Input type="date" aria-label="Declared until" className="w-34" value={filters.to ?? ""} onChange={(event) => change({ to: event.target.value })} />
-      </label>
+        <Input
+          type="date"
+          aria-label="Declared until"
+          className="w-34"
+          value={filters.to ?? ""}
+          onChange={(event) => change({ to: event.target.value })}
+        />
+      </span>
       <Select
         aria-label="Order"
         options={sortOptions}

@@ -16,7 +16,9 @@ import { StatusMenu } from "./status-menu.tsx";
 function LiveState() {
   const connection = useIncident((snapshot) => snapshot.connection);
   const unsent = useIncident((snapshot) => snapshot.unsent);
-  return <ConnectionStatus state={connection} unsent={unsent.filter(({ state }) => state !== "sending").length} />;
+  return (
+    <ConnectionStatus state={connection} unsent={unsent.filter(({ state }) => state !== "sending").length} />
+  );
 }
 
 /** What stands over every tab of an incident: which it is, how bad, how far. */
@@ -43,7 +45,11 @@ export function IncidentHeader() {
             {incident.visibility === "private" ? <Badge emphasis="outline">Private</Badge> : null}
             {incident.isTest ? <Badge emphasis="outline">Test</Badge> : null}
             {incident.services.map(({ slug, name }) => (
-              <span key={slug} className="max-w-56 truncate text-xs text-muted" title={`Affected service: ${name}`}>
+              <span
+                key={slug}
+                className="max-w-56 truncate text-xs text-muted"
+                title={`Affected service: ${name}`}
+              >
                 {name}
               </span>
             ))}
@@ -59,7 +65,10 @@ export function IncidentHeader() {
                 tabs={tabs.map((tab) => ({ ...tab, current: pathname === tab.href }))}
               />
               {pathname === base ? (
-                <a href="#details" className="inline-flex h-9 items-center text-muted lg:hidden pointer-coarse:h-11">
+                <a
+                  href="#details"
+                  className="inline-flex h-9 items-center text-muted lg:hidden pointer-coarse:h-11"
+                >
                   Details
                 </a>
               ) : null}

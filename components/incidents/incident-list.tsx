@@ -3,8 +3,8 @@ import { useRouter } from "next/navigation";
 
 import { ConnectionStatus } from "#components/shell/connection-status.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 
 import { DeclareButton } from "./declare-button.tsx";
@@ -40,15 +40,23 @@ function Nothing({ filters }: { filters: ListFilters }) {
   }
   if (narrows(filters)) {
     return (
-      <EmptyState title="No incident matches" className="lg:px-6" action={<ButtonLink href="/incidents">Clear filters</ButtonLink>}>
+      <EmptyState
+        title="No incident matches"
+        className="lg:px-6"
+        action={<ButtonLink href="/incidents">Clear filters</ButtonLink>}
+      >
         Try fewer words, or another status.
       </EmptyState>
     );
   }
   return (
-    <EmptyState title="No incidents yet" className="lg:px-6" action={<DeclareButton>Declare the first incident</DeclareButton>}>
-      Declare one when something is wrong: a title is enough. Its timeline, its misleading paths, its causes and tasks gather
-      from there.
+    <EmptyState
+      title="No incidents yet"
+      className="lg:px-6"
+      action={<DeclareButton>Declare the first incident</DeclareButton>}
+    >
+      Declare one when something is wrong: a title is enough. Its timeline, its misleading paths, its causes
+      and tasks gather from there.
     </EmptyState>
   );
 }

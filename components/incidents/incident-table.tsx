@@ -30,8 +30,16 @@ function IncidentRow({ incident }: { incident: IncidentSummaryJson }) {
           {statusWords[status]}
         </Badge>
       </TableCell>
-      <TableCell grow className="max-md:order-last max-md:col-span-4 max-md:max-w-full max-md:whitespace-normal" title={title}>
-        <QuickLink href={`/incidents/${key}`} data-row-link="" className="focus-inset rounded-sm font-medium hover:underline">
+      <TableCell
+        grow
+        className="max-md:order-last max-md:col-span-4 max-md:max-w-full max-md:whitespace-normal"
+        title={title}
+      >
+        <QuickLink
+          href={`/incidents/${key}`}
+          data-row-link=""
+          className="focus-inset rounded-sm font-medium hover:underline"
+        >
           {title}
         </QuickLink>
         {visibility === "private" ? <span className="ml-2 text-xs text-subtle">private</span> : null}
@@ -63,8 +71,24 @@ export function IncidentTable({ incidents }: { incidents: readonly IncidentSumma
   }
   const group = "List";
   useCommands([
-    { id: "next-row", title: "Next incident", shortcut: "j", group, keyOnly: true, repeats: true, run: () => move(1) },
-    { id: "previous-row", title: "Previous incident", shortcut: "k", group, keyOnly: true, repeats: true, run: () => move(-1) },
+    {
+      id: "next-row",
+      title: "Next incident",
+      shortcut: "j",
+      group,
+      keyOnly: true,
+      repeats: true,
+      run: () => move(1),
+    },
+    {
+      id: "previous-row",
+      title: "Previous incident",
+      shortcut: "k",
+      group,
+      keyOnly: true,
+      repeats: true,
+      run: () => move(-1),
+    },
   ]);
   return (
     <div ref={table}>

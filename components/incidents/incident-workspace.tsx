@@ -16,7 +16,12 @@ export function IncidentWorkspace() {
   return (
     <div className={layoutClass}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-      <section aria-label="Timeline" tabIndex={0} data-scroll-pane="" className="focus-inset relative min-h-0 lg:overflow-y-auto">
+      <section
+        aria-label="Timeline"
+        tabIndex={0}
+        data-scroll-pane=""
+        className="focus-inset relative min-h-0 lg:overflow-y-auto"
+      >
         <Timeline />
       </section>
       <div className="contents max-lg:*:order-last lg:col-start-1 lg:row-start-2 lg:block">

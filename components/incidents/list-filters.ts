@@ -7,7 +7,9 @@ export type ListFilters = Partial<Record<(typeof FILTERS)[number], string>>;
 export const FILTERS = ["status", "severity", "service", "team", "q", "from", "to", "sort"] as const;
 
 /** Reads the filters out of an address; of a name given twice the first counts. */
-export function filtersFrom(parameters: Readonly<Record<string, string | string[] | undefined>>): ListFilters {
+export function filtersFrom(
+  parameters: Readonly<Record<string, string | string[] | undefined>>,
+): ListFilters {
   const filters: ListFilters = {};
   for (const name of FILTERS) {
     const value = parameters[name];
@@ -32,11 +34,20 @@ export const narrows = ({ sort: _sort, ...filters }: ListFilters): boolean => Ob
  * words, teams and days are the server's to judge, so with those nothing is said to belong.
  */
 export function belongs(incident: IncidentSummaryJson, filters: ListFilters): boolean {
-  if (filters.q !== undefined || filters.team !== undefined || filters.from !== undefined || filters.to !== undefined) return false;
+  if (
+    filters.q !== undefined ||
+    filters.team !== undefined ||
+    filters.from !== undefined ||
+    filters.to !== undefined
+  )
+    return false;
   const statuses = filters.status?.split(",");
   const services = filters.service?.split(",");
   return (
-    (statuses === undefined || statuses.some((status) => (status === "open" ? isOpen(incident.status) : status === incident.status))) &&
+    (statuses === undefined ||
+      statuses.some((status) =>
+        status === "open" ? isOpen(incident.status) : status === incident.status,
+      )) &&
     (filters.severity === undefined || filters.severity.split(",").includes(incident.severity)) &&
     (services === undefined || incident.services.some(({ slug }) => services.includes(slug)))
   );

@@ -28,8 +28,9 @@ export function followLiveEvents({
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function tellState(): void {
-    if (source?.readyState === EventSource.OPEN) onState("live");
-    else onState(navigator.onLine ? "reconnecting" : "offline");
+    // A stream that has lost its network may look open for minutes.
+    if (!navigator.onLine) onState("offline");
+    else onState(source?.readyState === EventSource.OPEN ? "live" : "reconnecting");
   }
 
   function open(): void {

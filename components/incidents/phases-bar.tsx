@@ -1,8 +1,8 @@
 "use client";
 import { formatInstant } from "#components/shell/format-instant.ts";
 import { useReaderTimeZone } from "#components/shell/reader-time-zone.ts";
-import { cn } from "#components/ui/class-names.ts";
 import { milestoneWords } from "#components/timeline/entry-words.ts";
+import { cn } from "#components/ui/class-names.ts";
 import type { Milestone } from "#prisma/generated/enums.ts";
 
 import { useIncident } from "./incident-provider.tsx";
@@ -27,7 +27,10 @@ export function PhasesBar() {
         const isReached = milestone !== undefined;
         const content = (
           <>
-            <span aria-hidden="true" className={cn("size-2 rounded-full", isReached ? mark : "border border-control")} />
+            <span
+              aria-hidden="true"
+              className={cn("size-2 rounded-full", isReached ? mark : "border border-control")}
+            />
             {milestoneWords[name]}
             {milestone?.at == null ? (
               <span className="text-subtle">{isReached ? "time unknown" : "not yet"}</span>
@@ -36,7 +39,11 @@ export function PhasesBar() {
                 dateTime={milestone.at}
                 title={`${formatInstant(milestone.at, { timeZone: "UTC", precision: milestone.precision })} UTC`}
               >
-                {formatInstant(milestone.at, { timeZone, precision: milestone.precision === "approximate" ? "approximate" : "minute", parts: "time" })}
+                {formatInstant(milestone.at, {
+                  timeZone,
+                  precision: milestone.precision === "approximate" ? "approximate" : "minute",
+                  parts: "time",
+                })}
               </time>
             )}
           </>
@@ -45,7 +52,10 @@ export function PhasesBar() {
         return (
           <li key={name} className={isReached ? "text-ink" : "text-subtle"}>
             {isReached ? (
-              <a href={`/incidents/${key}#entry-${milestone.entryId}`} className={cn(look, "rounded-sm hover:underline")}>
+              <a
+                href={`/incidents/${key}#entry-${milestone.entryId}`}
+                className={cn(look, "rounded-sm hover:underline")}
+              >
                 {content}
               </a>
             ) : (

@@ -7,19 +7,24 @@ import { canChangeIncident } from "#lib/domain/incidents/policy.ts";
 import { Severity } from "#prisma/generated/enums.ts";
 
 import { ActionMenu } from "./action-menu.tsx";
-import { useIncident, useIncidentStore } from "./incident-provider.tsx";
-import { useActor } from "./use-actor.ts";
 import { api } from "./api.ts";
+import { useIncident, useIncidentStore } from "./incident-provider.tsx";
 import type { IncidentStore } from "./incident-store.ts";
 import { severityHints, severityTones } from "./incident-words.ts";
+import { useActor } from "./use-actor.ts";
 
 /** Changes the severity; what it was can be had back. */
-export async function changeSeverity(store: IncidentStore, severity: Severity, isUndo = false): Promise<void> {
+export async function changeSeverity(
+  store: IncidentStore,
+  severity: Severity,
+  isUndo = false,
+): Promise<void> {
   const { key, version, severity: before } = store.read().incident;
   if (severity === before) return;
   try {
     store.setIncident(await api.call("PATCH /incidents/{key}", { key, expectedVersion: version, severity }));
-    if (!isUndo) showToast({ message: `Severity is ${severity} now`, undo: () => changeSeverity(store, before, true) });
+    if (!isUndo)
+      showToast({ message: `Severity is ${severity} now`, undo: () => changeSeverity(store, before, true) });
   } catch (error) {
     const description = error instanceof Error ? error.message : undefined;
     showToast({ tone: "error", message: "The severity was not changed", description });
@@ -47,7 +52,12 @@ export function SeverityMenu() {
         onSelect: () => void changeSeverity(store, choice),
       }))}
       trigger={(props) => (
-        <button type="button" aria-label={`Severity ${severity}, change`} className="-my-1 inline-flex items-center rounded-md py-1" {...props}>
+        <button
+          type="button"
+          aria-label={`Severity ${severity}, change`}
+          className="-my-1 inline-flex items-center rounded-md py-1"
+          {...props}
+        >
           <Badge tone={severityTones[severity]} emphasis="solid">
             {severity}
             <ChevronDown aria-hidden="true" className="-mr-0.5 size-3" />

@@ -10,18 +10,11 @@ import type { IncidentStatus } from "#prisma/generated/enums.ts";
 
 import { ActionMenu } from "./action-menu.tsx";
 import { useIncident } from "./incident-provider.tsx";
-import { useActor } from "./use-actor.ts";
 import { statusTones, statusWords } from "./incident-words.ts";
+import { statusAction } from "./status-action.ts";
+import { useActor } from "./use-actor.ts";
 
 const StatusDialog = lazy(async () => ({ default: (await import("./status-dialog.tsx")).StatusDialog }));
-
-/** What becoming so is called: "Mark mitigated", "Reopen". */
-export function statusAction(from: IncidentStatus, to: IncidentStatus): string {
-  if (to === "investigating" && from !== "detected") return "Reopen";
-  if (to === "cancelled") return "Cancel the incident";
-  if (to === "closed") return "Close";
-  return to === "investigating" ? "Start investigating" : `Mark ${to}`;
-}
 
 /** The status, which is also the menu of what it may become; `s` opens it. */
 export function StatusMenu() {

@@ -34,7 +34,10 @@ type Shown = { page: IncidentPageJson; waitingIds: ReadonlySet<string> };
 
 const none: ReadonlySet<string> = new Set();
 
-const withWaiting = (shown: Shown, id: string): Shown => ({ ...shown, waitingIds: new Set(shown.waitingIds).add(id) });
+const withWaiting = (shown: Shown, id: string): Shown => ({
+  ...shown,
+  waitingIds: new Set(shown.waitingIds).add(id),
+});
 
 /** What is shown after an event: rows change where they stand, an incident that is not listed is counted. */
 function shownAfter(shown: Shown, event: LiveEvent, filters: ListFilters): Shown {
@@ -48,7 +51,10 @@ function shownAfter(shown: Shown, event: LiveEvent, filters: ListFilters): Shown
 
 function withNextPage(page: IncidentPageJson, next: IncidentPageJson): IncidentPageJson {
   const listed = new Set(page.items.map(({ id }) => id));
-  return { items: [...page.items, ...next.items.filter(({ id }) => !listed.has(id))], nextCursor: next.nextCursor };
+  return {
+    items: [...page.items, ...next.items.filter(({ id }) => !listed.has(id))],
+    nextCursor: next.nextCursor,
+  };
 }
 
 /** The list as it was read, its rows kept current where they stand. New ones are counted, never pushed in. */

@@ -1,5 +1,4 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 
 import { ApiForm } from "#components/settings/api-form.tsx";
@@ -19,7 +18,6 @@ import { TimeZonePicker } from "./time-zone-picker.tsx";
 
 /** Makes an account for somebody. */
 export function AddPersonDialog({ onClose }: { onClose: () => void }) {
-  const router = useRouter();
   const [timeZone, setTimeZone] = useState(readerTimeZone);
 
   async function add(fields: FormData): Promise<void> {
@@ -32,7 +30,6 @@ export function AddPersonDialog({ onClose }: { onClose: () => void }) {
       timeZone,
     });
     onClose();
-    router.refresh();
     showToast({
       message: `${added.name} has an account.`,
       description: "Tell them the address and the password.",

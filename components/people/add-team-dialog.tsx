@@ -1,5 +1,4 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 
 import { ApiForm } from "#components/settings/api-form.tsx";
@@ -9,12 +8,12 @@ import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { apiClient } from "#lib/web/client.ts";
 
-import { type Member, MemberPicker } from "./member-picker.tsx";
+import { MemberPicker } from "./member-picker.tsx";
+import type { Member } from "./person.ts";
 import { slugOf } from "./slug-of.ts";
 
 /** Adds a team with its members in their order of escalation. */
 export function AddTeamDialog({ onClose }: { onClose: () => void }) {
-  const router = useRouter();
   const [name, setName] = useState("");
   const [ownSlug, setOwnSlug] = useState<string | null>(null);
   const [members, setMembers] = useState<readonly Member[]>([]);
@@ -23,7 +22,6 @@ export function AddTeamDialog({ onClose }: { onClose: () => void }) {
   async function add(): Promise<void> {
     await apiClient().call("POST /teams", { name, slug, members: members.map(({ id }) => id) });
     onClose();
-    router.refresh();
   }
 
   return (

@@ -6,7 +6,7 @@ import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Popover } from "#components/ui/popover.tsx";
 
-export type Member = { id: string; name: string };
+import type { Member } from "./person.ts";
 
 const PersonList = lazy(async () => ({ default: (await import("./person-list.tsx")).PersonList }));
 

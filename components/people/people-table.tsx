@@ -17,7 +17,7 @@ export type PeopleTableProps = {
 export function PeopleTable({ people, ownId }: PeopleTableProps) {
   return (
     <div className="-mx-4 lg:-mx-6">
-      <Table caption="People" className="border-y border-line">
+      <Table caption="Everybody with an account" className="border-y border-line">
         <TableHead>
           <tr>
             <TableColumn>Name</TableColumn>

@@ -4,8 +4,7 @@ import { useEffect, useState } from "react";
 import { Command, CommandEmpty, CommandInput, CommandItem, CommandList } from "#components/ui/command.tsx";
 import { apiClient } from "#lib/web/client.ts";
 
-import type { Member } from "./member-picker.tsx";
-import type { Person } from "./person.ts";
+import type { Member, Person } from "./person.ts";
 
 type Known = { people: readonly Person[] } | { refusal: string } | null;
 

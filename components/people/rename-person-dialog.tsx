@@ -1,5 +1,4 @@
 "use client";
-import { useRouter } from "next/navigation";
 
 import { ApiForm } from "#components/settings/api-form.tsx";
 import { formText } from "#components/settings/form-text.ts";
@@ -13,13 +12,10 @@ import type { Person } from "./person.ts";
 
 /** Changes the name under which somebody appears everywhere. */
 export function RenamePersonDialog({ person, onClose }: { person: Person; onClose: () => void }) {
-  const router = useRouter();
-
   async function rename(fields: FormData): Promise<void> {
     const { id, version: expectedVersion } = person;
     await apiClient().call("PATCH /users/{id}", { id, expectedVersion, name: formText(fields, "name") });
     onClose();
-    router.refresh();
   }
 
   return (

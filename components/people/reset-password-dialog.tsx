@@ -1,5 +1,4 @@
 "use client";
-import { useRouter } from "next/navigation";
 
 import { ApiForm } from "#components/settings/api-form.tsx";
 import { formText } from "#components/settings/form-text.ts";
@@ -13,8 +12,6 @@ import type { Person } from "./person.ts";
 
 /** Gives somebody a new password, which ends their sessions. */
 export function ResetPasswordDialog({ person, onClose }: { person: Person; onClose: () => void }) {
-  const router = useRouter();
-
   async function reset(fields: FormData): Promise<void> {
     const { id, version: expectedVersion } = person;
     await apiClient().call("PATCH /users/{id}", {
@@ -23,7 +20,6 @@ export function ResetPasswordDialog({ person, onClose }: { person: Person; onClo
       password: formText(fields, "password"),
     });
     onClose();
-    router.refresh();
     showToast({ message: `${person.name} has a new password.`, description: "Their sessions have ended." });
   }
 

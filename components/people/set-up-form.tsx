@@ -25,6 +25,8 @@ export function SetUpForm() {
     await apiClient().call("POST /set-up", { email, name: formText(fields, "name"), password, timeZone });
     const answer = await signIn(email, password);
     location.assign(answer === "signed-in" ? "/incidents" : "/sign-in");
+    // This page is no more; it stays as it is until the next has come.
+    await new Promise(() => {});
   }
 
   return (

@@ -27,7 +27,6 @@ export function usePersonChange(person: Person): PersonChange {
         expectedVersion,
         ...change,
       });
-      router.refresh();
       return changed.version;
     } catch (error) {
       if (!(error instanceof ApiError) || error.status === 401) throw error;
@@ -51,6 +50,7 @@ export function usePersonChange(person: Person): PersonChange {
           message,
           undo: async () => {
             await send(undo, version);
+            router.refresh();
           },
         });
       }),

@@ -8,7 +8,11 @@ import type { PostmortemState } from "#prisma/generated/enums.ts";
 import { sectionWords, stateWords } from "./section-words.ts";
 
 export type PostmortemDocumentProps = {
-  postmortem: { state: PostmortemState; updatedAt: string; sections: readonly PostmortemSectionJson[] } | null;
+  postmortem: {
+    state: PostmortemState;
+    updatedAt: string;
+    sections: readonly PostmortemSectionJson[];
+  } | null;
 };
 
 /** The postmortem as it is to be read. Drawn on the server: reading it takes no library in the browser. */
@@ -17,8 +21,8 @@ export function PostmortemDocument({ postmortem }: PostmortemDocumentProps) {
   if (postmortem === null || sections.length === 0) {
     return (
       <EmptyState title="No postmortem yet" className="lg:px-6">
-        Timeline, misleading paths, causes and tasks gather while the incident is worked on. They are what its postmortem is
-        written from.
+        Timeline, misleading paths, causes and tasks gather while the incident is worked on. They are what its
+        postmortem is written from.
       </EmptyState>
     );
   }

@@ -1,5 +1,4 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 
 import { Button } from "#components/ui/button.tsx";
@@ -37,7 +36,6 @@ export type CreateTokenDialogProps = { isAdministrator: boolean; onClose: () => 
 
 /** Makes a token, then shows it: the one time it can be seen. */
 export function CreateTokenDialog({ isAdministrator, onClose }: CreateTokenDialogProps) {
-  const router = useRouter();
   const [token, setToken] = useState<string | null>(null);
   const scopes = Object.values(TokenScope).filter((scope) => scope !== "admin" || isAdministrator);
 
@@ -48,7 +46,6 @@ export function CreateTokenDialog({ isAdministrator, onClose }: CreateTokenDialo
       expiresInDays: Number(fields.get("expiresInDays")),
     });
     setToken(created.token);
-    router.refresh();
   }
 
   if (token !== null) return <CreatedToken token={token} onClose={onClose} />;

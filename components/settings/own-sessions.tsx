@@ -1,5 +1,4 @@
 "use client";
-import { useRouter } from "next/navigation";
 
 import { RelativeTime } from "#components/shell/relative-time.tsx";
 import { Badge } from "#components/ui/badge.tsx";
@@ -25,13 +24,11 @@ export function OwnSessions({ sessions }: { sessions: readonly Session[] }) {
 }
 
 function OwnSession({ session }: { session: Session }) {
-  const router = useRouter();
   const { isBusy, refusal, run } = useApiCall();
   const browser = describeBrowser(session.userAgent);
 
   async function end(): Promise<void> {
     await apiClient().call("DELETE /sessions/{id}", { id: session.id });
-    router.refresh();
     showToast({ message: `The session in ${browser} has ended.` });
   }
 

@@ -28,7 +28,7 @@ export function OwnTokens({
     </Button>
   );
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       {tokens.length === 0 ? (
         <EmptyState as="h3" className="p-0" title="No tokens yet" action={create}>
           Create one for each program, so that you can revoke it without stopping the others.
@@ -50,7 +50,7 @@ export function OwnTokens({
 
 function TokenTable({ tokens }: { tokens: readonly Token[] }) {
   return (
-    <Table caption="API tokens" className="border-y border-line">
+    <Table caption="Your API tokens" className="border-y border-line">
       <TableHead>
         <tr>
           <TableColumn>Name</TableColumn>

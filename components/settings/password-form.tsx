@@ -1,5 +1,4 @@
 "use client";
-import { useRouter } from "next/navigation";
 
 import { PasswordInput } from "#components/people/password-input.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -9,20 +8,19 @@ import { apiClient } from "#lib/web/client.ts";
 
 import { ApiForm } from "./api-form.tsx";
 import { formText } from "./form-text.ts";
-import type { OwnProfile } from "./own-profile.ts";
 
 /** Changes one's own password, which takes the current one. */
-export function PasswordForm({ viewer }: { viewer: OwnProfile }) {
-  const router = useRouter();
-
+export function PasswordForm({ email }: { email: string }) {
   async function change(fields: FormData, form: HTMLFormElement): Promise<void> {
     const password = {
       current: formText(fields, "password/current"),
       next: formText(fields, "password/next"),
     };
-    await apiClient().call("PATCH /me", { password, expectedVersion: viewer.version ?? 1 });
+    const client = apiClient();
+    // A password overwrites nothing that was read, so the version that is there just now will do.
+    const { version } = await client.call("GET /me", {});
+    await client.call("PATCH /me", { password, expectedVersion: version ?? 1 });
     form.reset();
-    router.refresh();
     showToast({ message: "Your password is changed.", description: "Your other sessions have ended." });
   }
 
@@ -35,7 +33,7 @@ export function PasswordForm({ viewer }: { viewer: OwnProfile }) {
       {({ errorOf, isBusy }) => (
         <>
           {/* Tells password managers whose password it is. */}
-          <input type="text" autoComplete="username" defaultValue={viewer.email ?? ""} readOnly hidden />
+          <input type="text" autoComplete="username" defaultValue={email} readOnly hidden />
           <Field label="Current password" error={errorOf("password/current")}>
             {(control) => (
               <PasswordInput

@@ -1,5 +1,4 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 
 import { TimeZonePicker } from "#components/people/time-zone-picker.tsx";
@@ -16,14 +15,12 @@ import type { OwnProfile } from "./own-profile.ts";
 
 /** One's own name and time zone. */
 export function ProfileForm({ viewer }: { viewer: OwnProfile }) {
-  const router = useRouter();
   const [timeZone, setTimeZone] = useState(viewer.timeZone ?? "UTC");
 
   async function save(fields: FormData): Promise<void> {
     const name = formText(fields, "name");
     await apiClient().call("PATCH /me", { name, timeZone, expectedVersion: viewer.version ?? 1 });
     await reloadViewer();
-    router.refresh();
     showToast({ message: "Your profile is saved." });
   }
 

@@ -1,5 +1,4 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 
 import { Button } from "#components/ui/button.tsx";
@@ -12,14 +11,12 @@ import { useApiCall } from "./use-api-call.ts";
 
 /** Ends a token. It asks first: nothing brings a token back. */
 export function RevokeTokenDialog({ id, name }: { id: string; name: string }) {
-  const router = useRouter();
   const [isOpen, setOpen] = useState(false);
   const { isBusy, refusal, run } = useApiCall();
 
   async function revoke(): Promise<void> {
     await apiClient().call("DELETE /tokens/{id}", { id });
     setOpen(false);
-    router.refresh();
     showToast({ message: `The token “${name}” is revoked.` });
   }
 

@@ -13,7 +13,7 @@ export type SettingsSectionProps = {
 export function SettingsSection({ title, about, action, children }: SettingsSectionProps) {
   const heading = useId();
   return (
-    <section aria-labelledby={heading} className="grid gap-4">
+    <section aria-labelledby={heading} className="grid grid-cols-1 gap-4">
       <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
         <div>
           <h2 id={heading} className="text-base font-semibold">

@@ -1,4 +1,5 @@
 "use client";
+import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 
 import { ApiError } from "#lib/web/client.ts";
@@ -33,7 +34,10 @@ export type ApiCallState = {
   /** Sentences about single fields, by their path: "name", "password/next". */
   fieldErrors: FieldErrors;
   refusals: number;
-  /** Runs `send`, which throws ApiError when it is refused; whoever is signed out by now is sent to sign in. */
+  /**
+   * Runs `send`, which throws ApiError when it is refused, then reads the page anew; busy until that is there, so that
+   * the next change names the version that this one made. Whoever is signed out by now is sent to sign in.
+   */
   run: (send: () => Promise<void>) => void;
   /** Takes back what was said about a field, because it is being mended. */
   forgetField: (field: string) => void;
@@ -41,6 +45,7 @@ export type ApiCallState = {
 
 /** Runs calls of the API for a component and keeps why one was refused. */
 export function useApiCall(fieldOfReason: FieldOfReason = {}): ApiCallState {
+  const router = useRouter();
   const [isBusy, start] = useTransition();
   const [refused, setRefused] = useState<Refused>({ count: 0, sentence: null, fields: {} });
 
@@ -55,6 +60,7 @@ export function useApiCall(fieldOfReason: FieldOfReason = {}): ApiCallState {
       try {
         await send();
         setRefused(({ count }) => ({ count, sentence: null, fields: {} }));
+        start(() => router.refresh());
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
         if (error.status === 401) location.assign(signInHere());

@@ -12,7 +12,9 @@ export function DueDate({ task }: { task: TaskJson }) {
   const isLate = now !== null && isOverdue(task, new Date(now).toISOString().slice(0, 10));
   return (
     <span className={isLate ? "text-red" : undefined}>
-      <time dateTime={task.dueOn}>{formatInstant(`${task.dueOn}T00:00:00Z`, { timeZone: "UTC", parts: "date" })}</time>
+      <time dateTime={task.dueOn}>
+        {formatInstant(`${task.dueOn}T00:00:00Z`, { timeZone: "UTC", parts: "date" })}
+      </time>
       {isLate ? ", overdue" : null}
     </span>
   );

@@ -1,6 +1,6 @@
 "use client";
-import { useIncident } from "#components/incidents/incident-provider.tsx";
 import { useForms } from "#components/incidents/incident-dialogs.tsx";
+import { useIncident } from "#components/incidents/incident-provider.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -25,8 +25,8 @@ export function IncidentTasks() {
   if (tasks.length === 0) {
     return (
       <EmptyState title="No tasks yet" action={add ?? undefined}>
-        What keeps this from happening again, or shows it sooner? A task has an owner, a day, and, where a metric can tell, a
-        test of success.
+        What keeps this from happening again, or shows it sooner? A task has an owner, a day, and, where a
+        metric can tell, a test of success.
       </EmptyState>
     );
   }
@@ -51,7 +51,12 @@ export function IncidentTasks() {
                 {task.externalUrl === null ? (
                   task.title
                 ) : (
-                  <a href={task.externalUrl} rel="noopener noreferrer nofollow" target="_blank" className="text-accent-ink hover:underline">
+                  <a
+                    href={task.externalUrl}
+                    rel="noopener noreferrer nofollow"
+                    target="_blank"
+                    className="text-accent-ink hover:underline"
+                  >
                     {task.title}
                   </a>
                 )}
@@ -63,7 +68,9 @@ export function IncidentTasks() {
               </TableCell>
               <TableCell>{task.kind === null ? "–" : taskKindWords[task.kind]}</TableCell>
               <TableCell>{priorityWords[task.priority]}</TableCell>
-              <TableCell>{task.owner?.name ?? task.team?.name ?? <span className="text-subtle">nobody yet</span>}</TableCell>
+              <TableCell>
+                {task.owner?.name ?? task.team?.name ?? <span className="text-subtle">nobody yet</span>}
+              </TableCell>
               <TableCell>
                 <DueDate task={task} />
               </TableCell>

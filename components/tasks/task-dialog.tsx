@@ -1,9 +1,9 @@
 "use client";
 import { useState } from "react";
 
+import { api } from "#components/incidents/api.ts";
 import { FormDialog } from "#components/incidents/form-dialog.tsx";
 import { useIncident } from "#components/incidents/incident-provider.tsx";
-import { api } from "#components/incidents/api.ts";
 import { useChoices } from "#components/incidents/use-choices.ts";
 import { useSubmit } from "#components/incidents/use-submit.ts";
 import { Field } from "#components/ui/field.tsx";
@@ -16,14 +16,33 @@ import { priorityWords, taskKindWords } from "./task-words.ts";
 const kinds = Object.values(TaskKind);
 const priorities = Object.values(TaskPriority);
 
-type Draft = { title: string; kind: TaskKind; priority: TaskPriority; owner: string; team: string; dueOn: string; causeId: string };
+type Draft = {
+  title: string;
+  kind: TaskKind;
+  priority: TaskPriority;
+  owner: string;
+  team: string;
+  dueOn: string;
+  causeId: string;
+};
 
-const empty: Draft = { title: "", kind: "prevent", priority: "medium", owner: "", team: "", dueOn: "", causeId: "" };
+const empty: Draft = {
+  title: "",
+  kind: "prevent",
+  priority: "medium",
+  owner: "",
+  team: "",
+  dueOn: "",
+  causeId: "",
+};
 
 /** What was filled in, as the API takes it. */
 function given({ owner, team, dueOn, causeId, ...words }: Draft) {
   const optional = Object.entries({ owner, team, dueOn, causeId }).filter(([, value]) => value !== "");
-  return { ...words, ...(Object.fromEntries(optional) as Partial<Pick<Draft, "owner" | "team" | "dueOn" | "causeId">>) };
+  return {
+    ...words,
+    ...(Object.fromEntries(optional) as Partial<Pick<Draft, "owner" | "team" | "dueOn" | "causeId">>),
+  };
 }
 
 /** Adds a corrective or preventative task. */
@@ -49,7 +68,13 @@ export function TaskDialog({ onClose }: { onClose: () => void }) {
     >
       <Field label="What is to be done" required error={fields.title}>
         {(control) => (
-          <Input {...control} autoFocus maxLength={500} value={draft.title} onChange={(event) => change({ title: event.target.value })} />
+          <Input
+            {...control}
+            autoFocus
+            maxLength={500}
+            value={draft.title}
+            onChange={(event) => change({ title: event.target.value })}
+          />
         )}
       </Field>
       <div className="grid gap-4 sm:grid-cols-2">
@@ -69,7 +94,9 @@ export function TaskDialog({ onClose }: { onClose: () => void }) {
               {...control}
               options={priorities.map((priority) => ({ value: priority, label: priorityWords[priority] }))}
               value={draft.priority}
-              onValueChange={(value) => change({ priority: priorities.find((name) => name === value) ?? draft.priority })}
+              onValueChange={(value) =>
+                change({ priority: priorities.find((name) => name === value) ?? draft.priority })
+              }
             />
           )}
         </Field>
@@ -78,7 +105,9 @@ export function TaskDialog({ onClose }: { onClose: () => void }) {
             <Select
               {...control}
               placeholder="Nobody yet"
-              options={users.filter(({ disabled }) => !disabled).map(({ id, name }) => ({ value: id, label: name }))}
+              options={users
+                .filter(({ disabled }) => !disabled)
+                .map(({ id, name }) => ({ value: id, label: name }))}
               value={draft.owner}
               onValueChange={(owner) => change({ owner })}
             />
@@ -96,7 +125,14 @@ export function TaskDialog({ onClose }: { onClose: () => void }) {
           )}
         </Field>
         <Field label="Due" optional error={fields.dueOn}>
-          {(control) => <Input {...control} type="date" value={draft.dueOn} onChange={(event) => change({ dueOn: event.target.value })} />}
+          {(control) => (
+            <Input
+              {...control}
+              type="date"
+              value={draft.dueOn}
+              onChange={(event) => change({ dueOn: event.target.value })}
+            />
+          )}
         </Field>
         {causes.length === 0 ? null : (
           <Field label="Cause it addresses" optional error={fields.causeId}>

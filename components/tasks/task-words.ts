@@ -21,9 +21,19 @@ export const taskStatusTones: Record<TaskStatus, Tone> = {
   wont_do: "neutral",
 };
 
-export const taskKindWords: Record<TaskKind, string> = { prevent: "Prevent", detect: "Detect", mitigate: "Mitigate", process: "Process" };
+export const taskKindWords: Record<TaskKind, string> = {
+  prevent: "Prevent",
+  detect: "Detect",
+  mitigate: "Mitigate",
+  process: "Process",
+};
 
-export const priorityWords: Record<TaskPriority, string> = { urgent: "Urgent", high: "High", medium: "Medium", low: "Low" };
+export const priorityWords: Record<TaskPriority, string> = {
+  urgent: "Urgent",
+  high: "High",
+  medium: "Medium",
+  low: "Low",
+};
 
 const DONE: ReadonlySet<TaskStatus> = new Set(["implemented", "verified", "wont_do"]);
 

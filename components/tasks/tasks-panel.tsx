@@ -11,7 +11,12 @@ import { taskKindWords, taskStatusTones, taskStatusWords } from "./task-words.ts
 export function TasksPanel({ onAdd }: { onAdd: (() => void) | null }) {
   const tasks = useIncident((snapshot) => snapshot.tasks);
   if (tasks.length === 0 && onAdd === null) return null;
-  const action = onAdd === null ? undefined : <Button size="sm" variant="ghost" className="-mr-2" onClick={onAdd}>Add one</Button>;
+  const action =
+    onAdd === null ? undefined : (
+      <Button size="sm" variant="ghost" className="-mr-2" onClick={onAdd}>
+        Add one
+      </Button>
+    );
   return (
     <SideSection title="Tasks" count={tasks.length} action={action}>
       {tasks.length === 0 ? (
@@ -26,7 +31,9 @@ export function TasksPanel({ onAdd }: { onAdd: (() => void) | null }) {
                   {taskStatusWords[task.status]}
                 </Badge>
                 {task.kind === null ? null : <span>{taskKindWords[task.kind]}</span>}
-                <span>{task.owner?.name ?? task.team?.name ?? <span className="text-subtle">nobody yet</span>}</span>
+                <span>
+                  {task.owner?.name ?? task.team?.name ?? <span className="text-subtle">nobody yet</span>}
+                </span>
                 <DueDate task={task} />
               </p>
             </li>

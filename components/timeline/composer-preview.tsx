@@ -1,8 +1,8 @@
 "use client";
-import { formatInstant } from "#components/shell/format-instant.ts";
-import { ReaderZone } from "#components/shell/reader-zone.tsx";
-import { useReaderTimeZone } from "#components/shell/reader-time-zone.ts";
 import { statusWords } from "#components/incidents/incident-words.ts";
+import { formatInstant } from "#components/shell/format-instant.ts";
+import { useReaderTimeZone } from "#components/shell/reader-time-zone.ts";
+import { ReaderZone } from "#components/shell/reader-zone.tsx";
 
 import { kindWords } from "./entry-words.ts";
 import type { ReadLine } from "./read-line.ts";
@@ -21,9 +21,13 @@ export function ComposerPreview({ read, wasRefused }: { read: ReadLine | null; w
       {read === null ? (
         <>
           <span className="truncate">
-            Begin with a time if it was not now: <kbd className="font-sans text-muted">14:05</kbd>, <kbd className="font-sans text-muted">-10m</kbd>, <kbd className="font-sans text-muted">~14:30</kbd>
+            Begin with a time if it was not now: <kbd className="font-sans text-muted">14:05</kbd>,{" "}
+            <kbd className="font-sans text-muted">-10m</kbd>,{" "}
+            <kbd className="font-sans text-muted">~14:30</kbd>
             <span className="max-md:hidden">
-              , <kbd className="font-sans text-muted">yesterday 23:10</kbd>. <kbd className="font-sans text-muted">/action</kbd> and <kbd className="font-sans text-muted">/status mitigated</kbd> work too.
+              , <kbd className="font-sans text-muted">yesterday 23:10</kbd>.{" "}
+              <kbd className="font-sans text-muted">/action</kbd> and{" "}
+              <kbd className="font-sans text-muted">/status mitigated</kbd> work too.
             </span>
           </span>
           <ReaderZone short className="ml-auto max-sm:hidden" />

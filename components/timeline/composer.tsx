@@ -4,10 +4,12 @@ import { type KeyboardEvent, useEffect, useState } from "react";
 
 import { useIncident, useIncidentStore } from "#components/incidents/incident-provider.tsx";
 import { useActor } from "#components/incidents/use-actor.ts";
+import { useNow } from "#components/shell/clock.ts";
 import { useCommands } from "#components/shell/command-registry.ts";
 import { useReaderTimeZone } from "#components/shell/reader-time-zone.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Select } from "#components/ui/select.tsx";
+import type { parseComposerLine } from "#lib/domain/timeline/parse-composer-line.ts";
 import { canAppendTimelineEntry } from "#lib/domain/timeline/policy.ts";
 import type { TimelineEntryKind } from "#prisma/generated/enums.ts";
 
@@ -15,7 +17,6 @@ import { ComposerPreview } from "./composer-preview.tsx";
 import { focusComposer, setComposerText, useComposerText } from "./composer-text.ts";
 import { CHOSEN_KINDS, isEntryKind, kindWords } from "./entry-words.ts";
 import type { ReadLine, readLine } from "./read-line.ts";
-import type { parseComposerLine } from "#lib/domain/timeline/parse-composer-line.ts";
 
 const kindOptions = CHOSEN_KINDS.map((kind) => ({ value: kind, label: kindWords[kind] }));
 
@@ -24,7 +25,10 @@ let reader: Reader | undefined;
 
 /** The parser brings its own calendar: it loads while the page is idle, not with the page. */
 async function loadReader(): Promise<Reader> {
-  const [line, parser] = await Promise.all([import("./read-line.ts"), import("#lib/domain/timeline/parse-composer-line.ts")]);
+  const [line, parser] = await Promise.all([
+    import("./read-line.ts"),
+    import("#lib/domain/timeline/parse-composer-line.ts"),
+  ]);
   reader = { readLine: line.readLine, parseComposerLine: parser.parseComposerLine };
   return reader;
 }
@@ -51,14 +55,30 @@ export function Composer() {
   const timeZone = useReaderTimeZone();
   const text = useComposerText(incident.id);
   const [kind, setKind] = useState<TimelineEntryKind>("note");
+  const now = useNow();
   const [hasReader, setHasReader] = useState(reader !== undefined);
   const [wasRefused, setWasRefused] = useState(false);
 
   useEffect(() => {
-    const idle = setTimeout(() => void loadReader().then(() => setHasReader(true), () => undefined), 300);
+    const idle = setTimeout(
+      () =>
+        void loadReader().then(
+          () => setHasReader(true),
+          () => undefined,
+        ),
+      300,
+    );
     return () => clearTimeout(idle);
   }, []);
-  useCommands([{ id: "log", title: "Log an entry", shortcut: "l", keywords: ["write", "timeline", "note"], run: focusComposer }]);
+  useCommands([
+    {
+      id: "log",
+      title: "Log an entry",
+      shortcut: "l",
+      keywords: ["write", "timeline", "note"],
+      run: focusComposer,
+    },
+  ]);
 
   function read(typed: string, now: Date): ReadLine {
     const settings = { now, timeZone, kind, status: incident.status };
@@ -90,12 +110,15 @@ export function Composer() {
 
   if (actor !== null && !canAppendTimelineEntry(actor)) {
     return (
-      <p data-composer="" className="border-t border-line bg-canvas px-4 py-2 text-muted max-lg:sticky max-lg:bottom-(--frame-bar) lg:px-6">
+      <p
+        data-composer=""
+        className="border-t border-line bg-canvas px-4 py-2 text-muted max-lg:sticky max-lg:bottom-(--frame-bar) lg:px-6"
+      >
         You may read this timeline. To write, ask an administrator for the role of responder.
       </p>
     );
   }
-  const understood = text.trim() === "" || !hasReader ? null : read(text, new Date());
+  const understood = text.trim() === "" || !hasReader || now === null ? null : read(text, new Date(now));
   return (
     <form
       data-composer=""

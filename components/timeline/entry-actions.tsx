@@ -2,8 +2,8 @@
 import { Ellipsis } from "lucide-react";
 
 import { ActionMenu } from "#components/incidents/action-menu.tsx";
-import { useIncidentStore } from "#components/incidents/incident-provider.tsx";
 import { api } from "#components/incidents/api.ts";
+import { useIncidentStore } from "#components/incidents/incident-provider.tsx";
 import type { IncidentStore } from "#components/incidents/incident-store.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { showToast } from "#components/ui/toast.tsx";
@@ -47,7 +47,8 @@ export function EntryActions({ entry, onEdit }: { entry: TimelineEntryJson; onEd
           {
             id: "link",
             label: "Copy link",
-            onSelect: () => void navigator.clipboard.writeText(link()).then(() => showToast({ message: "Link copied" })),
+            onSelect: () =>
+              void navigator.clipboard.writeText(link()).then(() => showToast({ message: "Link copied" })),
           },
           { id: "delete", label: "Delete", danger: true, onSelect: () => void deleteEntry(store, entry) },
         ]}

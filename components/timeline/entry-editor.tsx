@@ -1,8 +1,8 @@
 "use client";
 import { type SyntheticEvent, useState } from "react";
 
-import { useIncidentStore } from "#components/incidents/incident-provider.tsx";
 import { api } from "#components/incidents/api.ts";
+import { useIncidentStore } from "#components/incidents/incident-provider.tsx";
 import { useSubmit } from "#components/incidents/use-submit.ts";
 import { useReaderTimeZone } from "#components/shell/reader-time-zone.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -20,17 +20,29 @@ import { type Moment, momentIn, momentOf } from "./moment.ts";
 const names = ["body", "kind", "occurredAt", "milestone"];
 const kindOptions = CHOSEN_KINDS.map((kind) => ({ value: kind, label: kindWords[kind] }));
 const milestones = Object.values(Milestone);
-const milestoneOptions = milestones.map((milestone) => ({ value: milestone, label: milestoneWords[milestone] }));
+const milestoneOptions = milestones.map((milestone) => ({
+  value: milestone,
+  label: milestoneWords[milestone],
+}));
 
-type Draft = { body: string; kind: TimelineEntryJson["kind"]; milestone: TimelineEntryJson["milestone"]; moment: Moment };
+type Draft = {
+  body: string;
+  kind: TimelineEntryJson["kind"];
+  milestone: TimelineEntryJson["milestone"];
+  moment: Moment;
+};
 
 /** What somebody else made of the entry while it was being edited, beside what is written here. */
 function OtherVersion({ other, onTake }: { other: TimelineEntryJson; onTake: () => void }) {
   return (
     <div role="alert" className="rounded-md border border-amber-line bg-amber-soft p-2">
       <p className="font-medium">Somebody changed this entry while you were editing. It now reads:</p>
-      <blockquote className="my-1 border-l-2 border-amber-solid pl-2 wrap-anywhere whitespace-pre-wrap">{other.body}</blockquote>
-      <p className="text-xs">Save again to put your text in its place, or take theirs over and go on from it.</p>
+      <blockquote className="my-1 border-l-2 border-amber-solid pl-2 wrap-anywhere whitespace-pre-wrap">
+        {other.body}
+      </blockquote>
+      <p className="text-xs">
+        Save again to put your text in its place, or take theirs over and go on from it.
+      </p>
       <Button size="sm" className="mt-1" onClick={onTake}>
         Take theirs
       </Button>
@@ -103,14 +115,30 @@ export function EntryEditor({ entry, onDone }: { entry: TimelineEntryJson; onDon
       )}
       <Field label="Text" hideLabel error={errors.fields.body}>
         {(control) => (
-          <Textarea {...control} autoFocus rows={1} className="min-h-8" value={draft.body} onChange={(event) => change({ body: event.target.value })} />
+          <Textarea
+            {...control}
+            autoFocus
+            rows={1}
+            className="min-h-8"
+            value={draft.body}
+            onChange={(event) => change({ body: event.target.value })}
+          />
         )}
       </Field>
       <div className="flex flex-wrap items-start gap-2">
-        <MomentField moment={draft.moment} onChange={(moment) => change({ moment })} error={errors.fields.occurredAt} />
+        <MomentField
+          moment={draft.moment}
+          onChange={(moment) => change({ moment })}
+          error={errors.fields.occurredAt}
+        />
         <Field label="Kind" hideLabel error={errors.fields.kind}>
           {(control) => (
-            <Select {...control} options={kindOptions} value={draft.kind} onValueChange={(kind) => isEntryKind(kind) && change({ kind })} />
+            <Select
+              {...control}
+              options={kindOptions}
+              value={draft.kind}
+              onValueChange={(kind) => isEntryKind(kind) && change({ kind })}
+            />
           )}
         </Field>
         <Field label="Milestone" hideLabel error={errors.fields.milestone}>
@@ -120,7 +148,9 @@ export function EntryEditor({ entry, onDone }: { entry: TimelineEntryJson; onDon
               options={milestoneOptions}
               placeholder="No milestone"
               value={draft.milestone ?? ""}
-              onValueChange={(value) => change({ milestone: milestones.find((name) => name === value) ?? null })}
+              onValueChange={(value) =>
+                change({ milestone: milestones.find((name) => name === value) ?? null })
+              }
             />
           )}
         </Field>

@@ -12,7 +12,10 @@ export function EntryTime({ occurredAt, precision, statedTime }: EntryTimeProps)
     return statedTime === null ? (
       <span className="text-subtle">time unknown</span>
     ) : (
-      <span className="text-subtle tabular-nums" title="As the document wrote it; it does not say of which day or zone.">
+      <span
+        className="text-subtle tabular-nums"
+        title="As the document wrote it; it does not say of which day or zone."
+      >
         {statedTime}
       </span>
     );

@@ -7,11 +7,17 @@ export type Day<Item> = {
 };
 
 /** Cuts a timeline in order into days of the reader's zone. What has no time stays with what stands above it. */
-export function groupByDay<Item extends { occurredAt: string | null }>(items: readonly Item[], timeZone: string): Day<Item>[] {
+export function groupByDay<Item extends { occurredAt: string | null }>(
+  items: readonly Item[],
+  timeZone: string,
+): Day<Item>[] {
   const days: Day<Item>[] = [];
   for (const item of items) {
     const last = days.at(-1);
-    const date = item.occurredAt === null ? (last?.date ?? null) : formatInstant(item.occurredAt, { timeZone, parts: "date" });
+    const date =
+      item.occurredAt === null
+        ? (last?.date ?? null)
+        : formatInstant(item.occurredAt, { timeZone, parts: "date" });
     if (last !== undefined && last.date === date) last.items.push(item);
     else days.push({ date, items: [item] });
   }

@@ -74,7 +74,8 @@ export function useKeptScroll(
     addEventListener("resize", remember);
     // Rows change their height without the list changing: a text is drawn as Markdown, an editor opens.
     const sizes = new ResizeObserver(() => {
-      if (anchor.current?.isAtEnd === true && list.current !== null && end.current !== null) toEnd(list.current, end.current);
+      if (anchor.current?.isAtEnd === true && list.current !== null && end.current !== null)
+        toEnd(list.current, end.current);
     });
     if (list.current !== null) sizes.observe(list.current);
     return () => {

@@ -5,7 +5,12 @@ import remarkGfm from "remark-gfm";
 
 function SafeLink({ href, children }: ComponentProps<"a">) {
   return (
-    <a href={href} rel="noopener noreferrer nofollow" target="_blank" className="text-accent-ink underline underline-offset-2">
+    <a
+      href={href}
+      rel="noopener noreferrer nofollow"
+      target="_blank"
+      className="text-accent-ink underline underline-offset-2"
+    >
       {children}
     </a>
   );
@@ -45,13 +50,21 @@ const components = { a: SafeLink, img: ImageLink, table: WideTable, pre: CodeBlo
 const deeper = { ...components, h1: "h4", h2: "h4", h3: "h5", h4: "h5", h5: "h6" } as const;
 
 /** Markdown with tables and lists, without HTML, scripts and images. Throws nothing that a boundary would not catch. */
-export function MarkdownBody({ text, headings = "below-entry" }: { text: string; headings?: "below-entry" | "below-section" }) {
+export function MarkdownBody({
+  text,
+  headings = "below-entry",
+}: {
+  text: string;
+  headings?: "below-entry" | "below-section";
+}) {
   return (
     <div className={lookClass}>
       <Markdown
         remarkPlugins={[remarkGfm]}
         rehypePlugins={[rehypeSanitize]}
-        components={headings === "below-entry" ? deeper : { ...components, h1: "h3", h2: "h3", h3: "h4", h4: "h5" }}
+        components={
+          headings === "below-entry" ? deeper : { ...components, h1: "h3", h2: "h3", h3: "h4", h4: "h5" }
+        }
       >
         {text}
       </Markdown>

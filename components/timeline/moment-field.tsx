@@ -16,10 +16,24 @@ export type MomentFieldProps = {
 };
 
 /** A day, a time, and the zone in which they are meant. */
-export function MomentField({ label = "Time", hideLabel = true, moment, onChange, error, hint, optional }: MomentFieldProps) {
-  const offset = formatOffset(moment.text === "" ? new Date() : new Date(`${moment.text}Z`), moment.zone);
+export function MomentField({
+  label = "Time",
+  hideLabel = true,
+  moment,
+  onChange,
+  error,
+  hint,
+  optional,
+}: MomentFieldProps) {
+  const offset = moment.text === "" ? moment.zone : formatOffset(new Date(`${moment.text}Z`), moment.zone);
   return (
-    <Field label={label} hideLabel={hideLabel} optional={optional} hint={hint} {...(error !== undefined && { error })}>
+    <Field
+      label={label}
+      hideLabel={hideLabel}
+      optional={optional}
+      hint={hint}
+      {...(error !== undefined && { error })}
+    >
       {(control) => (
         <span className="flex items-center gap-2">
           <Input

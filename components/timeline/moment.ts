@@ -25,11 +25,15 @@ export function momentOf(instant: string | null, zone: string): Moment {
 }
 
 /** The instant that a field names, as the API takes it; null for an empty one. Throws with a sentence when there is no such time. */
-export async function momentIn({ text, zone }: Moment): Promise<{ occurredAt: string; occurredZone: string } | null> {
+export async function momentIn({
+  text,
+  zone,
+}: Moment): Promise<{ occurredAt: string; occurredZone: string } | null> {
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = text.split(/[-T:]/).map(Number);
   if (text === "") return null;
   const { resolveWallTime } = await import("#lib/domain/time/resolve-wall-time.ts");
   const [instant] = resolveWallTime({ year, month, day, hour, minute, second }, zone);
-  if (instant === undefined) throw new Error(`That time does not exist in ${zone}: the clocks were put forward over it.`);
+  if (instant === undefined)
+    throw new Error(`That time does not exist in ${zone}: the clocks were put forward over it.`);
   return { occurredAt: instant, occurredZone: zone };
 }

@@ -1,5 +1,9 @@
 import { needsReason, nextStatusesOf } from "#lib/domain/incidents/rules.ts";
-import type { ComposerLine, ComposerSettings, parseComposerLine } from "#lib/domain/timeline/parse-composer-line.ts";
+import type {
+  ComposerLine,
+  ComposerSettings,
+  parseComposerLine,
+} from "#lib/domain/timeline/parse-composer-line.ts";
 import type { IncidentStatus, TimelineEntryKind } from "#prisma/generated/enums.ts";
 
 import { isEntryKind } from "./entry-words.ts";
@@ -31,23 +35,37 @@ const leadingWord = /^\s*\/([a-z]+)(?=\s|$)\s*/i;
 
 const isKnown = (name: string): boolean => name === "status" || isEntryKind(name);
 
-/** Reads a typed line: its time, its `/kind` or `/status` before or behind the time, its text. Unknown commands are text. */
-export function readLine(typed: string, settings: ReadLineSettings): ReadLine {
+/** The command of a line, before or behind its time, and the text that is left. */
+function commandOf(typed: string, settings: ReadLineSettings) {
   const word = leadingWord.exec(typed);
   const leading = word?.[1]?.toLowerCase() ?? "";
-  const rest = word !== null && isKnown(leading) ? typed.slice(word[0].length) : typed;
-  const parsed = settings.parse(rest, settings);
-  const inner = parsed.command !== null && rest === typed && isKnown(parsed.command.name) ? parsed.command : null;
-  const name = inner?.name ?? (rest === typed ? null : leading);
-  const text = inner?.argument ?? textOf(parsed, rest);
+  if (word !== null && isKnown(leading)) {
+    const rest = typed.slice(word[0].length);
+    const parsed = settings.parse(rest, settings);
+    return { parsed, name: leading, text: textOf(parsed, rest) };
+  }
+  const parsed = settings.parse(typed, settings);
+  const { command } = parsed;
+  if (command !== null && isKnown(command.name))
+    return { parsed, name: command.name, text: command.argument };
+  return { parsed, name: null, text: textOf(parsed, typed) };
+}
 
+/** Reads a typed line: its time, its `/kind` or `/status` before or behind the time, its text. Unknown commands are text. */
+export function readLine(typed: string, settings: ReadLineSettings): ReadLine {
+  const { parsed, name, text } = commandOf(typed, settings);
   const { occurredAt, occurredZone, precision } = parsed;
   const understood = { occurredAt, occurredZone, precision };
   const problems = parsed.problems.map(({ message }) => message);
   const isBlocked = precision === "unknown" || parsed.problems.some(({ code }) => BLOCKING.has(code));
   if (name === "status") {
     const read = readStatus(text, settings.status, occurredAt);
-    return { ...understood, kind: "status", line: isBlocked ? null : read.line, problems: [...problems, ...read.problems] };
+    return {
+      ...understood,
+      kind: "status",
+      line: isBlocked ? null : read.line,
+      problems: [...problems, ...read.problems],
+    };
   }
   const kind = name !== null && isEntryKind(name) ? name : settings.kind;
   if (isBlocked || occurredAt === null || text === "") return { ...understood, kind, line: null, problems };
@@ -71,16 +89,24 @@ function writtenIn(occurredAt: string, zone: string): { occurredAt: string; occu
   return { occurredAt: new Date(Date.parse(occurredAt) + offsetMs).toISOString().replace("Z", zone) };
 }
 
-function readStatus(argument: string, status: IncidentStatus, at: string | null): { line: Line | null; problems: string[] } {
+function readStatus(
+  argument: string,
+  status: IncidentStatus,
+  at: string | null,
+): { line: Line | null; problems: string[] } {
   const [word = "", ...others] = argument.split(/\s+/);
   const rest = others.join(" ");
   const allowed = nextStatusesOf(status);
   const to = allowed.find((next) => next === word.toLowerCase());
   if (to === undefined) {
     const choice = allowed.length > 0 ? `Choose ${allowed.join(", ")}.` : `${status} is final.`;
-    return { line: null, problems: [word === "" ? choice : `It cannot become “${word}” from ${status}. ${choice}`] };
+    return {
+      line: null,
+      problems: [word === "" ? choice : `It cannot become “${word}” from ${status}. ${choice}`],
+    };
   }
-  if (needsReason(status, to) && rest === "") return { line: null, problems: ["Write the reason behind it."] };
+  if (needsReason(status, to) && rest === "")
+    return { line: null, problems: ["Write the reason behind it."] };
   if (at === null) return { line: null, problems: [] };
   const words = rest === "" ? {} : needsReason(status, to) ? { reason: rest } : { note: rest };
   return { line: { type: "status", to, at, ...words }, problems: [] };

@@ -44,13 +44,20 @@ export function RevisionsPopover({ entry, trigger }: { entry: TimelineEntryJson;
     void api.call("GET /timeline/{id}/revisions", { id: entry.id }, { signal: abort.signal }).then(
       ({ items }) => setRevisions(items.toSorted((a, b) => b.version - a.version)),
       (error: unknown) => {
-        if (!abort.signal.aborted) setFailure(error instanceof Error ? error.message : "They could not be read.");
+        if (!abort.signal.aborted)
+          setFailure(error instanceof Error ? error.message : "They could not be read.");
       },
     );
     return () => abort.abort();
   }, [entry.id, entry.version]);
   return (
-    <Popover trigger={trigger} label="Earlier versions" defaultOpen align="end" className="w-96 max-w-[calc(100vw-2rem)]">
+    <Popover
+      trigger={trigger}
+      label="Earlier versions"
+      defaultOpen
+      align="end"
+      className="w-96 max-w-[calc(100vw-2rem)]"
+    >
       <h4 className="font-medium">Versions of this entry</h4>
       {failure === null ? null : <p className="text-red">{failure}</p>}
       {revisions === null ? (

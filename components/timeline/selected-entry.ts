@@ -30,7 +30,11 @@ function watch(onChange: () => void): () => void {
 /** Selects an entry: the address names it, the focus is on it. Null selects none. */
 export function selectEntry(id: string | null): void {
   if (id === selected) return;
-  history.replaceState(history.state, "", id === null ? location.pathname + location.search : `${prefix}${id}`);
+  history.replaceState(
+    history.state,
+    "",
+    id === null ? location.pathname + location.search : `${prefix}${id}`,
+  );
   readHash();
   if (id === null) return;
   const row = document.getElementById(`entry-${id}`);
@@ -65,12 +69,42 @@ export function useSelectedEntry(entries: readonly TimelineEntryJson[]): string 
 
   const group = "Timeline";
   useCommands([
-    { id: "next-entry", title: "Next entry", shortcut: "j", group, keyOnly: true, repeats: true, run: () => move(1) },
-    { id: "previous-entry", title: "Previous entry", shortcut: "k", group, keyOnly: true, repeats: true, run: () => move(-1) },
+    {
+      id: "next-entry",
+      title: "Next entry",
+      shortcut: "j",
+      group,
+      keyOnly: true,
+      repeats: true,
+      run: () => move(1),
+    },
+    {
+      id: "previous-entry",
+      title: "Previous entry",
+      shortcut: "k",
+      group,
+      keyOnly: true,
+      repeats: true,
+      run: () => move(-1),
+    },
     ...(isListed
       ? [
-          { id: "entry-menu", title: "Edit or delete the selected entry", shortcut: "enter", group, keyOnly: true, run: editSelected },
-          { id: "leave-entry", title: "Leave the selected entry", shortcut: "escape", group, keyOnly: true, run: () => selectEntry(null) },
+          {
+            id: "entry-menu",
+            title: "Edit or delete the selected entry",
+            shortcut: "enter",
+            group,
+            keyOnly: true,
+            run: editSelected,
+          },
+          {
+            id: "leave-entry",
+            title: "Leave the selected entry",
+            shortcut: "escape",
+            group,
+            keyOnly: true,
+            run: () => selectEntry(null),
+          },
         ]
       : []),
   ]);

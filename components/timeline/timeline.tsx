@@ -53,17 +53,20 @@ export function Timeline() {
 
   const mayEdit = actor !== null && canEditTimelineEntry(actor);
   const gapBefore: TimelineEntryJson | undefined = nextCursor === null ? undefined : entries[readUpTo];
-  const readOn = nextCursor === null ? null : (
-    <div className="px-4 py-3 lg:px-6">
-      <Button size="sm" busy={isReading} onClick={() => void store.readAll()}>
-        {isReading ? "Reading later entries" : "Read later entries"}
-      </Button>
-    </div>
-  );
+  const readOn =
+    nextCursor === null ? null : (
+      <div className="px-4 py-3 lg:px-6">
+        <Button size="sm" busy={isReading} onClick={() => void store.readAll()}>
+          {isReading ? "Reading later entries" : "Read later entries"}
+        </Button>
+      </div>
+    );
   return (
     <div ref={list} className="pb-2 [overflow-anchor:none]">
       {shown.length === 0 ? (
-        <p className="px-4 py-6 text-muted lg:px-6">Nothing is logged yet. Write the first line below: what was seen, and when.</p>
+        <p className="px-4 py-6 text-muted lg:px-6">
+          Nothing is logged yet. Write the first line below: what was seen, and when.
+        </p>
       ) : null}
       {days.map((day) => (
         <section key={day.date ?? "unknown"} aria-label={day.date ?? "Day unknown"}>

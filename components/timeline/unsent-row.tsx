@@ -19,15 +19,28 @@ export function UnsentRow({ unsent }: { unsent: UnsentLine }) {
   const { line, state, reason, idempotencyKey, typed } = unsent;
   const at = line.type === "entry" ? line.occurredAt : line.at;
   return (
-    <li data-entry={idempotencyKey} className={cn(rowClass, state === "refused" && "border-red-solid bg-red-soft")}>
+    <li
+      data-entry={idempotencyKey}
+      className={cn(rowClass, state === "refused" && "border-red-solid bg-red-soft")}
+    >
       <span className="text-subtle">
-        <EntryTime occurredAt={at} precision={line.type === "entry" ? line.precision : "exact"} statedTime={null} />
+        <EntryTime
+          occurredAt={at}
+          precision={line.type === "entry" ? line.precision : "exact"}
+          statedTime={null}
+        />
       </span>
       <span className="hidden pt-0.5 text-xs text-muted sm:block">
         {line.type === "entry" ? kindWords[line.kind] : "Status"}
       </span>
       <div className="min-w-0 text-muted">
-        <EntryBody text={line.type === "entry" ? line.body : `Status → ${statusWords[line.to]}. ${line.reason ?? line.note ?? ""}`} />
+        <EntryBody
+          text={
+            line.type === "entry"
+              ? line.body
+              : `Status → ${statusWords[line.to]}. ${line.reason ?? line.note ?? ""}`
+          }
+        />
         {state !== "refused" ? null : (
           <p className="flex flex-wrap items-center gap-2 text-red">
             {reason}

@@ -19,11 +19,21 @@ function hasArrived({ line }: UnsentLine, entries: readonly TimelineEntryJson[])
 }
 
 /** The timeline with the lines that are not acknowledged yet, each at its time. */
-export function withUnsent(entries: readonly TimelineEntryJson[], unsent: readonly UnsentLine[]): readonly TimelineItem[] {
+export function withUnsent(
+  entries: readonly TimelineEntryJson[],
+  unsent: readonly UnsentLine[],
+): readonly TimelineItem[] {
   return unsent.reduce<readonly TimelineItem[]>((items, waiting) => {
     if (hasArrived(waiting, entries)) return items;
-    const at = new Date(waiting.line.type === "entry" ? waiting.line.occurredAt : waiting.line.at).toISOString();
-    const item: UnsentItem = { unsent: waiting, occurredAt: at, recordedAt: waiting.typedAt, sequence: Number.MAX_SAFE_INTEGER };
+    const at = new Date(
+      waiting.line.type === "entry" ? waiting.line.occurredAt : waiting.line.at,
+    ).toISOString();
+    const item: UnsentItem = {
+      unsent: waiting,
+      occurredAt: at,
+      recordedAt: waiting.typedAt,
+      sequence: Number.MAX_SAFE_INTEGER,
+    };
     return items.toSpliced(placeOf(items, item), 0, item);
   }, entries);
 }

@@ -82,22 +82,6 @@ export function DropdownMenuItem({
   );
 }
 
-/** An entry that is on or off. */
-export function DropdownMenuCheckboxItem({
-  className,
-  children,
-  ...props
-}: ComponentProps<typeof Menu.CheckboxItem>) {
-  return (
-    <Menu.CheckboxItem className={cn(menuItemClass, "pr-8", className)} {...props}>
-      {children}
-      <Menu.ItemIndicator className="absolute right-2">
-        <Check aria-hidden="true" />
-      </Menu.ItemIndicator>
-    </Menu.CheckboxItem>
-  );
-}
-
 export type DropdownMenuChoiceProps = {
   label: string;
   value: string;

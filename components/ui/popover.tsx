@@ -47,8 +47,3 @@ export function Popover({
     </RadixPopover.Root>
   );
 }
-
-/** Closes the popover it stands in; its only child is the button. */
-export function PopoverClose({ children }: { children: ReactNode }) {
-  return <RadixPopover.Close asChild>{children}</RadixPopover.Close>;
-}

@@ -25,11 +25,6 @@ export function showToast(toast: Toast): string {
   return id;
 }
 
-/** Takes a message away before its time. */
-export function dismissToast(id: string): void {
-  void Promise.all([loadList(), mounted.promise]).then(([list]) => list.withdrawToast(id));
-}
-
 /** Stands once in the root layout; loads what it needs with the first message. */
 export function ToastHost() {
   const shown = useSyncExternalStore(

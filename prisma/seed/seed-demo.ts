@@ -1,6 +1,6 @@
 import type { Context } from "#lib/domain/context.ts";
 import { isSetUpOpen } from "#lib/domain/people/register-first-administrator.ts";
-import { database } from "#lib/platform/database.ts";
+import { database, sqlOnPrisma } from "#lib/platform/database.ts";
 import { pool } from "#lib/platform/pool.ts";
 import { pooledSql } from "#lib/platform/sql.ts";
 
@@ -9,7 +9,9 @@ import { addDemoOrganisation } from "./demo-organisation.ts";
 import { otherStories } from "./other-stories.ts";
 import { tellStory } from "./tell-story.ts";
 
-/** Fills an empty database with the demo; leaves one that has people in it alone. */
+const WITHIN_MS = 300_000;
+
+/** Fills an empty database with the demo, whole or not at all; leaves one that has people in it alone. */
 async function seedDemo(): Promise<void> {
   const ctx: Context = {
     actor: { type: "system", job: "demo" },
@@ -20,11 +22,17 @@ async function seedDemo(): Promise<void> {
     source: "web",
   };
   if (!(await isSetUpOpen(ctx))) return;
-  const cast = await addDemoOrganisation(ctx);
   const stories = [cacheDeadlockStory, ...otherStories(new Date())];
-  for (const story of stories.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())) {
-    await tellStory(ctx, cast, story);
-  }
+  await database.$transaction(
+    async (db) => {
+      const inside = { ...ctx, db, sql: sqlOnPrisma(db) };
+      const cast = await addDemoOrganisation(inside);
+      for (const story of stories.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())) {
+        await tellStory(inside, cast, story);
+      }
+    },
+    { timeout: WITHIN_MS },
+  );
 }
 
 await seedDemo();

@@ -15,7 +15,9 @@ const choices = { limit: 200 };
 
 /** The filters as the list takes them; one that is not valid is left out, so that an old address still shows something. */
 function inputOf(filters: ListFilters): { filters: ListFilters; input: ListIncidentsInput } {
-  const valid = Object.entries(filters).filter(([name, value]) => listIncidentsInput.safeParse({ [name]: value }).success);
+  const valid = Object.entries(filters).filter(
+    ([name, value]) => listIncidentsInput.safeParse({ [name]: value }).success,
+  );
   const kept: ListFilters = Object.fromEntries(valid);
   return { filters: kept, input: listIncidentsInput.parse(kept) };
 }
@@ -26,7 +28,11 @@ export default async function IncidentsPage({ searchParams }: Search) {
   const { filters, input } = inputOf(filtersFrom(await searchParams));
   const ctx = await pageContext(listAddress(filters));
   const lastEventId = await newestEvent(ctx.sql);
-  const [page, services, teams] = await Promise.all([listIncidents(ctx, input), listServices(ctx, choices), listTeams(ctx, choices)]);
+  const [page, services, teams] = await Promise.all([
+    listIncidents(ctx, input),
+    listServices(ctx, choices),
+    listTeams(ctx, choices),
+  ]);
   return (
     <IncidentList
       page={page}

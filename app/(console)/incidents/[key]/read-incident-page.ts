@@ -8,8 +8,8 @@ import { listEscalations } from "#lib/domain/escalations/list-escalations.ts";
 import { newestEvent } from "#lib/domain/events/read-events.ts";
 import { listHypotheses } from "#lib/domain/hypotheses/list-hypotheses.ts";
 import { getIncident } from "#lib/domain/incidents/get-incident.ts";
-import { incidentKey } from "#lib/domain/scalars.ts";
 import { parsedJson } from "#lib/domain/json-text.ts";
+import { incidentKey } from "#lib/domain/scalars.ts";
 import { listIncidentTasks } from "#lib/domain/tasks/list-tasks.ts";
 import { orNotFound, pageContext } from "#lib/web/page-context.ts";
 

@@ -9,6 +9,7 @@ import { PageBody } from "#components/shell/page-body.tsx";
 import { QuickLink } from "#components/ui/quick-link.tsx";
 import { getViewer } from "#lib/domain/people/get-viewer.ts";
 import { listSessions, listTokens } from "#lib/domain/people/list-people.ts";
+import { SESSION_DAYS, SESSION_IDLE_HOURS } from "#lib/domain/people/rules.ts";
 import { pageContext } from "#lib/web/page-context.ts";
 
 export const metadata: Metadata = { title: "Profile" };
@@ -24,19 +25,19 @@ export default async function ProfilePage() {
     listTokens(ctx, ALL),
   ]);
   return (
-    <PageBody width="form" className="grid gap-10">
+    <PageBody width="form" className="grid grid-cols-1 gap-10">
       <SettingsSection
         title="You"
-        about={`${viewer.email}, ${viewer.role}. An administrator can change these two.`}
+        about={`${viewer.email}. Your role is ${viewer.role}; administrators set it.`}
       >
         <ProfileForm viewer={viewer} />
       </SettingsSection>
       <SettingsSection title="Password" about="A new password ends your sessions in all other browsers.">
-        <PasswordForm viewer={viewer} />
+        <PasswordForm email={viewer.email ?? ""} />
       </SettingsSection>
       <SettingsSection
         title="Sessions"
-        about="Where you are signed in. A session ends by itself after 12 hours without use, or after 7 days."
+        about={`Where you are signed in. A session ends by itself after ${SESSION_IDLE_HOURS} hours without use, or after ${SESSION_DAYS} days.`}
       >
         <OwnSessions sessions={sessions.items} />
       </SettingsSection>
