@@ -1,21 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
+import { type APIRequestContext, expect, test } from "@playwright/test";
 
-import { demoAccounts } from "#prisma/seed/demo-accounts.ts";
+import { signIn } from "./support/sign-in.ts";
 
 const WRITES = 120;
 const KILLS = 3;
-
-const engineer = demoAccounts.find(({ key }) => key === "engineer");
-
-async function signIn(page: Page): Promise<void> {
-  await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill(engineer?.email ?? "");
-  await page.getByLabel("Password", { exact: true }).fill(engineer?.password ?? "");
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL("**/incidents**");
-}
 
 /** A token, so that the writer does not depend on the browser. */
 async function aToken(request: APIRequestContext, origin: string): Promise<string> {
@@ -50,7 +40,7 @@ test("the server is killed again and again under a stream of writes: nothing is 
 }) => {
   test.setTimeout(120_000);
   if (baseURL === undefined) throw new Error("the stack tells its address");
-  await signIn(page);
+  await signIn(page, "engineer");
   const token = await aToken(page.request, new URL(baseURL).origin);
   const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
   const declared = await fetch(`${baseURL}/api/v1/incidents`, {

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "react";
 
 import { useCommands } from "#components/shell/command-registry.ts";
 import { Button } from "#components/ui/button.tsx";
+import { cn } from "#components/ui/class-names.ts";
 import { Input } from "#components/ui/input.tsx";
 import { Select, type SelectOption } from "#components/ui/select.tsx";
 import { IncidentStatus, Severity } from "#prisma/generated/enums.ts";
@@ -66,7 +67,7 @@ function SearchField({ value, onChange }: { value: string; onChange: (q: string)
     },
   ]);
   return (
-    <span className="relative w-44 max-sm:w-full">
+    <span className="relative w-44 max-md:w-auto max-md:grow">
       <Search aria-hidden="true" className="absolute top-1/2 left-2 size-4 -translate-y-1/2 text-subtle" />
       <Input
         ref={field}
@@ -91,9 +92,32 @@ function SearchField({ value, onChange }: { value: string; onChange: (q: string)
   );
 }
 
+type DayFieldProps = {
+  label: string;
+  name: string;
+  value: string | undefined;
+  onChange: (day: string) => void;
+};
+
+function DayField({ label, name, value = "", onChange }: DayFieldProps) {
+  return (
+    <span className="flex items-center gap-1.5 text-subtle">
+      {label}
+      <Input
+        type="date"
+        aria-label={name}
+        className="w-34 pointer-coarse:w-44"
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </span>
+  );
+}
+
 /** The controls that narrow the list down; what they say stands in the address. */
 export function IncidentFilters({ filters, services, teams }: IncidentFiltersProps) {
   const router = useRouter();
+  const [isOpen, setOpen] = useState(false);
   const change = (part: ListFilters) =>
     router.replace(listAddress({ ...filters, ...part }), { scroll: false });
   const facets: readonly [
@@ -107,50 +131,51 @@ export function IncidentFilters({ filters, services, teams }: IncidentFiltersPro
     ["service", "Service", "Any service", asOptions(services)],
     ["team", "Team", "Any team", asOptions(teams)],
   ];
+  const chosen = Object.keys(filters).filter((name) => name !== "q" && name !== "sort").length;
   return (
     <search
       aria-label="Filter incidents"
       className="flex flex-wrap items-center gap-1.5 border-b border-line px-4 py-1.5 lg:px-6"
     >
       <SearchField value={filters.q ?? ""} onChange={(q) => change({ q })} />
-      {facets.map(([name, label, any, options]) => (
+      <Button
+        className="md:hidden"
+        aria-expanded={isOpen}
+        aria-controls="incident-facets"
+        onClick={() => setOpen(!isOpen)}
+      >
+        {chosen === 0 ? "Filters" : `Filters (${chosen})`}
+      </Button>
+      <div
+        id="incident-facets"
+        className={cn("flex flex-wrap items-center gap-1.5 md:contents", !isOpen && "max-md:hidden")}
+      >
+        {facets.map(([name, label, any, options]) => (
+          <Select
+            key={name}
+            aria-label={label}
+            placeholder={any}
+            options={withChosen(options, filters[name])}
+            className="w-auto max-w-40"
+            value={filters[name] ?? ""}
+            onValueChange={(value) => change({ [name]: value })}
+          />
+        ))}
+        <DayField
+          label="From"
+          name="Declared from"
+          value={filters.from}
+          onChange={(from) => change({ from })}
+        />
+        <DayField label="until" name="Declared until" value={filters.to} onChange={(to) => change({ to })} />
         <Select
-          key={name}
-          aria-label={label}
-          placeholder={any}
-          options={withChosen(options, filters[name])}
-          className="w-auto max-w-40"
-          value={filters[name] ?? ""}
-          onValueChange={(value) => change({ [name]: value })}
+          aria-label="Order"
+          options={sortOptions}
+          className="w-auto"
+          value={filters.sort ?? "-declaredAt"}
+          onValueChange={(sort) => change({ sort: sort === "-declaredAt" ? "" : sort })}
         />
-      ))}
-      <span className="flex items-center gap-1.5 text-subtle">
-        From
-        <Input
-          type="date"
-          aria-label="Declared from"
-          className="w-34"
-          value={filters.from ?? ""}
-          onChange={(event) => change({ from: event.target.value })}
-        />
-      </span>
-      <span className="flex items-center gap-1.5 text-subtle">
-        until
-        <Input
-          type="date"
-          aria-label="Declared until"
-          className="w-34"
-          value={filters.to ?? ""}
-          onChange={(event) => change({ to: event.target.value })}
-        />
-      </span>
-      <Select
-        aria-label="Order"
-        options={sortOptions}
-        className="w-auto"
-        value={filters.sort ?? "-declaredAt"}
-        onValueChange={(sort) => change({ sort: sort === "-declaredAt" ? "" : sort })}
-      />
+      </div>
       {narrows(filters) ? (
         <Button variant="link" onClick={() => router.replace("/incidents", { scroll: false })}>
           Clear filters

@@ -9,7 +9,7 @@ import { SideColumn } from "./side-column.tsx";
  * document, with the composer last so that it stays at the foot of the window over all of it.
  */
 const layoutClass =
-  "flex flex-col lg:grid lg:h-full lg:grid-cols-[minmax(0,2fr)_minmax(20rem,1fr)] lg:grid-rows-[minmax(0,1fr)_auto]";
+  "flex flex-col lg:grid lg:h-full lg:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)] lg:grid-rows-[minmax(0,1fr)_auto]";
 
 /** The timeline with its composer, and beside it everything else about the incident. */
 export function IncidentWorkspace() {
@@ -24,7 +24,7 @@ export function IncidentWorkspace() {
       >
         <Timeline />
       </section>
-      <div className="contents max-lg:*:order-last lg:col-start-1 lg:row-start-2 lg:block">
+      <div className="contents max-lg:*:order-last lg:col-start-1 lg:row-start-2 lg:block lg:min-w-0">
         <Composer />
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as above */}

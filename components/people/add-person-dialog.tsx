@@ -11,21 +11,22 @@ import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { showToast } from "#components/ui/toast.tsx";
 import { apiClient } from "#lib/web/client.ts";
+import type { Role } from "#prisma/generated/enums.ts";
 
 import { NewPasswordField } from "./new-password-field.tsx";
-import { explainedRoleOptions, isRole } from "./role-options.ts";
+import { isRole, roleMeanings, roleOptions } from "./role-options.ts";
 import { TimeZonePicker } from "./time-zone-picker.tsx";
 
 /** Makes an account for somebody. */
 export function AddPersonDialog({ onClose }: { onClose: () => void }) {
+  const [role, setRole] = useState<Role>("responder");
   const [timeZone, setTimeZone] = useState(readerTimeZone);
 
   async function add(fields: FormData): Promise<void> {
-    const role = fields.get("role");
     const added = await apiClient().call("POST /users", {
       email: formText(fields, "email"),
       name: formText(fields, "name"),
-      role: isRole(role) ? role : "responder",
+      role,
       password: formText(fields, "password"),
       timeZone,
     });
@@ -55,9 +56,16 @@ export function AddPersonDialog({ onClose }: { onClose: () => void }) {
                 <Input {...control} type="email" name="email" autoComplete="off" maxLength={254} />
               )}
             </Field>
-            <Field label="Role" error={errorOf("role")}>
+            <Field label="Role" error={errorOf("role")} hint={roleMeanings[role]}>
               {(control) => (
-                <Select {...control} name="role" defaultValue="responder" options={explainedRoleOptions} />
+                <Select
+                  {...control}
+                  options={roleOptions}
+                  value={role}
+                  onValueChange={(value) => {
+                    if (isRole(value)) setRole(value);
+                  }}
+                />
               )}
             </Field>
             <Field label="Time zone" error={errorOf("timeZone")}>

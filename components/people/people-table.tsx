@@ -22,9 +22,9 @@ export function PeopleTable({ people, ownId }: PeopleTableProps) {
           <tr>
             <TableColumn>Name</TableColumn>
             <TableColumn>Role</TableColumn>
-            <TableColumn>State</TableColumn>
-            <TableColumn>Time zone</TableColumn>
-            <TableColumn>Added</TableColumn>
+            <TableColumn className="max-sm:hidden">State</TableColumn>
+            <TableColumn className="max-md:hidden">Time zone</TableColumn>
+            <TableColumn className="max-md:hidden">Added</TableColumn>
             <TableColumn>
               <span className="sr-only">Actions</span>
             </TableColumn>
@@ -43,13 +43,14 @@ export function PeopleTable({ people, ownId }: PeopleTableProps) {
 function PersonRow({ person, isOwn }: { person: Person; isOwn: boolean }) {
   return (
     <TableRow>
-      <TableCell grow className="py-1">
+      <TableCell grow className="min-w-36 py-1">
         <span className={person.disabled ? "text-subtle" : "font-medium"}>{person.name}</span>
         {isOwn ? <span className="text-subtle"> (you)</span> : null}
+        {person.disabled ? <span className="text-subtle sm:hidden"> (disabled)</span> : null}
         <span className="block truncate text-xs text-muted">{person.email}</span>
       </TableCell>
       <TableCell>{isOwn ? person.role : <PersonRole key={person.version} person={person} />}</TableCell>
-      <TableCell>
+      <TableCell className="max-sm:hidden">
         {person.disabled ? (
           <Badge dot emphasis="plain">
             Disabled
@@ -60,8 +61,8 @@ function PersonRow({ person, isOwn }: { person: Person; isOwn: boolean }) {
           </Badge>
         )}
       </TableCell>
-      <TableCell>{person.timeZone.replaceAll("_", " ")}</TableCell>
-      <TableCell>
+      <TableCell className="max-md:hidden">{person.timeZone.replaceAll("_", " ")}</TableCell>
+      <TableCell className="max-md:hidden">
         <InstantText at={person.createdAt} parts="date" />
       </TableCell>
       <TableCell>{isOwn ? null : <PersonMenu person={person} />}</TableCell>

@@ -17,20 +17,20 @@ export function ComposerPreview({ read, wasRefused }: { read: ReadLine | null; w
   const timeZone = useReaderTimeZone();
   const problem = read?.problems.join(" ") ?? "";
   return (
-    <div id="composer-preview" className="flex min-h-4 flex-wrap gap-x-3 text-xs text-subtle">
+    <div id="composer-preview" className="@container flex min-h-4 flex-wrap gap-x-3 text-xs text-subtle">
       {read === null ? (
         <>
-          <span className="truncate">
+          <span className="min-w-0 truncate">
             Begin with a time if it was not now: <kbd className="font-sans text-muted">14:05</kbd>,{" "}
             <kbd className="font-sans text-muted">-10m</kbd>,{" "}
             <kbd className="font-sans text-muted">~14:30</kbd>
-            <span className="max-md:hidden">
+            <span className="hidden @2xl:inline">
               , <kbd className="font-sans text-muted">yesterday 23:10</kbd>.{" "}
               <kbd className="font-sans text-muted">/action</kbd> and{" "}
               <kbd className="font-sans text-muted">/status mitigated</kbd> work too.
             </span>
           </span>
-          <ReaderZone short className="ml-auto max-sm:hidden" />
+          <ReaderZone short className="ml-auto hidden @2xl:inline" />
         </>
       ) : (
         <>

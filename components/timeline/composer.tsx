@@ -123,7 +123,7 @@ export function Composer() {
     <form
       data-composer=""
       aria-label="Log an entry"
-      className="z-10 grid gap-1 border-t border-line bg-surface px-4 py-2 max-lg:sticky max-lg:bottom-(--frame-bar) lg:px-6"
+      className="z-10 grid grid-cols-1 gap-1 border-t border-line bg-surface px-4 py-2 max-lg:sticky max-lg:bottom-(--frame-bar) lg:px-6"
       onSubmit={(event) => {
         event.preventDefault();
         void log();
@@ -132,7 +132,7 @@ export function Composer() {
       <div className="flex items-end gap-2">
         <Select
           aria-label="Kind of entry"
-          className="w-auto shrink-0 max-sm:max-w-28"
+          className="w-auto shrink-0 max-sm:max-w-24"
           options={kindOptions}
           value={kind}
           onValueChange={(value) => isEntryKind(value) && setKind(value)}
@@ -143,8 +143,8 @@ export function Composer() {
           aria-invalid={wasRefused && understood?.line === null ? true : undefined}
           rows={1}
           enterKeyHint="send"
-          placeholder="14:05 restarted the pool"
-          className="field-sizing-content max-h-[8.75rem] min-h-8 w-full resize-none rounded-md border border-control bg-canvas px-2.5 py-1.25 hover:border-muted focus-visible:border-focus focus-visible:outline-1 focus-visible:outline-offset-0 aria-invalid:border-red-solid pointer-coarse:min-h-10 pointer-coarse:py-2 pointer-coarse:text-lg"
+          placeholder="What happened?"
+          className="field-sizing-content max-h-[8.75rem] min-h-8 w-full min-w-0 resize-none rounded-md border border-control bg-canvas px-2.5 py-1.25 hover:border-muted focus-visible:border-focus focus-visible:outline-1 focus-visible:outline-offset-0 aria-invalid:border-red-solid pointer-coarse:min-h-10 pointer-coarse:py-2 pointer-coarse:text-lg"
           value={text}
           onChange={(event) => {
             setWasRefused(false);

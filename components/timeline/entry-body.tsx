@@ -19,12 +19,16 @@ class PlainWhenBroken extends Component<{ plain: ReactNode; children: ReactNode 
 }
 
 function PlainText({ text }: { text: string }) {
-  return text.split(/\n\s*\n/).map((paragraph, index) => (
-    // oxlint-disable-next-line react/no-array-index-key -- paragraphs of one text have no other order
-    <p key={index} className="wrap-anywhere whitespace-pre-wrap not-first:mt-1">
-      {paragraph}
-    </p>
-  ));
+  return (
+    <div>
+      {text.split(/\n\s*\n/).map((paragraph, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- paragraphs of one text have no other order
+        <p key={index} className="wrap-anywhere whitespace-pre-wrap not-first:mt-1">
+          {paragraph}
+        </p>
+      ))}
+    </div>
+  );
 }
 
 /** The Markdown text of an entry; plain text needs no library. */

@@ -13,8 +13,12 @@ import { MilestoneMark } from "./milestone-mark.tsx";
 
 export const entryDomId = (id: string): string => `entry-${id}`;
 
+/** Columns where the list is wide enough for them; else the text stands under kind and author. */
 export const rowClass =
-  "group relative grid grid-cols-[3.25rem_minmax(0,1fr)_auto] items-start gap-x-3 border-l-2 border-transparent px-4 py-1.5 sm:grid-cols-[3.25rem_6.25rem_minmax(0,1fr)_auto_1.5rem] lg:px-6";
+  "group relative grid grid-cols-[3.25rem_minmax(0,1fr)] items-start gap-x-3 border-l-2 border-transparent px-4 py-1.5 @2xl:grid-cols-[3.25rem_6.25rem_minmax(0,1fr)_auto_1.5rem] lg:px-6";
+
+/** Kind and author above the text, where the columns do not fit. */
+export const narrowFactsClass = "flex min-h-5 items-center gap-x-2 pr-8 text-xs text-muted @2xl:hidden";
 
 export type EntryRowProps = {
   entry: TimelineEntryJson;
@@ -29,7 +33,7 @@ const EntryEditor = lazy(async () => ({ default: (await import("./entry-editor.t
 function AuthorText({ author, source }: Pick<TimelineEntryJson, "author" | "source">) {
   const how = sourceWords[source];
   return (
-    <span className="max-w-36 truncate pt-0.5 text-right text-xs text-subtle" title={author.name}>
+    <span className="max-w-36 truncate text-xs text-subtle @2xl:pt-0.5 @2xl:text-right" title={author.name}>
       {author.name}
       {how === null ? null : ` · ${how}`}
     </span>
@@ -53,9 +57,9 @@ export const EntryRow = memo(function EntryRow({ entry, isSelected, hasArrived, 
       )}
     >
       <EntryTime occurredAt={entry.occurredAt} precision={entry.precision} statedTime={entry.statedTime} />
-      <span className="hidden pt-0.5 text-xs text-muted sm:block">{kindWords[entry.kind]}</span>
+      <span className="hidden pt-0.5 text-xs text-muted @2xl:block">{kindWords[entry.kind]}</span>
       {isEditing ? (
-        <div className="col-span-2 sm:col-span-3">
+        <div className="min-w-0 @2xl:col-span-3">
           <Suspense fallback={<EntryBody text={entry.body} />}>
             <EntryEditor entry={entry} onDone={() => setEditing(false)} />
           </Suspense>
@@ -63,15 +67,15 @@ export const EntryRow = memo(function EntryRow({ entry, isSelected, hasArrived, 
       ) : (
         <>
           <div className="min-w-0">
-            <span className="mr-2 text-xs text-muted sm:hidden">{kindWords[entry.kind]}</span>
-            {entry.milestone === null ? null : <MilestoneMark milestone={entry.milestone} />}
-            <EntryBody text={entry.body} />
-            <span className="flex gap-2 sm:hidden">
+            <div className={narrowFactsClass}>
+              <span>{kindWords[entry.kind]}</span>
               <AuthorText author={entry.author} source={entry.source} />
               {entry.version > 1 ? <EditedMark entry={entry} /> : null}
-            </span>
+            </div>
+            {entry.milestone === null ? null : <MilestoneMark milestone={entry.milestone} />}
+            <EntryBody text={entry.body} />
           </div>
-          <span className="hidden items-baseline justify-end gap-2 sm:flex">
+          <span className="hidden items-baseline justify-end gap-2 @2xl:flex">
             {entry.version > 1 ? <EditedMark entry={entry} /> : null}
             <AuthorText author={entry.author} source={entry.source} />
           </span>

@@ -62,7 +62,7 @@ export function Timeline() {
       </div>
     );
   return (
-    <div ref={list} className="pb-2 [overflow-anchor:none]">
+    <div ref={list} className="@container pb-2 [overflow-anchor:none]">
       {shown.length === 0 ? (
         <p className="px-4 py-6 text-muted lg:px-6">
           Nothing is logged yet. Write the first line below: what was seen, and when.

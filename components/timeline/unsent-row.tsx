@@ -6,7 +6,7 @@ import { cn } from "#components/ui/class-names.ts";
 
 import { putIntoComposer } from "./composer-text.ts";
 import { EntryBody } from "./entry-body.tsx";
-import { rowClass } from "./entry-row.tsx";
+import { narrowFactsClass, rowClass } from "./entry-row.tsx";
 import { EntryTime } from "./entry-time.tsx";
 import { kindWords } from "./entry-words.ts";
 import type { UnsentLine } from "./unsent-lines.ts";
@@ -18,6 +18,7 @@ export function UnsentRow({ unsent }: { unsent: UnsentLine }) {
   const store = useIncidentStore();
   const { line, state, reason, idempotencyKey, typed } = unsent;
   const at = line.type === "entry" ? line.occurredAt : line.at;
+  const kind = line.type === "entry" ? kindWords[line.kind] : "Status";
   return (
     <li
       data-entry={idempotencyKey}
@@ -30,10 +31,14 @@ export function UnsentRow({ unsent }: { unsent: UnsentLine }) {
           statedTime={null}
         />
       </span>
-      <span className="hidden pt-0.5 text-xs text-muted sm:block">
-        {line.type === "entry" ? kindWords[line.kind] : "Status"}
+      <span className="hidden pt-0.5 text-xs text-muted @2xl:block">
+        {kind}
       </span>
       <div className="min-w-0 text-muted">
+        <div className={narrowFactsClass}>
+          <span>{kind}</span>
+          <span className="text-subtle">{stateWords[state]}</span>
+        </div>
         <EntryBody
           text={
             line.type === "entry"
@@ -59,7 +64,7 @@ export function UnsentRow({ unsent }: { unsent: UnsentLine }) {
           </p>
         )}
       </div>
-      <span className="pt-0.5 text-right text-xs text-subtle" title={reason ?? undefined}>
+      <span className="hidden pt-0.5 text-right text-xs text-subtle @2xl:block" title={reason ?? undefined}>
         {stateWords[state]}
       </span>
     </li>

@@ -1,0 +1,102 @@
+import { expect, type Page, test } from "@playwright/test";
+
+import { signIn } from "./support/sign-in.ts";
+
+const composer = (page: Page) => page.getByRole("textbox", { name: "What happened" });
+const entry = (page: Page, text: string) => page.getByRole("listitem").filter({ hasText: text });
+
+/** Declares an incident by keyboard alone and returns its key. */
+async function declare(page: Page, title: string): Promise<string> {
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+  await page.keyboard.press("c");
+  await expect(page.getByRole("dialog", { name: "Declare an incident" })).toBeVisible();
+  await page.keyboard.type(title);
+  await page.keyboard.press("Control+Enter");
+  await page.waitForURL(/\/incidents\/INC-\d+$/);
+  return /INC-\d+$/.exec(page.url())?.[0] ?? "";
+}
+
+async function log(page: Page, text: string): Promise<void> {
+  await page.keyboard.press("l");
+  await expect(composer(page)).toBeFocused();
+  await page.keyboard.type(text);
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+}
+
+test("an engineer declares and logs without touching the mouse", async ({ page }) => {
+  await signIn(page, "engineer");
+  const key = await declare(page, "Checkout times out for some customers");
+  await expect(page.getByRole("heading", { name: "Checkout times out for some customers" })).toBeVisible();
+  await log(page, "-10m saw deadlocks in the log");
+  await expect(entry(page, "saw deadlocks in the log")).toHaveCount(1);
+  await log(page, "restarted the pool");
+  await expect(entry(page, "restarted the pool")).toHaveCount(1);
+  const bodies = await page.getByRole("listitem").allInnerTexts();
+  const at = (text: string) => bodies.findIndex((body) => body.includes(text));
+  expect(at("saw deadlocks")).toBeLessThan(at("Declared"));
+  expect(at("Declared")).toBeLessThan(at("restarted the pool"));
+  await log(page, "/status mitigated pool restarted");
+  await expect(page.getByRole("button", { name: /Status mitigated/i })).toBeVisible();
+  await page.reload();
+  await expect(entry(page, "restarted the pool").first()).toBeVisible();
+  expect(key).toMatch(/^INC-\d+$/);
+});
+
+test("what one person logs is on the other's page within a second", async ({ browser, page }) => {
+  await signIn(page, "engineer");
+  const key = await declare(page, "Two people look at one incident");
+  const other = await (await browser.newContext()).newPage();
+  await signIn(other, "database");
+  await other.goto(`/incidents/${key}`);
+  await expect(other.getByText("Live", { exact: true })).toBeVisible();
+  await log(page, "seen by both");
+  await expect(entry(other, "seen by both")).toHaveCount(1, { timeout: 1_000 });
+  await log(other, "and answered");
+  await expect(entry(page, "and answered")).toHaveCount(1, { timeout: 1_000 });
+  await other.context().close();
+});
+
+test("an entry is edited, deleted, and put back", async ({ page }) => {
+  await signIn(page, "engineer");
+  await declare(page, "A slip of the pen");
+  await log(page, "restrated the pool");
+  const slip = entry(page, "restrated the pool");
+  await slip.hover();
+  await slip.getByRole("button", { name: "Actions for this entry" }).click();
+  await page.getByRole("menuitem", { name: "Edit" }).click();
+  await page.getByRole("textbox", { name: "Text" }).fill("restarted the pool");
+  await page.getByRole("button", { name: "Save" }).click();
+  const mended = entry(page, "restarted the pool");
+  await expect(mended).toHaveCount(1);
+  await expect(mended.getByText("edited", { exact: false })).toBeVisible();
+  await mended.hover();
+  await mended.getByRole("button", { name: "Actions for this entry" }).click();
+  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await expect(mended).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(mended).toHaveCount(1);
+});
+
+test("filters stand in the address and survive a reload", async ({ page }) => {
+  await signIn(page, "viewer");
+  await page.goto("/incidents");
+  await page.getByLabel("Severity").selectOption("SEV1");
+  await expect(page).toHaveURL(/severity=SEV1/);
+  await expect(page.getByRole("link", { name: "Refunds processed twice" })).toBeVisible();
+  await expect(page.getByRole("link", { name: /Catalogue pages fail/ })).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole("link", { name: "Refunds processed twice" })).toBeVisible();
+  await page.keyboard.press("/");
+  await page.keyboard.type("card brand");
+  await expect(page).toHaveURL(/q=card/);
+  await expect(page.getByRole("link", { name: "Refunds processed twice" })).toHaveCount(0);
+  await expect(page.getByRole("link", { name: /one card brand/ })).toBeVisible();
+});
+
+test("a viewer reads, and is told how to write", async ({ page }) => {
+  await signIn(page, "viewer");
+  await page.goto("/incidents/INC-1");
+  await expect(page.getByText("To write, ask an administrator for the role of responder.")).toBeVisible();
+  await expect(composer(page)).toHaveCount(0);
+});
