@@ -7,7 +7,7 @@ const entry = (page: Page, text: string) => page.getByRole("listitem").filter({ 
 
 /** Declares an incident by keyboard alone and returns its key. */
 async function declare(page: Page, title: string): Promise<string> {
-  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Declare" })).toBeVisible();
   await page.keyboard.press("c");
   await expect(page.getByRole("dialog", { name: "Declare an incident" })).toBeVisible();
   await page.keyboard.type(title);

@@ -37,7 +37,8 @@ export function DeclareCommand() {
     [router],
   );
   useCommandSource("incidents", find);
-  const mayDeclare = actor !== null && canDeclareIncident(actor);
+  // Who is asking is not known in the first moment; a key pressed then must not be lost. The server decides anyway.
+  const mayDeclare = actor === null || canDeclareIncident(actor);
   const declare = {
     id: "declare",
     title: "Declare an incident",

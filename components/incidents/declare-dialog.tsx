@@ -97,7 +97,7 @@ export function DeclareDialog({ onClose }: { onClose: () => void }) {
           />
         )}
       </Field>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid gap-4">
         <MomentField
           label="Detected"
           hideLabel={false}

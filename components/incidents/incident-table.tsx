@@ -18,7 +18,7 @@ function IncidentRow({ incident }: { incident: IncidentSummaryJson }) {
   const { key, title, severity, status, commander, declaredAt, updatedAt, visibility, isTest } = incident;
   const services = servicesText(incident);
   return (
-    <TableRow className="has-[a:focus-visible]:bg-selected max-md:grid max-md:grid-cols-[auto_auto_1fr_auto] max-md:gap-x-3 max-md:px-4 max-md:py-2 max-md:items-center max-md:gap-y-0.5 max-md:*:h-auto! max-md:*:p-0!">
+    <TableRow className="has-[a:focus-visible]:bg-selected max-md:grid max-md:grid-cols-[auto_auto_1fr_auto] max-md:px-4 max-md:py-2 max-md:items-center max-md:gap-[2px_12px] max-md:*:h-auto! max-md:*:p-0!">
       <TableCell className="text-muted tabular-nums">{key}</TableCell>
       <TableCell>
         <Badge tone={severityTones[severity]} emphasis="solid">

@@ -23,7 +23,7 @@ export function MeasuresPanel() {
         {MEASURES.map(([name, words]) => {
           const { state, minutes, from, to, entryId } = measures[name];
           const span = `${milestoneWords[from]} to ${milestoneWords[to].toLowerCase()}`;
-          const missing = measures[name].explanation ?? span;
+          const missing = missingText(measures[name]) ?? span;
           return (
             <div key={name} className="contents">
               <dt className="text-muted" title={span}>

@@ -16,6 +16,10 @@ const PHASES = [
   ["resolved", "bg-status-resolved"],
 ] as const satisfies [Milestone, string][];
 
+/** What is not there: the beginning is not known, the rest has not come yet. */
+const missingWords = (name: Milestone): string =>
+  name === "impactStarted" || name === "detected" ? "unknown" : "not yet";
+
 /** How far the incident has come: each phase's beginning, which is a link to the entry that says so. */
 export function PhasesBar() {
   const { milestones, key } = useIncident((snapshot) => snapshot.incident);
@@ -33,7 +37,7 @@ export function PhasesBar() {
             />
             {milestoneWords[name]}
             {milestone?.at == null ? (
-              <span className="text-subtle">{isReached ? "time unknown" : "not yet"}</span>
+              <span className="text-subtle">{isReached ? "time unknown" : missingWords(name)}</span>
             ) : (
               <time
                 dateTime={milestone.at}
