@@ -12,25 +12,29 @@ export type FieldListRow = {
   notes: readonly string[];
 };
 
+// On the list rather than on its rows: there are a thousand rows on the page, each sent twice.
+const listClass =
+  "divide-y divide-line border-y border-line [&_code]:font-medium [&_dd]:min-w-0 [&_dd]:break-words [&_dd]:text-muted [&_dd>span]:text-ink [&_dt]:min-w-0 [&_dt]:break-words [&_dt>span]:text-xs [&_dt>span]:text-subtle [&>div]:grid [&>div]:gap-x-4 [&>div]:py-1.5 sm:[&>div]:grid-cols-[minmax(0,15rem)_minmax(0,1fr)]";
+
 /** Fields with type and meaning: side by side where there is room, one under the other on a phone. */
 export function FieldList({ rows }: { rows: readonly FieldListRow[] }) {
   return (
-    <dl className="divide-y divide-line border-y border-line">
+    <dl className={listClass}>
       {rows.map(({ key, name, place, type, required, notes }) => (
-        <div key={key} className="grid gap-x-4 py-1.5 sm:grid-cols-[minmax(0,15rem)_minmax(0,1fr)]">
-          <dt className="min-w-0">
-            <code className="font-medium break-words text-ink">{name}</code>
-            {required ? <span className="text-xs text-subtle"> required</span> : null}
+        <div key={key}>
+          <dt>
+            <code>{name}</code>
+            {required ? <span> required</span> : null}
           </dt>
-          <dd className="min-w-0 break-words text-muted">
-            <span className="text-ink">
+          <dd>
+            <span>
               {type}
-              {place === undefined ? null : <span className="text-subtle"> in the {place}</span>}
+              {place === undefined ? null : ` in the ${place}`}
             </span>
             {notes.map((note) => (
-              <span key={note} className="block">
+              <p key={note}>
                 <NoteText>{note}</NoteText>
-              </span>
+              </p>
             ))}
           </dd>
         </div>

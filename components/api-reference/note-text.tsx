@@ -3,9 +3,7 @@ export function NoteText({ children }: { children: string }) {
   return children.split("`").map((part, index) =>
     index % 2 === 1 ? (
       // oxlint-disable-next-line react/no-array-index-key -- the parts of one sentence never change places
-      <code key={index} className="text-[0.9375em] text-ink">
-        {part}
-      </code>
+      <code key={index}>{part}</code>
     ) : (
       part
     ),

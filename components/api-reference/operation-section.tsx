@@ -56,7 +56,7 @@ export function OperationSection({ operation }: { operation: ReferenceOperation 
           )}
           <Answers answers={operation.answers} refusals={operation.refusals} />
         </div>
-        <CurlBlock command={operation.curl} label={`Example: ${summary}`} />
+        <CurlBlock command={operation.curl} />
       </div>
     </section>
   );
@@ -89,19 +89,12 @@ function Answers({
           {body === null ? null : <ReferenceBody body={body} />}
         </div>
       ))}
-      <p className="text-muted">
-        Refusals:{" "}
-        {refusals.map((status, index) => (
-          <span key={status}>
-            {index === 0 ? "" : ", "}
-            <a
-              href={`#refusal-${status}`}
-              title={statusMeaning(status).replaceAll("`", "")}
-              className="underline underline-offset-3"
-            >
-              {status}
-            </a>
-          </span>
+      <p className="flex flex-wrap gap-x-2 text-muted [&_a]:underline [&_a]:underline-offset-3">
+        Refusals:
+        {refusals.map((status) => (
+          <a key={status} href={`#refusal-${status}`}>
+            {status}
+          </a>
         ))}
       </p>
     </Part>

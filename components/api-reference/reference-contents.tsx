@@ -1,36 +1,29 @@
 import type { Reference } from "./reference.ts";
 
-const linkClass = "block rounded-sm py-0.5 text-muted hover:text-ink pointer-coarse:py-2";
+const listClass =
+  "grid gap-4 [&_a]:block [&_a]:rounded-sm [&_a]:py-0.5 [&_a]:text-muted [&_a]:hover:text-ink pointer-coarse:[&_a]:py-2 [&>li>a]:font-medium [&>li>a]:text-ink";
 
 /** What stands on the page, as links. */
 export function ReferenceContents({ reference }: { reference: Reference }) {
   return (
-    <ul className="grid gap-4">
+    <ul className={listClass}>
       <li>
-        <a href="#rules" className={`${linkClass} font-medium text-ink`}>
-          Rules for every call
-        </a>
+        <a href="#rules">Rules for every call</a>
       </li>
       {reference.groups.map((group) => (
         <li key={group.id}>
-          <a href={`#${group.id}`} className={`${linkClass} font-medium text-ink`}>
-            {group.name}
-          </a>
+          <a href={`#${group.id}`}>{group.name}</a>
           <ul>
             {group.operations.map(({ id, summary }) => (
               <li key={id}>
-                <a href={`#${id}`} className={linkClass}>
-                  {summary}
-                </a>
+                <a href={`#${id}`}>{summary}</a>
               </li>
             ))}
           </ul>
         </li>
       ))}
       <li>
-        <a href="#schemas" className={`${linkClass} font-medium text-ink`}>
-          Schemas
-        </a>
+        <a href="#schemas">Schemas</a>
       </li>
     </ul>
   );

@@ -43,7 +43,7 @@ export function ReferenceRules() {
         The same API serves the pages, the command line and your programs. All of it lies under{" "}
         <code>/api/v1</code>. The examples take the server and a token from the shell:
       </p>
-      <CurlBlock command={SET_ONCE} label="Set once in the shell" />
+      <CurlBlock command={SET_ONCE} />
       <Meanings rows={rules} />
       <h3 className="mt-4 font-semibold">Refusals</h3>
       <p className="measure text-muted">

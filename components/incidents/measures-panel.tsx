@@ -1,6 +1,7 @@
 "use client";
 import { milestoneWords } from "#components/timeline/entry-words.ts";
 import type { MeasureName } from "#lib/domain/incidents/rules.ts";
+import type { IncidentJson } from "#lib/domain/incidents/schema.ts";
 
 import { formatMinutes } from "./format-minutes.ts";
 import { useIncident } from "./incident-provider.tsx";
@@ -14,6 +15,15 @@ const MEASURES = [
   ["resolve", "Time to resolve"],
 ] as const satisfies [MeasureName, string][];
 
+type MeasureJson = IncidentJson["measures"][MeasureName];
+
+/** Why there is no figure, in the words of the page. */
+function reasonText({ state, from, to, explanation }: MeasureJson): string {
+  if (state === "invalid") return `${milestoneWords[to].toLowerCase()} before ${milestoneWords[from].toLowerCase()}`;
+  const missing = [from, to].find((name) => explanation?.includes(name));
+  return missing === undefined ? "unknown" : `unknown, no “${milestoneWords[missing].toLowerCase()}”`;
+}
+
 /** How long each step took; what cannot be said is named, with the entry to mend. */
 export function MeasuresPanel() {
   const { measures } = useIncident((snapshot) => snapshot.incident);
@@ -23,7 +33,6 @@ export function MeasuresPanel() {
         {MEASURES.map(([name, words]) => {
           const { state, minutes, from, to, entryId } = measures[name];
           const span = `${milestoneWords[from]} to ${milestoneWords[to].toLowerCase()}`;
-          const missing = missingText(measures[name]) ?? span;
           return (
             <div key={name} className="contents">
               <dt className="text-muted" title={span}>
@@ -33,9 +42,9 @@ export function MeasuresPanel() {
                 {state === "known" && minutes !== null ? (
                   formatMinutes(minutes)
                 ) : (
-                  <span className={state === "invalid" ? "text-red" : "text-subtle"} title={missing}>
-                    {state}
-                    {state === "invalid" && entryId !== null ? (
+                  <span className={state === "invalid" ? "text-red" : "text-subtle"} >
+                    {reasonText(measures[name])}
+                    {entryId !== null ? (
                       <>
                         {" "}
                         <a href={`#entry-${entryId}`} className="underline underline-offset-2">
