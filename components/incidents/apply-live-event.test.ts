@@ -1,11 +1,17 @@
 import { describe, expect, it } from "vitest";
 
 import type { LiveEvent } from "#lib/domain/events/schema.ts";
-import type { IncidentJson } from "#lib/domain/incidents/schema.ts";
 import { measuresOf } from "#lib/domain/incidents/rules.ts";
+import type { IncidentJson } from "#lib/domain/incidents/schema.ts";
 import type { TimelineEntryJson } from "#lib/domain/timeline/schema.ts";
 
-import { applyLiveEvent, changesMilestones, type IncidentState, isGap, withEntries } from "./apply-live-event.ts";
+import {
+  applyLiveEvent,
+  changesMilestones,
+  type IncidentState,
+  isGap,
+  withEntries,
+} from "./apply-live-event.ts";
 
 const at = "2024-05-10T12:00:00.000Z";
 
@@ -71,12 +77,15 @@ const state = (entries: readonly TimelineEntryJson[] = []): IncidentState => ({
   revision: 2,
 });
 
-type Change = { [Type in LiveEvent["type"]]: { type: Type; data: Extract<LiveEvent, { type: Type }>["data"] } }[LiveEvent["type"]];
+type Change = {
+  [Type in LiveEvent["type"]]: { type: Type; data: Extract<LiveEvent, { type: Type }>["data"] };
+}[LiveEvent["type"]];
 
 const event = (change: Change, revision = 3): LiveEvent =>
   ({ id: "7", incidentId: "incident", revision, at, actor: "Engineer", ...change }) as LiveEvent;
 
-const appended = (...entries: TimelineEntryJson[]) => event({ type: "timeline.entries-appended", data: { entries } });
+const appended = (...entries: TimelineEntryJson[]) =>
+  event({ type: "timeline.entries-appended", data: { entries } });
 
 describe("applyLiveEvent", () => {
   it("shows a new entry and marks it as arrived", () => {
@@ -94,10 +103,16 @@ describe("applyLiveEvent", () => {
   });
 
   it("does not bring back what was deleted when its own answer comes late", () => {
-    const deleted = applyLiveEvent(state([entry("a")]), event({ type: "timeline.entry-deleted", data: { entryId: "a" } }));
+    const deleted = applyLiveEvent(
+      state([entry("a")]),
+      event({ type: "timeline.entry-deleted", data: { entryId: "a" } }),
+    );
     expect(deleted.entries).toEqual([]);
     expect(withEntries(deleted, [entry("a")]).entries).toEqual([]);
-    const restored = applyLiveEvent(deleted, event({ type: "timeline.entry-restored", data: { entry: entry("a", { version: 3 }) } }, 4));
+    const restored = applyLiveEvent(
+      deleted,
+      event({ type: "timeline.entry-restored", data: { entry: entry("a", { version: 3 }) } }, 4),
+    );
     expect(restored.entries.map(({ version }) => version)).toEqual([3]);
   });
 

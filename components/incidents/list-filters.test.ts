@@ -4,14 +4,20 @@ import type { IncidentSummaryJson } from "#lib/domain/incidents/schema.ts";
 
 import { belongs, filtersFrom, listAddress } from "./list-filters.ts";
 
-const incident = { status: "identified", severity: "SEV2", services: [{ id: "1", slug: "checkout", name: "Checkout" }] };
+const incident = {
+  status: "identified",
+  severity: "SEV2",
+  services: [{ id: "1", slug: "checkout", name: "Checkout" }],
+};
 const summary = incident as unknown as IncidentSummaryJson;
 
 describe("the filters of the list", () => {
   it("go into the address and come back out of it", () => {
     const filters = { status: "open", q: "dead locks", sort: "severity" };
     const address = listAddress(filters);
-    expect(filtersFrom(Object.fromEntries(new URL(address, "http://localhost").searchParams))).toEqual(filters);
+    expect(filtersFrom(Object.fromEntries(new URL(address, "http://localhost").searchParams))).toEqual(
+      filters,
+    );
     expect(listAddress({})).toBe("/incidents");
   });
 

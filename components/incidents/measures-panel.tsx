@@ -19,7 +19,8 @@ type MeasureJson = IncidentJson["measures"][MeasureName];
 
 /** Why there is no figure, in the words of the page. */
 function reasonText({ state, from, to, explanation }: MeasureJson): string {
-  if (state === "invalid") return `${milestoneWords[to].toLowerCase()} before ${milestoneWords[from].toLowerCase()}`;
+  if (state === "invalid")
+    return `${milestoneWords[to].toLowerCase()} before ${milestoneWords[from].toLowerCase()}`;
   const missing = [from, to].find((name) => explanation?.includes(name));
   return missing === undefined ? "unknown" : `unknown, no “${milestoneWords[missing].toLowerCase()}”`;
 }
@@ -42,7 +43,7 @@ export function MeasuresPanel() {
                 {state === "known" && minutes !== null ? (
                   formatMinutes(minutes)
                 ) : (
-                  <span className={state === "invalid" ? "text-red" : "text-subtle"} >
+                  <span className={state === "invalid" ? "text-red" : "text-subtle"}>
                     {reasonText(measures[name])}
                     {entryId !== null ? (
                       <>

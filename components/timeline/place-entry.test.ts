@@ -4,7 +4,11 @@ import type { TimelineEntryJson } from "#lib/domain/timeline/schema.ts";
 
 import { withEntry, withPage } from "./place-entry.ts";
 
-const entry = (id: string, minute: number | null, more: Partial<TimelineEntryJson> = {}): TimelineEntryJson => ({
+const entry = (
+  id: string,
+  minute: number | null,
+  more: Partial<TimelineEntryJson> = {},
+): TimelineEntryJson => ({
   id,
   incidentId: "incident",
   sequence: 1,

@@ -12,7 +12,8 @@ const settings: ReadLineSettings = {
   status: "investigating",
 };
 
-const read = (typed: string, more: Partial<ReadLineSettings> = {}) => readLine(typed, { ...settings, ...more });
+const read = (typed: string, more: Partial<ReadLineSettings> = {}) =>
+  readLine(typed, { ...settings, ...more });
 
 describe("readLine", () => {
   it("reads a line without time as a note of now", () => {
@@ -57,8 +58,14 @@ describe("readLine", () => {
   });
 
   it("asks for the reason where one is needed, and takes what follows for it", () => {
-    expect(read("/status cancelled")).toMatchObject({ line: null, problems: ["Write the reason behind it."] });
-    expect(read("/status cancelled false alarm").line).toMatchObject({ to: "cancelled", reason: "false alarm" });
+    expect(read("/status cancelled")).toMatchObject({
+      line: null,
+      problems: ["Write the reason behind it."],
+    });
+    expect(read("/status cancelled false alarm").line).toMatchObject({
+      to: "cancelled",
+      reason: "false alarm",
+    });
   });
 
   it("names what is allowed when the status cannot become that", () => {

@@ -63,18 +63,21 @@ describe("lines on their way to the server", () => {
     expect(storage.size()).toBe(0);
   });
 
-  it.each([problem(0), problem(503), problem(429), problem(401), problem(409, "/problems/idempotency-key-in-use")])(
-    "are tried again with the same key after %s, those behind waiting",
-    async (failure) => {
-      const { lines, attempts } = queue([failure, failure]);
-      lines.add("one", line("one"), now);
-      lines.add("two", line("two"), now);
-      await settled(lines);
-      expect(attempts.map(({ body }) => body)).toEqual(["one", "one", "one", "two"]);
-      expect(new Set(attempts.slice(0, 3).map(({ key }) => key)).size).toBe(1);
-      expect(lines.lines).toEqual([]);
-    },
-  );
+  it.each([
+    problem(0),
+    problem(503),
+    problem(429),
+    problem(401),
+    problem(409, "/problems/idempotency-key-in-use"),
+  ])("are tried again with the same key after %s, those behind waiting", async (failure) => {
+    const { lines, attempts } = queue([failure, failure]);
+    lines.add("one", line("one"), now);
+    lines.add("two", line("two"), now);
+    await settled(lines);
+    expect(attempts.map(({ body }) => body)).toEqual(["one", "one", "one", "two"]);
+    expect(new Set(attempts.slice(0, 3).map(({ key }) => key)).size).toBe(1);
+    expect(lines.lines).toEqual([]);
+  });
 
   it("stay with the reason when refused, and those behind go on", async () => {
     const { lines, storage, attempts } = queue([problem(422)]);

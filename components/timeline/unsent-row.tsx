@@ -31,9 +31,7 @@ export function UnsentRow({ unsent }: { unsent: UnsentLine }) {
           statedTime={null}
         />
       </span>
-      <span className="hidden pt-0.5 text-xs text-muted @2xl:block">
-        {kind}
-      </span>
+      <span className="hidden pt-0.5 text-xs text-muted @2xl:block">{kind}</span>
       <div className="min-w-0 text-muted">
         <div className={narrowFactsClass}>
           <span>{kind}</span>
