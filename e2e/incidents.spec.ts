@@ -69,7 +69,7 @@ test("an entry is edited, deleted, and put back", async ({ page }) => {
   await page.getByRole("button", { name: "Save" }).click();
   const mended = entry(page, "restarted the pool");
   await expect(mended).toHaveCount(1);
-  await expect(mended.getByText("edited", { exact: false })).toBeVisible();
+  await expect(mended.getByText("edited", { exact: false }).first()).toBeVisible();
   await mended.hover();
   await mended.getByRole("button", { name: "Actions for this entry" }).click();
   await page.getByRole("menuitem", { name: "Delete" }).click();

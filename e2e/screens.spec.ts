@@ -38,19 +38,28 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 }
 
-test("at 1440 by 900 a long incident shows ten entries and the composer, the list eighteen rows", async ({ page }) => {
+test("at 1440 by 900 a long incident shows ten entries and the composer, the list eighteen rows", async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   await signIn(page, "engineer");
   await page.goto("/incidents/INC-1");
   await expect(page.getByRole("textbox", { name: "What happened" })).toBeInViewport({ ratio: 1 });
   const whole = await page.getByRole("listitem").evaluateAll((rows) => {
     const composer = document.querySelector("[data-composer]")?.getBoundingClientRect().top ?? 0;
-    return rows.filter((row) => row.hasAttribute("id") && row.getBoundingClientRect().bottom <= composer).length;
+    return rows.filter((row) => row.hasAttribute("id") && row.getBoundingClientRect().bottom <= composer)
+      .length;
   });
   expect(whole).toBeGreaterThanOrEqual(10);
   await page.goto("/incidents");
-  const height = await page.getByRole("row").nth(1).evaluate((row) => row.getBoundingClientRect().height);
-  const top = await page.getByRole("row").nth(1).evaluate((row) => row.getBoundingClientRect().top);
+  const height = await page
+    .getByRole("row")
+    .nth(1)
+    .evaluate((row) => row.getBoundingClientRect().height);
+  const top = await page
+    .getByRole("row")
+    .nth(1)
+    .evaluate((row) => row.getBoundingClientRect().top);
   expect(Math.floor((900 - top) / height)).toBeGreaterThanOrEqual(18);
 });
 

@@ -8,7 +8,8 @@ export type FieldListRow = {
   /** "path", "header"; beside the type. */
   place?: string;
   type: ReactNode;
-  required: boolean;
+  /** Beside the name, where it tells something: what is sent must have it, what is answered may lack it. */
+  mark: "required" | "optional" | null;
   notes: readonly string[];
 };
 
@@ -20,11 +21,11 @@ const listClass =
 export function FieldList({ rows }: { rows: readonly FieldListRow[] }) {
   return (
     <dl className={listClass}>
-      {rows.map(({ key, name, place, type, required, notes }) => (
+      {rows.map(({ key, name, place, type, mark, notes }) => (
         <div key={key}>
           <dt>
             <code>{name}</code>
-            {required ? <span> required</span> : null}
+            {mark === null ? null : <span> {mark}</span>}
           </dt>
           <dd>
             <span>

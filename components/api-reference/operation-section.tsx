@@ -16,7 +16,7 @@ export function OperationSection({ operation }: { operation: ReferenceOperation 
     <section
       id={id}
       aria-labelledby={`${id}-title`}
-      className="grid scroll-mt-16 gap-4 border-t border-line py-8 lg:scroll-mt-6"
+      className="grid grid-cols-1 scroll-mt-16 gap-4 border-t border-line py-8 lg:scroll-mt-6"
     >
       <header className="grid gap-1">
         <h3 id={`${id}-title`} className="text-base font-semibold">
@@ -36,13 +36,14 @@ export function OperationSection({ operation }: { operation: ReferenceOperation 
           </p>
         )}
       </header>
-      <div className="grid items-start gap-6 2xl:grid-cols-[minmax(0,1fr)_minmax(0,28rem)]">
-        <div className="grid min-w-0 gap-4">
+      <div className="grid grid-cols-1 items-start gap-6 2xl:grid-cols-[minmax(0,1fr)_minmax(0,28rem)]">
+        <div className="grid grid-cols-1 gap-4">
           {parameters.length === 0 ? null : (
             <Part title="Parameters">
               <FieldList
                 rows={parameters.map((each) => ({
                   ...each,
+                  mark: each.required ? "required" : null,
                   key: `${each.in} ${each.name}`,
                   place: each.in,
                 }))}
@@ -64,7 +65,7 @@ export function OperationSection({ operation }: { operation: ReferenceOperation 
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <div className="grid gap-1.5">
+    <div className="grid grid-cols-1 gap-1.5">
       <h4 className="text-xs font-medium text-subtle">{title}</h4>
       {children}
     </div>
@@ -81,12 +82,12 @@ function Answers({
   return (
     <Part title="Answers">
       {answers.map(({ status, body }) => (
-        <div key={status} className="grid gap-1.5">
+        <div key={status} className="grid grid-cols-1 gap-1.5">
           <p>
             <code className="font-medium">{status}</code>{" "}
             <span className="text-muted">{statusMeaning(status)}</span>
           </p>
-          {body === null ? null : <ReferenceBody body={body} />}
+          {body === null ? null : <ReferenceBody body={body} isAnswer />}
         </div>
       ))}
       <p className="flex flex-wrap gap-x-2 text-muted [&_a]:underline [&_a]:underline-offset-3">

@@ -3,15 +3,17 @@ import type { SchemaFields } from "./list-fields.ts";
 import type { ReferenceBody as Body } from "./reference.ts";
 import { SchemaLink } from "./schema-link.tsx";
 
-/** The fields of a schema. */
-export function SchemaFieldList({ fields }: { fields: SchemaFields }) {
+type Mark = "required" | "optional";
+
+/** The fields of a schema, with a mark at those that are required, or at those that are not. */
+export function SchemaFieldList({ fields, mark }: { fields: SchemaFields; mark: Mark }) {
   return (
     <FieldList
       rows={fields.map(({ path, type, schemaName, required, notes }) => ({
         key: path,
         name: path,
         type: <SchemaLink type={type} name={schemaName} />,
-        required,
+        mark: required === (mark === "required") ? mark : null,
         notes,
       }))}
     />
@@ -19,12 +21,15 @@ export function SchemaFieldList({ fields }: { fields: SchemaFields }) {
 }
 
 /** What is sent or answered: its fields, or the schema that has them. */
-export function ReferenceBody({ body }: { body: Body }) {
-  if (body.schemaName === null && body.fields.length > 0) return <SchemaFieldList fields={body.fields} />;
+export function ReferenceBody({ body, isAnswer = false }: { body: Body; isAnswer?: boolean }) {
+  const { schemaName, fields, type, contentType } = body;
+  if (schemaName === null && fields.length > 0) {
+    return <SchemaFieldList fields={fields} mark={isAnswer ? "optional" : "required"} />;
+  }
   return (
     <p className="text-muted">
-      <SchemaLink type={body.type} name={body.schemaName} />
-      {body.contentType === "application/json" ? null : <> as {body.contentType}</>}
+      <SchemaLink type={type} name={schemaName} />
+      {contentType === "application/json" ? null : <> as {contentType}</>}
     </p>
   );
 }

@@ -35,7 +35,11 @@ const SET_ONCE = "export HINDCAST=https://hindcast.example.com\nexport TOKEN=hc_
 /** What holds for all operations, said once. */
 export function ReferenceRules() {
   return (
-    <section id="rules" aria-labelledby="rules-title" className="grid scroll-mt-16 gap-4 pb-8 lg:scroll-mt-6">
+    <section
+      id="rules"
+      aria-labelledby="rules-title"
+      className="grid grid-cols-1 scroll-mt-16 gap-4 pb-8 lg:scroll-mt-6"
+    >
       <h2 id="rules-title" className="text-lg font-semibold">
         Rules for every call
       </h2>

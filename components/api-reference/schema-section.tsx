@@ -8,7 +8,7 @@ export function SchemaSection({ schema }: { schema: ReferenceSchema }) {
     <section
       id={schema.id}
       aria-labelledby={`${schema.id}-title`}
-      className="grid scroll-mt-16 gap-2 border-t border-line py-6 lg:scroll-mt-6"
+      className="grid grid-cols-1 scroll-mt-16 gap-2 border-t border-line py-6 lg:scroll-mt-6"
     >
       <h3 id={`${schema.id}-title`} className="font-semibold">
         <a href={`#${schema.id}`} className="hover:underline hover:underline-offset-3">
@@ -21,7 +21,7 @@ export function SchemaSection({ schema }: { schema: ReferenceSchema }) {
           <NoteText>{note}</NoteText>
         </p>
       ))}
-      {schema.fields.length === 0 ? null : <SchemaFieldList fields={schema.fields} />}
+      {schema.fields.length === 0 ? null : <SchemaFieldList fields={schema.fields} mark="optional" />}
     </section>
   );
 }
