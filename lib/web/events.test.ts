@@ -115,13 +115,31 @@ describe("the live stream", () => {
     await stream.close();
   });
 
+  it("passes over nothing when the older transaction takes the later number", async () => {
+    const { token } = await somebody("viewer");
+    const { key, id } = await anIncident(system);
+    const stream = await listen(token, `?incident=${key}`);
+    const [older, younger] = [await pool.connect(), await pool.connect()];
+    const insert = (actor: string) => `INSERT INTO events (type, incident_id, data, request_id, at)
+      VALUES ('incident.changed', $1, '{"revision": 0, "actor": "${actor}", "data": {}}', 'test', now())`;
+    for (const client of [older, younger]) await client.query("BEGIN");
+    for (const client of [older, younger]) await client.query("SELECT pg_current_xact_id()");
+    await younger.query(insert("first number"), [id]);
+    await older.query(insert("second number"), [id]);
+    await older.query("COMMIT");
+    await younger.query("COMMIT");
+    for (const client of [older, younger]) client.release();
+    expect(dataOf(await stream.next())).toMatchObject({ actor: "second number" });
+    expect(dataOf(await stream.next())).toMatchObject({ actor: "first number" });
+    await stream.close();
+  });
+
   it("asks a page to read anew when it was away for longer than events are kept", async () => {
     const { token } = await somebody("viewer");
     const { key } = await anIncident(system);
-    const { id: oldest } = await database.event.findFirstOrThrow({ orderBy: { id: "asc" } });
-    await database.event.delete({ where: { id: oldest } });
-    await database.event.delete({ where: { id: oldest + 1n } });
-    const stream = await listen(token, `?incident=${key}&lastEventId=${oldest - 1n}`);
+    const [oldest, second] = await database.event.findMany({ orderBy: { id: "asc" }, take: 2 });
+    await database.event.deleteMany({ where: { id: { lte: second?.id ?? 0n } } });
+    const stream = await listen(token, `?incident=${key}&lastEventId=${(oldest?.id ?? 1n) - 1n}`);
     expect(await stream.next()).toMatchObject({ event: "reset" });
     await stream.close();
   });

@@ -12,8 +12,8 @@ export type OutboxEvent = {
   readers: string[] | null;
 };
 
-// Numbers are given out before their transactions commit. Only rows older than every running transaction are read,
-// so that a number seen means that none below it can still appear.
+// An event's number begins with its transaction's id. Only rows older than every running transaction are read, so
+// whatever appears later has a later transaction and a larger number: none is passed over.
 const SETTLED = `ev.xact < pg_snapshot_xmin(pg_current_snapshot())::text::bigint`;
 
 const COLUMNS = `ev.id::text, ev.type, ev.incident_id AS "incidentId", api_instant(ev.at) AS at, ev.data,

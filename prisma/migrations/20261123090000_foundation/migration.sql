@@ -121,10 +121,18 @@ CREATE TABLE "audit_entries" (
     CONSTRAINT "audit_entries_pkey" PRIMARY KEY ("id")
 );
 
+-- A sequence would give out numbers in another order than transactions begin; readers go by both.
+CREATE FUNCTION event_number() RETURNS bigint LANGUAGE plpgsql VOLATILE AS $$
+  DECLARE position int := coalesce(nullif(current_setting('hindcast.events_written', true), ''), '0')::int;
+  BEGIN
+    PERFORM set_config('hindcast.events_written', (position + 1)::text, true);
+    RETURN pg_current_xact_id()::text::bigint * 1000000 + position;
+  END $$;
+
 -- CreateTable
 CREATE TABLE "events" (
     "xact" BIGINT NOT NULL DEFAULT pg_current_xact_id()::text::bigint,
-    "id" BIGSERIAL NOT NULL,
+    "id" BIGINT NOT NULL DEFAULT event_number(),
     "type" TEXT NOT NULL,
     "incident_id" UUID,
     "data" JSONB NOT NULL,
