@@ -4,12 +4,12 @@ import { canDeclareIncident } from "#lib/domain/incidents/policy.ts";
 
 import { preloadDeclareDialog } from "./declare-command.tsx";
 import { openDeclareDialog } from "./declare-state.ts";
-import { useActor } from "./use-actor.ts";
+import { useMay } from "./use-actor.ts";
 
 /** Declares an incident. Not there for those who may not; for a reader not known yet it keeps its place. */
 export function DeclareButton({ children = "Declare", ...props }: ButtonProps) {
-  const actor = useActor();
-  if (actor !== null && !canDeclareIncident(actor)) return null;
+  const mayDeclare = useMay(canDeclareIncident);
+  if (!mayDeclare) return null;
   return (
     <Button
       variant="primary"

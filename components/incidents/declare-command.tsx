@@ -8,7 +8,7 @@ import { canDeclareIncident } from "#lib/domain/incidents/policy.ts";
 import { api } from "./api.ts";
 import { closeDeclareDialog, openDeclareDialog, useDeclareOpen } from "./declare-state.ts";
 import { statusWords } from "./incident-words.ts";
-import { useActor } from "./use-actor.ts";
+import { useMay } from "./use-actor.ts";
 
 const loadDialog = () => import("./declare-dialog.tsx");
 const DeclareDialog = lazy(async () => ({ default: (await loadDialog()).DeclareDialog }));
@@ -21,7 +21,6 @@ const mostFound = "8";
 /** Declaring from anywhere, by `c` or the palette, and finding incidents in the palette. Stands once in the frame. */
 export function DeclareCommand() {
   const router = useRouter();
-  const actor = useActor();
   const isOpen = useDeclareOpen();
   const find = useCallback(
     async (query: string, signal: AbortSignal): Promise<Command[]> => {
@@ -37,8 +36,7 @@ export function DeclareCommand() {
     [router],
   );
   useCommandSource("incidents", find);
-  // Who is asking is not known in the first moment; a key pressed then must not be lost. The server decides anyway.
-  const mayDeclare = actor === null || canDeclareIncident(actor);
+  const mayDeclare = useMay(canDeclareIncident);
   const declare = {
     id: "declare",
     title: "Declare an incident",

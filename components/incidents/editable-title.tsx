@@ -1,9 +1,7 @@
 "use client";
-import { Pencil } from "lucide-react";
 import { type SyntheticEvent, useState } from "react";
 
 import { Button } from "#components/ui/button.tsx";
-import { IconButton } from "#components/ui/icon-button.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { canChangeIncident } from "#lib/domain/incidents/policy.ts";
 import type { IncidentJson } from "#lib/domain/incidents/schema.ts";
@@ -11,7 +9,7 @@ import { ApiError } from "#lib/web/client.ts";
 
 import { api } from "./api.ts";
 import { useIncident, useIncidentStore } from "./incident-provider.tsx";
-import { useActor } from "./use-actor.ts";
+import { useMay } from "./use-actor.ts";
 import { useSubmit } from "./use-submit.ts";
 
 function TitleForm({ incident, onDone }: { incident: IncidentJson; onDone: () => void }) {
@@ -84,22 +82,18 @@ function TitleForm({ incident, onDone }: { incident: IncidentJson; onDone: () =>
 /** The incident's title, changed where it stands. */
 export function EditableTitle() {
   const incident = useIncident((snapshot) => snapshot.incident);
-  const actor = useActor();
+  const mayChange = useMay(canChangeIncident);
   const [isEditing, setEditing] = useState(false);
   if (isEditing) return <TitleForm incident={incident} onDone={() => setEditing(false)} />;
+  if (!mayChange) return incident.title;
   return (
-    <span className="group/title">
+    <button
+      type="button"
+      title="Change the title"
+      className="rounded-sm text-left decoration-control decoration-dotted underline-offset-4 hover:underline"
+      onClick={() => setEditing(true)}
+    >
       {incident.title}
-      {actor !== null && canChangeIncident(actor) ? (
-        <IconButton
-          label="Change the title"
-          size="sm"
-          className="ml-1 align-middle opacity-0 group-hover/title:opacity-100 focus-visible:opacity-100 pointer-coarse:hidden"
-          onClick={() => setEditing(true)}
-        >
-          <Pencil aria-hidden="true" className="size-3.5!" />
-        </IconButton>
-      ) : null}
-    </span>
+    </button>
   );
 }

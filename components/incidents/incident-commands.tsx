@@ -7,15 +7,14 @@ import { Severity } from "#prisma/generated/enums.ts";
 
 import { useIncident, useIncidentStore } from "./incident-provider.tsx";
 import { changeSeverity } from "./severity-menu.tsx";
-import { useActor } from "./use-actor.ts";
+import { useMay } from "./use-actor.ts";
 
 /** Puts what an incident's page can do into the palette. Draws nothing. */
 export function IncidentCommands() {
   const router = useRouter();
   const store = useIncidentStore();
   const { key, severity } = useIncident((snapshot) => snapshot.incident);
-  const actor = useActor();
-  const mayChange = actor !== null && canChangeIncident(actor);
+  const mayChange = useMay(canChangeIncident);
   const tabs = [
     ["timeline", ""],
     ["postmortem", "/postmortem"],

@@ -11,7 +11,7 @@ import { isOpen } from "#lib/domain/incidents/rules.ts";
 import { canChangeTasks } from "#lib/domain/tasks/policy.ts";
 
 import { useIncident } from "./incident-provider.tsx";
-import { useActor } from "./use-actor.ts";
+import { useMay } from "./use-actor.ts";
 
 const HypothesisDialog = lazy(async () => ({
   default: (await import("#components/hypotheses/hypothesis-dialog.tsx")).HypothesisDialog,
@@ -74,20 +74,21 @@ function ShownDialog({ shown, onClose }: { shown: Shown; onClose: () => void }) 
 
 /** The incident's forms, their keys and their places in the palette. Each loads when it is first asked for. */
 export function IncidentDialogs({ children }: { children: ReactNode }) {
-  const actor = useActor();
   const status = useIncident((snapshot) => snapshot.incident.status);
   const [shown, setShown] = useState<Shown | null>(null);
-  const forms: IncidentForms =
-    actor === null
-      ? nothing
-      : {
-          openHypothesis: canInvestigate(actor) ? () => setShown("hypothesis") : null,
-          settle: canInvestigate(actor) ? (hypothesis) => setShown({ settle: hypothesis }) : null,
-          escalate: canEscalate(actor) && isOpen(status) ? () => setShown("escalation") : null,
-          nameCause: canIdentifyCause(actor) ? () => setShown("cause") : null,
-          addTask: canChangeTasks(actor) ? () => setShown("task") : null,
-          editDetails: canChangeIncident(actor) ? () => setShown("details") : null,
-        };
+  const mayInvestigate = useMay(canInvestigate);
+  const mayEscalate = useMay(canEscalate);
+  const mayNameCause = useMay(canIdentifyCause);
+  const mayAddTask = useMay(canChangeTasks);
+  const mayChange = useMay(canChangeIncident);
+  const forms: IncidentForms = {
+    openHypothesis: mayInvestigate ? () => setShown("hypothesis") : null,
+    settle: mayInvestigate ? (hypothesis) => setShown({ settle: hypothesis }) : null,
+    escalate: mayEscalate && isOpen(status) ? () => setShown("escalation") : null,
+    nameCause: mayNameCause ? () => setShown("cause") : null,
+    addTask: mayAddTask ? () => setShown("task") : null,
+    editDetails: mayChange ? () => setShown("details") : null,
+  };
   const commands = [
     {
       id: "hypothesis",

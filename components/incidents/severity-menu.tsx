@@ -11,7 +11,7 @@ import { api } from "./api.ts";
 import { useIncident, useIncidentStore } from "./incident-provider.tsx";
 import type { IncidentStore } from "./incident-store.ts";
 import { severityHints, severityTones } from "./incident-words.ts";
-import { useActor } from "./use-actor.ts";
+import { useMay } from "./use-actor.ts";
 
 /** Changes the severity; what it was can be had back. */
 export async function changeSeverity(
@@ -35,8 +35,8 @@ export async function changeSeverity(
 export function SeverityMenu() {
   const store = useIncidentStore();
   const { severity } = useIncident((snapshot) => snapshot.incident);
-  const actor = useActor();
-  if (actor === null || !canChangeIncident(actor)) {
+  const mayChange = useMay(canChangeIncident);
+  if (!mayChange) {
     return (
       <Badge tone={severityTones[severity]} emphasis="solid">
         {severity}

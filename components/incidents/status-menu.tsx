@@ -12,17 +12,17 @@ import { ActionMenu } from "./action-menu.tsx";
 import { useIncident } from "./incident-provider.tsx";
 import { statusTones, statusWords } from "./incident-words.ts";
 import { statusAction } from "./status-action.ts";
-import { useActor } from "./use-actor.ts";
+import { useMay } from "./use-actor.ts";
 
 const StatusDialog = lazy(async () => ({ default: (await import("./status-dialog.tsx")).StatusDialog }));
 
 /** The status, which is also the menu of what it may become; `s` opens it. */
 export function StatusMenu() {
   const { status } = useIncident((snapshot) => snapshot.incident);
-  const actor = useActor();
+  const mayChange = useMay(canChangeIncidentStatus);
   const [isOpen, setOpen] = useState(false);
   const [chosen, setChosen] = useState<IncidentStatus | null>(null);
-  const next = actor !== null && canChangeIncidentStatus(actor) ? nextStatusesOf(status) : [];
+  const next = mayChange ? nextStatusesOf(status) : [];
   useCommands(
     next.length === 0
       ? []

@@ -8,3 +8,12 @@ export function useActor(): Actor | null {
   if (viewer === null) return null;
   return { type: "user", userId: viewer.id, sessionId: "", name: viewer.name, role: viewer.role };
 }
+
+/**
+ * Whether the reader may do what the policy guards. In the first moment, when nobody is known yet, the answer is yes:
+ * most who look may, so nothing moves when they are known and no key that they press is lost; the server decides anyway.
+ */
+export function useMay(policy: (actor: Actor) => boolean): boolean {
+  const actor = useActor();
+  return actor === null || policy(actor);
+}

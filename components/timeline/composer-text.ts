@@ -13,6 +13,9 @@ function stored(key: string): string {
   }
 }
 
+/** What stands in the composer now. */
+export const composerText = (): string => text;
+
 /** Sets what stands in the composer, and keeps it for the next time the page is opened. */
 export function setComposerText(next: string): void {
   text = next;
@@ -23,6 +26,21 @@ export function setComposerText(next: string): void {
     // Storage may be forbidden or full: the text then lives as long as the page.
   }
   for (const notify of watchers) notify();
+}
+
+/** What was left in the composer of that incident. */
+function textOf(incidentId: string): string {
+  const key = `draft ${incidentId}`;
+  if (key !== storageKey) {
+    storageKey = key;
+    text = stored(key);
+  }
+  return text;
+}
+
+/** Takes over what was typed into the server's HTML before the page could listen. */
+export function adoptComposerText(incidentId: string, typed: string): void {
+  if (typed !== "" && textOf(incidentId) === "") setComposerText(typed);
 }
 
 /** Brings a line back for mending, in front of what is being written, and goes there. */
@@ -43,14 +61,7 @@ export function useComposerText(incidentId: string): string {
       watchers.add(onChange);
       return () => watchers.delete(onChange);
     },
-    () => {
-      const key = `draft ${incidentId}`;
-      if (key !== storageKey) {
-        storageKey = key;
-        text = stored(key);
-      }
-      return text;
-    },
+    () => textOf(incidentId),
     () => "",
   );
 }

@@ -1,9 +1,9 @@
 "use client";
 import { CornerDownLeft } from "lucide-react";
-import { type KeyboardEvent, useEffect, useState } from "react";
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
 
 import { useIncident, useIncidentStore } from "#components/incidents/incident-provider.tsx";
-import { useActor } from "#components/incidents/use-actor.ts";
+import { useMay } from "#components/incidents/use-actor.ts";
 import { useNow } from "#components/shell/clock.ts";
 import { useCommands } from "#components/shell/command-registry.ts";
 import { useReaderTimeZone } from "#components/shell/reader-time-zone.ts";
@@ -14,7 +14,13 @@ import { canAppendTimelineEntry } from "#lib/domain/timeline/policy.ts";
 import type { TimelineEntryKind } from "#prisma/generated/enums.ts";
 
 import { ComposerPreview } from "./composer-preview.tsx";
-import { focusComposer, setComposerText, useComposerText } from "./composer-text.ts";
+import {
+  adoptComposerText,
+  composerText,
+  focusComposer,
+  setComposerText,
+  useComposerText,
+} from "./composer-text.ts";
 import { CHOSEN_KINDS, isEntryKind, kindWords } from "./entry-words.ts";
 import type { ReadLine, readLine } from "./read-line.ts";
 
@@ -51,13 +57,21 @@ function plainLine(typed: string, kind: TimelineEntryKind, timeZone: string, now
 export function Composer() {
   const store = useIncidentStore();
   const incident = useIncident((snapshot) => snapshot.incident);
-  const actor = useActor();
+  const mayWrite = useMay(canAppendTimelineEntry);
   const timeZone = useReaderTimeZone();
   const text = useComposerText(incident.id);
   const [kind, setKind] = useState<TimelineEntryKind>("note");
   const now = useNow();
   const [hasReader, setHasReader] = useState(reader !== undefined);
   const [wasRefused, setWasRefused] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  /** The line that waits for the parser to load: Enter pressed twice logs it once. */
+  const entering = useRef<string | null>(null);
+
+  // What was typed into the server's HTML before the page took over counts too.
+  useLayoutEffect(() => {
+    adoptComposerText(incident.id, field.current?.value ?? "");
+  }, [incident.id]);
 
   useEffect(() => {
     const idle = setTimeout(
@@ -87,12 +101,19 @@ export function Composer() {
   }
 
   async function log(): Promise<void> {
-    if (reader === undefined) await loadReader().catch(() => undefined);
-    const { line } = read(text, new Date());
+    const enteredAt = new Date();
+    if (entering.current === text) return;
+    if (reader === undefined) {
+      entering.current = text;
+      await loadReader().catch(() => undefined);
+      entering.current = null;
+    }
+    const { line } = read(text, enteredAt);
     setWasRefused(line === null && text.trim() !== "");
     if (line === null) return;
     store.addLine(text, line);
-    setComposerText("");
+    // While the parser was loading the next line may have been begun: it stays.
+    if (composerText() === text) setComposerText("");
     setKind("note");
   }
 
@@ -108,7 +129,7 @@ export function Composer() {
     }
   }
 
-  if (actor !== null && !canAppendTimelineEntry(actor)) {
+  if (!mayWrite) {
     return (
       <p
         data-composer=""
@@ -138,6 +159,7 @@ export function Composer() {
           onValueChange={(value) => isEntryKind(value) && setKind(value)}
         />
         <textarea
+          ref={field}
           aria-label="What happened"
           aria-describedby="composer-preview"
           aria-invalid={wasRefused && understood?.line === null ? true : undefined}

@@ -39,7 +39,7 @@ export function EntryActions({ entry, onEdit }: { entry: TimelineEntryJson; onEd
   const store = useIncidentStore();
   const link = () => `${location.origin}${location.pathname}#entry-${entry.id}`;
   return (
-    <div className="absolute top-1 right-2 bg-inherit opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 focus-within:opacity-100 has-aria-expanded:opacity-100 pointer-coarse:opacity-100 @2xl:static @2xl:-my-0.5">
+    <div className="absolute top-1 right-2 bg-inherit opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 focus-within:opacity-100 has-aria-expanded:opacity-100 pointer-coarse:opacity-100 @2xl:static @2xl:-my-1">
       <ActionMenu
         align="end"
         items={[

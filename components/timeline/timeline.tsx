@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 
 import { useIncident, useIncidentStore } from "#components/incidents/incident-provider.tsx";
-import { useActor } from "#components/incidents/use-actor.ts";
+import { useMay } from "#components/incidents/use-actor.ts";
 import { useReaderTimeZone } from "#components/shell/reader-time-zone.ts";
 import { Button } from "#components/ui/button.tsx";
 import { isOpen } from "#lib/domain/incidents/rules.ts";
@@ -28,7 +28,6 @@ export function Timeline() {
   const isReading = useIncident((snapshot) => snapshot.isReading);
   const arrivedIds = useIncident((snapshot) => snapshot.arrivedIds);
   const status = useIncident((snapshot) => snapshot.incident.status);
-  const actor = useActor();
   const timeZone = useReaderTimeZone();
   const list = useRef<HTMLDivElement>(null);
   const end = useRef<HTMLDivElement>(null);
@@ -51,7 +50,7 @@ export function Timeline() {
     earlierOwnLines.current = ownLines;
   }, [ownLines, unsent, scrollToEnd]);
 
-  const mayEdit = actor !== null && canEditTimelineEntry(actor);
+  const mayEdit = useMay(canEditTimelineEntry);
   const gapBefore: TimelineEntryJson | undefined = nextCursor === null ? undefined : entries[readUpTo];
   const readOn =
     nextCursor === null ? null : (
