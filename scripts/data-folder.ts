@@ -7,7 +7,7 @@ export const projectFolder = resolve(import.meta.dirname, "..");
 
 /** Where this installation keeps what must survive a restart: `HINDCAST_DATA_DIR`, or `.data` in the project. */
 export function dataFolder(): string {
-  return resolve(projectFolder, process.env.HINDCAST_DATA_DIR ?? ".data");
+  return resolve(projectFolder, process.env.HINDCAST_DATA_DIR || ".data");
 }
 
 /** The file's text, or `undefined` when there is no such file. */

@@ -4,6 +4,20 @@ import { demoAccounts } from "#prisma/seed/demo-accounts.ts";
 
 import { runNode } from "./run-node.ts";
 
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[?::1\]?)$/i;
+
+/**
+ * Whether an empty database is filled with the demo. Unless `HINDCAST_DEMO` says so, only while address, public URL and
+ * database are all of this machine: the demo's passwords are public.
+ */
+export function isDemoWanted(env: Record<string, string | undefined>): boolean {
+  if (env.HINDCAST_DEMO) return env.HINDCAST_DEMO === "on";
+  const hosts = [env.HOST, hostOf(env.NEXTAUTH_URL), hostOf(env.DATABASE_URL)];
+  return hosts.every((host) => !host || LOOPBACK.test(host));
+}
+
+const hostOf = (url: string | undefined) => (url ? (URL.parse(url)?.hostname ?? "unknown") : undefined);
+
 /** Fills a database without people with the demo; leaves any other alone. `env` is that of the programs. */
 export async function fillWithDemo(
   databaseUrl: string,

@@ -3,7 +3,7 @@ import { statfsSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { dataFolder, projectFolder } from "./data-folder.ts";
-import { printSignIns } from "./demo.ts";
+import { isDemoWanted, printSignIns } from "./demo.ts";
 import { isPortFree } from "./free-port.ts";
 import { explain, PlainError } from "./plain-error.ts";
 import { terminalProgress } from "./progress.ts";
@@ -17,7 +17,7 @@ const startedAt = Date.now();
 const dev = process.argv.includes("--dev");
 const host = process.env.HOST || "127.0.0.1";
 const port = Number(process.env.PORT || 3000);
-const demo = process.env.HINDCAST_DEMO !== "off";
+const demo = isDemoWanted(process.env);
 const folder = dataFolder();
 const progress = terminalProgress();
 const leaving = new AbortController();

@@ -87,6 +87,7 @@ async function answeredOnce(
   const repeatable = {
     principal: `${ctx.actor.type}:${actorId(ctx.actor)}`,
     key,
+    isSecret: op.answersSecret === true,
     request: `${op.method} ${op.path} ${JSON.stringify(given)}`,
   };
   const run = async (inside: Context) => {

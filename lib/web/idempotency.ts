@@ -1,12 +1,20 @@
-import { createHash } from "node:crypto";
+import { createHmac } from "node:crypto";
 
 import type { SqlContext } from "#lib/domain/context.ts";
 import { conflict, invalid } from "#lib/domain/errors.ts";
 import { databaseFaultOf } from "#lib/platform/database-fault.ts";
 
+import { sessionKey } from "./session-cookie.ts";
+
 export type StoredAnswer = { status: number; body: string };
 
-export type Repeatable = { principal: string; key: string; request: string };
+export type Repeatable = {
+  principal: string;
+  key: string;
+  request: string;
+  /** The answer holds a secret: that it was given is kept, the answer is not. */
+  isSecret?: boolean;
+};
 
 const KEY = /^[\x21-\x7e]{1,200}$/;
 
@@ -21,6 +29,12 @@ export function idempotencyKeyOf(headers: Headers): string | null {
 
 type Row = { mine: boolean; hash: string | null; status: number | null; response: string | null };
 
+// Keyed, because a request may hold a password, which a plain hash would let one guess.
+const hashOf = (request: string) =>
+  createHmac("sha256", sessionKey())
+    .update(request)
+    .digest("hex");
+
 // The lock is the transaction's: it goes when the first request has ended, however it ended.
 const FIND = `
   SELECT pg_try_advisory_xact_lock(hashtextextended($1::text || ' ' || $2::text, 0)) AS mine,
@@ -34,16 +48,17 @@ const KEEP = `
 /**
  * Runs `run` in the transaction that `open` opens and keeps its answer there, under the caller's key: effect and
  * answer are stored together or not at all. A repeated key gets the first answer (`replayed`); with another request it
- * is refused (`idempotency-key-reused`); while the first still runs, too (`idempotency-key-in-use`).
+ * is refused (`idempotency-key-reused`); while the first still runs, too (`idempotency-key-in-use`); and so is one whose
+ * answer held a secret (`answer-not-kept`).
  */
 export async function runOnce<Ctx extends SqlContext>(
-  { principal, key, request }: Repeatable,
+  { principal, key, request, isSecret = false }: Repeatable,
   open: (
     run: (ctx: Ctx) => Promise<StoredAnswer & { replayed: boolean }>,
   ) => Promise<StoredAnswer & { replayed: boolean }>,
   run: (ctx: Ctx) => Promise<StoredAnswer>,
 ): Promise<StoredAnswer & { replayed: boolean }> {
-  const hash = createHash("sha256").update(request).digest("hex");
+  const hash = hashOf(request);
   const attempt = () =>
     open(async (ctx) => {
       const [row] = await ctx.sql.rows<Row>(FIND, [principal, key]);
@@ -51,7 +66,7 @@ export async function runOnce<Ctx extends SqlContext>(
       if (!row?.mine)
         throw conflict("idempotency-key-in-use", "The first request with this key is still running.");
       const answer = await run(ctx);
-      await ctx.sql.write(KEEP, [principal, key, hash, answer.status, answer.body]);
+      await ctx.sql.write(KEEP, [principal, key, hash, answer.status, isSecret ? null : answer.body]);
       return { ...answer, replayed: false };
     });
   try {
@@ -70,5 +85,11 @@ function replay(row: Row, hash: string): StoredAnswer & { replayed: boolean } {
       "This Idempotency-Key was used for another request. Take a new one.",
     );
   }
-  return { status: row.status ?? 200, body: row.response ?? "", replayed: true };
+  if (row.response === null) {
+    throw conflict(
+      "answer-not-kept",
+      "This was done with that Idempotency-Key, and its answer, a secret, is given once only. Revoke it and make another.",
+    );
+  }
+  return { status: row.status ?? 200, body: row.response, replayed: true };
 }

@@ -24,6 +24,8 @@ export type OperationSpec = {
   errors: readonly ErrorCode[];
   /** `text` takes Markdown or plain text, up to 5 MiB, into the input's field `text`; parameters come from the query. */
   body?: "json" | "text";
+  /** The answer holds a secret, so that a repeated Idempotency-Key cannot have it again. */
+  answersSecret?: true;
   /** A command on SQL alone runs in the cheaper transaction. */
   transaction?: "sql";
 };

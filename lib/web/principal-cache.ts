@@ -7,7 +7,7 @@ const MOST = 10_000;
 
 type Known = { actor: Actor; until: number };
 
-const known = processWide("principals", () => new Map<string, Known>());
+const known = processWide("principals", () => ({ actors: new Map<string, Known>(), forgotten: 0 }));
 
 /**
  * The actor of a credential, looked up at most every two seconds. A revocation counts at once all the same:
@@ -17,17 +17,23 @@ export async function knownActor(
   credential: string,
   lookUp: () => Promise<Actor | null>,
 ): Promise<Actor | null> {
-  const found = known.get(credential);
+  const found = known.actors.get(credential);
   if (found && found.until > performance.now()) return found.actor;
+  const { forgotten } = known;
   const actor = await lookUp();
-  if (known.size >= MOST) known.clear();
-  if (actor) known.set(credential, { actor, until: performance.now() + BELIEVED_MS });
-  else known.delete(credential);
+  if (known.actors.size >= MOST) known.actors.clear();
+  // A revocation that came while we looked may not be in what we saw: then it is used once, and not kept.
+  if (actor && forgotten === known.forgotten) {
+    known.actors.set(credential, { actor, until: performance.now() + BELIEVED_MS });
+  } else known.actors.delete(credential);
   return actor;
 }
 
 /** Makes every credential be looked up again. */
-export const forgetPrincipals = (): void => known.clear();
+export function forgetPrincipals(): void {
+  known.forgotten++;
+  known.actors.clear();
+}
 
 /** A command after which credentials may be worth less: once it has committed, this process looks them all up again. */
 export function forgetting<Ctx, Input, Output>(

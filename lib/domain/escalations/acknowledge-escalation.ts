@@ -9,7 +9,10 @@ import { canEscalate } from "./policy.ts";
 import { presentEscalation, withTargets } from "./present-escalation.ts";
 import type { EscalationJson } from "./schema.ts";
 
-/** Acknowledges an escalation now and logs the milestone. One that is acknowledged is returned as it is. */
+/**
+ * Acknowledges an escalation now and logs the milestone. One that is acknowledged is returned as it is; one whose time
+ * is still to come, because clocks differ, is acknowledged at that time.
+ */
 export async function acknowledgeEscalation(ctx: Context, input: { id: string }): Promise<EscalationJson> {
   return inTransaction(ctx, async (ctx) => {
     const found = await ctx.db.escalation.findUnique({
@@ -27,11 +30,12 @@ export async function acknowledgeEscalation(ctx: Context, input: { id: string })
       include: withTargets,
     });
     if (before.acknowledgedAt) return presentEscalation(before);
+    const acknowledgedAt = new Date(Math.max(ctx.now().getTime(), before.escalatedAt.getTime()));
 
     const row = await ctx.db.escalation.update({
       where: { id: input.id },
       data: {
-        acknowledgedAt: ctx.now(),
+        acknowledgedAt,
         acknowledgedById: actorUserId(ctx.actor),
         version: { increment: 1 },
       },
@@ -41,7 +45,7 @@ export async function acknowledgeEscalation(ctx: Context, input: { id: string })
       {
         kind: "escalation",
         body: `${actorName(ctx.actor)} acknowledged the escalation.`,
-        occurredAt: ctx.now(),
+        occurredAt: acknowledgedAt,
         occurredZone: "UTC",
         precision: "exact",
         milestone: "acknowledged",

@@ -106,6 +106,7 @@ export const peopleOperations = [
     scope: "write",
     input: createTokenInput,
     output: createdToken,
+    answersSecret: true,
     status: 201,
     errors: ["forbidden", "conflict"],
     run: createToken,
