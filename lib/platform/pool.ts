@@ -19,7 +19,10 @@ export const pool: pg.Pool = processWide("pool", () => {
     pipeline: true,
     application_name: "hindcast",
   });
-  // Without a listener the loss of an idle connection would end the process.
+  // Without listeners the loss of a connection would end the process: of an idle one, and of one that is lent out.
   made.on("error", (error) => log.warn({ message: error.message }, "an idle database connection was lost"));
+  made.on("connect", (client) => {
+    client.on("error", (error) => log.debug({ message: error.message }, "a database connection was lost"));
+  });
   return made;
 });

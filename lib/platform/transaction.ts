@@ -3,8 +3,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { announceCommit } from "./committed.ts";
 import { databaseFaultOf } from "./database-fault.ts";
 import { type Database, sqlOnPrisma, type Transaction } from "./database.ts";
-import { pool } from "./pool.ts";
-import { type Sql, sqlOn } from "./sql.ts";
+import { type Ended, runAlone, runTogether } from "./shared-transaction.ts";
+import type { Sql } from "./sql.ts";
 
 const ATTEMPTS = 5;
 
@@ -32,34 +32,19 @@ export async function prismaTransaction<T>(
   return result;
 }
 
-/** One transaction with SQL alone: a third of the other's cost, for the few commands that run all day. */
+/**
+ * One transaction with SQL alone, for the few commands that run all day: a third of the other's cost, and less where
+ * several come at once and share one. `run` may be called again, as above.
+ */
 export async function sqlTransaction<T>(run: (sql: Sql) => Promise<T>): Promise<T> {
-  const result = await retried(async () => {
-    const client = await pool.connect();
-    const unanswered: Promise<unknown>[] = [];
-    let broken: Error | undefined;
-    try {
-      const begun = client.query("BEGIN");
-      begun.catch(() => undefined);
-      unanswered.push(begun);
-      const value = await run(sqlOn(client, unanswered));
-      const ended = client.query("COMMIT");
-      ended.catch(() => undefined);
-      await Promise.all(unanswered);
-      // PostgreSQL answers ROLLBACK, without an error, to the COMMIT of a transaction that has failed.
-      if ((await ended).command !== "COMMIT") throw new Error("the transaction was rolled back");
-      return value;
-    } catch (error) {
-      await client.query("ROLLBACK").catch((fault: Error) => {
-        broken = fault;
-      });
-      // What failed first is the reason; later statements only say that the transaction is lost.
-      await Promise.all(unanswered);
-      throw error;
-    } finally {
-      client.release(broken);
-    }
-  });
+  const together = await runTogether(run);
+  const isUndone = "error" in together && together.mayRunAgain;
+  const value = isUndone ? await retried(async () => valueOf(await runAlone(run))) : valueOf(together);
   announceCommit();
-  return result;
+  return value as T;
+}
+
+function valueOf(ended: Ended): unknown {
+  if ("error" in ended) throw ended.error;
+  return ended.values[0];
 }
