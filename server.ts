@@ -16,6 +16,7 @@ import { closeStreams } from "#lib/web/events.ts";
 import { countRequest } from "#lib/web/health.ts";
 import { protectPage } from "#lib/web/page-protection.ts";
 import { sessionKey } from "#lib/web/session-cookie.ts";
+import { unreadableRequest } from "#lib/web/unreadable-request.ts";
 
 const isDevelopment = env.NODE_ENV === "development";
 sessionKey();
@@ -23,15 +24,24 @@ sessionKey();
 const pages = next({ dev: isDevelopment, hostname: env.HOST, port: env.PORT, customServer: true });
 await pages.prepare();
 const servePage = pages.getRequestHandler();
-const serveApi = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+const serveApi = getRequestListener(app.fetch, {
+  overrideGlobalObjects: false,
+  // An address or a Host header that is none: there is no Request that the app could be given.
+  errorHandler: () => unreadableRequest(),
+});
 
-const OURS = /^\/(api\/v1(\/|$|\?)|livez$|readyz$|metrics$)/;
+const OURS = /^\/(api\/v1(\/|\?|$)|(livez|readyz|metrics)(\?|$))/;
 
 /** The API first, at a fraction of a page's cost; everything else is a page. */
 function serve(request: IncomingMessage, response: ServerResponse): void {
   if (OURS.test(request.url ?? "")) {
     response.once("finish", () => countRequest(request.method ?? "", response.statusCode));
     void serveApi(request, response);
+    return;
+  }
+  // "OPTIONS *", a proxy's "GET http://…": no page has such an address.
+  if (!request.url?.startsWith("/")) {
+    response.writeHead(400).end();
     return;
   }
   if (!protectPage(request, response, randomBytes(16).toString("base64"), isDevelopment)) return;
@@ -47,8 +57,18 @@ const server = createServer(
   serve,
 );
 
+/** Again and again while the database is away: whoever needs this token has no other. */
 async function admitTokenOfEnvironment(): Promise<void> {
-  await admitBootstrapToken(
+  try {
+    await admitToken();
+  } catch (error) {
+    log.warn({ err: error }, "the bootstrap token could not be admitted yet");
+    setTimeout(() => void admitTokenOfEnvironment(), 2_000).unref();
+  }
+}
+
+const admitToken = () =>
+  admitBootstrapToken(
     {
       actor: { type: "system", job: "start" },
       db: database,
@@ -59,7 +79,6 @@ async function admitTokenOfEnvironment(): Promise<void> {
     },
     env.HINDCAST_BOOTSTRAP_TOKEN ?? null,
   );
-}
 
 let isStopping = false;
 
@@ -81,8 +100,6 @@ server.on("error", (error: NodeJS.ErrnoException) => {
   process.exit(1);
 });
 
-await admitTokenOfEnvironment().catch((error: unknown) =>
-  log.warn({ err: error }, "the bootstrap token could not be admitted yet"),
-);
+await admitTokenOfEnvironment();
 eventFeed.start();
 server.listen(env.PORT, env.HOST, () => log.info(`Listening on http://${env.HOST}:${env.PORT}`));

@@ -30,8 +30,8 @@ const rows = ({ productUrl, bareUrl }: Stage): Row[] => [
   },
   {
     name: "append one entry, idempotent, with audit and event",
-    limit: 0.3,
-    goal: 0.4,
+    limit: 0.5,
+    goal: 0.8,
     product: {
       url: productUrl,
       method: "POST",

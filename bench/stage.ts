@@ -57,6 +57,7 @@ export async function setStage(): Promise<Stage> {
           ...process.env,
           NODE_ENV: "production",
           LOG_LEVEL: "warn",
+          HINDCAST_REQUESTS_PER_MINUTE: "0",
           DATABASE_URL: postgres.url,
           PORT: String(port),
           ...env,

@@ -10,8 +10,8 @@ import {
 } from "#scripts/embedded-postgres.ts";
 import { explain, PlainError } from "#scripts/plain-error.ts";
 
-import { applyMigrations } from "./apply-migrations.ts";
 import { findDrift } from "./drift.ts";
+import { migrateDatabase } from "./migrate-database.ts";
 import { migrationsFolder } from "./migration-files.ts";
 
 const USAGE = `npm run migrate                  bring the database to the newest schema
@@ -42,7 +42,7 @@ async function runCommand([command, name]: string[]): Promise<number> {
 }
 
 async function apply(databaseUrl: string): Promise<number> {
-  const applied = await applyMigrations(databaseUrl, { onNote: say });
+  const applied = await migrateDatabase(databaseUrl, say);
   say(applied.length === 0 ? "The database is up to date." : `Applied ${applied.join(", ")}.`);
   return 0;
 }

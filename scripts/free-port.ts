@@ -1,10 +1,16 @@
 import { createServer } from "node:net";
 
-/** True when nothing listens on this port of `host`, so that a server of ours could. */
+/**
+ * True when nothing listens on this port of `host`, so that a server of ours could. Throws the system's error when it
+ * is not the port that stands in the way: an address that is not this machine's, a port for administrators.
+ */
 export function isPortFree(port: number, host = "127.0.0.1"): Promise<boolean> {
   return listenOnce(port, host).then(
     () => true,
-    () => false,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === "EADDRINUSE") return false;
+      throw error;
+    },
   );
 }
 

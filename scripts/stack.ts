@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { applyMigrations } from "#prisma/apply-migrations.ts";
+import { migrateDatabase } from "#prisma/migrate-database.ts";
 
 import { buildWeb, isBuildOutdated } from "./build-web.ts";
 import { readOrMakeSecret } from "./data-folder.ts";
@@ -104,7 +104,7 @@ function startDatabase({ folder, throwaway, progress }: StackOptions): Promise<E
 }
 
 async function migrate(databaseUrl: string, progress: Progress): Promise<void> {
-  const applied = await applyMigrations(databaseUrl, { onNote: progress.say });
+  const applied = await migrateDatabase(databaseUrl, progress.say);
   if (applied.length > 0) progress.say(`Applied ${applied.join(", ")}`);
 }
 

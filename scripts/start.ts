@@ -26,6 +26,7 @@ let stack: Stack | undefined;
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void leave());
 
 try {
+  await checkEnvironment();
   await checkMachine();
   await lockDataFolder(folder, `http://localhost:${port} (process ${process.pid})`);
   await checkPort();
@@ -47,6 +48,15 @@ try {
   process.exit(1);
 }
 
+/** Before anything starts: a program that ends because of a wrong variable says so in its log only. */
+async function checkEnvironment(): Promise<void> {
+  try {
+    await import("#lib/platform/env.ts");
+  } catch (error) {
+    throw new PlainError(error instanceof Error ? error.message : String(error));
+  }
+}
+
 async function checkMachine(): Promise<void> {
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
     throw new PlainError(`PORT must be a number from 1 to 65535, not "${process.env.PORT}".`);
@@ -62,7 +72,12 @@ async function checkMachine(): Promise<void> {
 /** One that was killed a moment ago may still be letting go of the port. */
 async function checkPort(): Promise<void> {
   for (let attempt = 0; attempt < 10; attempt++) {
-    if (await isPortFree(port, host)) return;
+    const isFree = await isPortFree(port, host).catch((error: Error) => {
+      throw new PlainError(
+        `Nothing can listen on ${host}, port ${port}: ${error.message}. See HOST and PORT.`,
+      );
+    });
+    if (isFree) return;
     await sleep(150);
   }
   const command = `PORT=${port + 1} npm ${dev ? "run dev" : "start"}`;
@@ -71,9 +86,11 @@ async function checkPort(): Promise<void> {
   );
 }
 
-async function welcome({ databaseUrl }: Stack): Promise<void> {
+async function welcome({ databaseUrl, url }: Stack): Promise<void> {
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
-  progress.say(`\nHindcast runs at http://localhost:${port} (after ${seconds} s)\n`);
+  progress.say(
+    `\nHindcast runs at ${process.env.NEXTAUTH_URL || url.replace("127.0.0.1", "localhost")} (after ${seconds} s)\n`,
+  );
   if (demo) await printSignIns(databaseUrl, progress.say);
   progress.say(`Data and logs are in ${folder}. Ctrl-C stops it.`);
 }

@@ -5,7 +5,7 @@ import { forgetExpired } from "./jobs/forget-expired.ts";
 import { type Job, keepTime } from "./timetable.ts";
 
 /** Everything that happens because time passes. Any number of workers may run. */
-const timetable: readonly Job[] = [{ name: "forget-expired", everySeconds: 600, run: forgetExpired }];
+const timetable: readonly Job[] = [{ name: "forget-expired", everySeconds: 60, run: forgetExpired }];
 
 const stopping = new AbortController();
 const stop = () => stopping.abort();

@@ -1,6 +1,6 @@
 import type { Database, Transaction } from "#lib/platform/database.ts";
 import type { Sql } from "#lib/platform/sql.ts";
-import { prismaTransaction, sqlTransaction } from "#lib/platform/transaction.ts";
+import { prismaTransaction, sharedSqlTransaction } from "#lib/platform/transaction.ts";
 import type { Source } from "#prisma/generated/enums.ts";
 
 import type { Actor } from "./actor.ts";
@@ -31,10 +31,10 @@ export async function inTransaction<T>(
   return prismaTransaction(ctx.db, (db, sql) => run({ ...ctx, db, sql }));
 }
 
-/** As inTransaction, for commands that need nothing but SQL. */
+/** As inTransaction, for commands that need nothing but SQL and share a transaction with others of the moment. */
 export async function inSqlTransaction<T>(ctx: SqlContext, run: (ctx: SqlContext) => Promise<T>): Promise<T> {
   if (ctx.sql.inTransaction) return run(ctx);
-  return sqlTransaction((sql) =>
+  return sharedSqlTransaction((sql) =>
     run({ actor: ctx.actor, now: ctx.now, requestId: ctx.requestId, source: ctx.source, sql }),
   );
 }

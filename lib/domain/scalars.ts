@@ -32,7 +32,9 @@ export const zonedInstant = z
   .meta(asDateTime);
 
 /** A calendar day without a time, `2024-05-10`. */
-export const day = z.iso.date({ error: "Give a day as 2024-05-10." });
+export const day = z.iso
+  .date({ error: "Give a day as 2024-05-10." })
+  .refine(inRange, { error: "Give a day between 1970 and 2200." });
 
 export const id = z.uuid({ error: "Give an id." });
 

@@ -1,5 +1,13 @@
 /** What a failed statement means for whoever asked for it. */
-export type DatabaseFault = "retry" | "away" | "busy" | "unique" | "invalid-text" | "read-only" | "other";
+export type DatabaseFault =
+  | "retry"
+  | "away"
+  | "busy"
+  | "unique"
+  | "invalid-text"
+  | "invalid-value"
+  | "read-only"
+  | "other";
 
 type Cause = { originalCode?: string; code?: string; kind?: string; message?: string };
 
@@ -34,6 +42,8 @@ const FAULT_OF: ReadonlyMap<string, DatabaseFault> = new Map([
   ),
   ...["23505", "P2002"].map((state) => [state, "unique"] as const),
   ...["22021", "22P05"].map((state) => [state, "invalid-text"] as const),
+  // Numbers and times beyond what their type holds.
+  ...["22003", "22007", "22008", "22P02", "P2020", "P2033"].map((state) => [state, "invalid-value"] as const),
   ["25006", "read-only"],
 ]);
 

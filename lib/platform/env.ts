@@ -19,6 +19,7 @@ const variables = z.object({
     .regex(/^\S{32,}$/, "must have 32 characters or more, none of them blank")
     .optional(),
   HINDCAST_DEMO: flag.default("on"),
+  HINDCAST_REQUESTS_PER_MINUTE: z.coerce.number().int().min(0).default(12_000),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 

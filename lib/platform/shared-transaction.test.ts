@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from "vitest";
 
 import { pool } from "./pool.ts";
 import type { Sql } from "./sql.ts";
-import { sqlTransaction } from "./transaction.ts";
+import { sharedSqlTransaction } from "./transaction.ts";
 
 const categories = (slug: string) =>
   pool.query(`SELECT 1 FROM cause_categories WHERE slug LIKE $1 || '%'`, [slug]);
@@ -18,9 +18,9 @@ beforeEach(async () => {
 });
 
 it("commands that come at the same moment share a transaction, and those that come later do not", async () => {
-  const together = await Promise.all(Array.from({ length: 20 }, () => sqlTransaction(transactionOf)));
+  const together = await Promise.all(Array.from({ length: 20 }, () => sharedSqlTransaction(transactionOf)));
   expect(new Set(together).size).toBe(1);
-  expect(await sqlTransaction(transactionOf)).not.toBe(together[0]);
+  expect(await sharedSqlTransaction(transactionOf)).not.toBe(together[0]);
 });
 
 it("one that fails keeps nothing, tells its own reason, and the others are done all the same", async () => {
@@ -29,7 +29,7 @@ it("one that fails keeps nothing, tells its own reason, and the others are done 
     if (n === 3) throw new Error("not this one");
     return n;
   };
-  const ended = await Promise.allSettled([1, 2, 3, 4].map((n) => sqlTransaction(run(n))));
+  const ended = await Promise.allSettled([1, 2, 3, 4].map((n) => sharedSqlTransaction(run(n))));
   expect(ended.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "rejected", "fulfilled"]);
   expect(ended[2]).toMatchObject({ reason: { message: "not this one" } });
   expect((await categories("shared-")).rowCount).toBe(3);
@@ -41,8 +41,8 @@ it("a write of which nothing was asked back fails its command and nobody else's"
     await write(sql, "shared-twice");
   };
   const ended = await Promise.allSettled([
-    sqlTransaction(twice),
-    sqlTransaction((sql) => write(sql, "shared-once")),
+    sharedSqlTransaction(twice),
+    sharedSqlTransaction((sql) => write(sql, "shared-once")),
   ]);
   expect(ended).toMatchObject([{ reason: { code: "23505" } }, { status: "fulfilled" }]);
   expect((await categories("shared-")).rowCount).toBe(1);
@@ -53,13 +53,13 @@ it("who waits for a lock does not keep the others waiting", async () => {
   await holder.query("BEGIN");
   await holder.query("SELECT 1 FROM cause_categories WHERE slug = 'deployment' FOR UPDATE");
   try {
-    const slow = sqlTransaction((sql) =>
+    const slow = sharedSqlTransaction((sql) =>
       sql.rows(
         "UPDATE cause_categories SET position = position WHERE slug = 'deployment' RETURNING slug",
         [],
       ),
     );
-    await sqlTransaction((sql) => write(sql, "shared-quick"));
+    await sharedSqlTransaction((sql) => write(sql, "shared-quick"));
     expect((await categories("shared-quick")).rowCount).toBe(1);
     await holder.query("COMMIT");
     expect(await slow).toEqual([{ slug: "deployment" }]);
@@ -71,12 +71,12 @@ it("who waits for a lock does not keep the others waiting", async () => {
 it("a connection that is lost before the end costs nobody anything", async () => {
   let lost = 0;
   const ended = await Promise.all([
-    sqlTransaction(async (sql) => {
+    sharedSqlTransaction(async (sql) => {
       lost += 1;
       if (lost === 1) await sql.rows("SELECT pg_terminate_backend(pg_backend_pid())", []);
       await write(sql, "shared-lost");
     }),
-    sqlTransaction((sql) => write(sql, "shared-beside")),
+    sharedSqlTransaction((sql) => write(sql, "shared-beside")),
   ]);
   expect(ended).toHaveLength(2);
   expect(lost).toBe(2);

@@ -32,11 +32,18 @@ export async function prismaTransaction<T>(
   return result;
 }
 
-/**
- * One transaction with SQL alone, for the few commands that run all day: a third of the other's cost, and less where
- * several come at once and share one. `run` may be called again, as above.
- */
+/** One transaction with SQL alone: a third of the other's cost. `run` may be called again, as above. */
 export async function sqlTransaction<T>(run: (sql: Sql) => Promise<T>): Promise<T> {
+  const value = await retried(async () => valueOf(await runAlone(run)));
+  announceCommit();
+  return value as T;
+}
+
+/**
+ * The same for the few commands that run all day: those that come at the same moment share one transaction. Nothing in
+ * `run` may rely on having it alone, such as a lock that a second try by the same transaction would get.
+ */
+export async function sharedSqlTransaction<T>(run: (sql: Sql) => Promise<T>): Promise<T> {
   const together = await runTogether(run);
   const isUndone = "error" in together && together.mayRunAgain;
   const value = isUndone ? await retried(async () => valueOf(await runAlone(run))) : valueOf(together);

@@ -1,9 +1,11 @@
 import type { Actor } from "#lib/domain/actor.ts";
 import type { Context } from "#lib/domain/context.ts";
+import { parsePostmortem } from "#lib/domain/imports/document/parse-postmortem.ts";
 import { declareIncident } from "#lib/domain/incidents/declare-incident.ts";
 import type { DeclareIncidentInput, IncidentJson } from "#lib/domain/incidents/schema.ts";
 import { newId } from "#lib/domain/record-id.ts";
-import type { Prisma, Team, User } from "#prisma/generated/client.ts";
+import { randomSecret, secretHash } from "#lib/platform/secret.ts";
+import type { Prisma, Session, Team, User } from "#prisma/generated/client.ts";
 import type { Role } from "#prisma/generated/enums.ts";
 
 /** Stands for the administrator of a test who sets its stage. */
@@ -62,6 +64,32 @@ export function aService(ctx: Context, given: Partial<Prisma.ServiceUncheckedCre
   const id = newId();
   return ctx.db.service.create({
     data: { id, slug: `service-${id.slice(-12)}`, name: "Checkout", ...given },
+  });
+}
+
+/** A session of that user, as if they had signed in just now; `secret` is what their cookie would hold. */
+export async function aSession(ctx: Context, userId: string): Promise<Session & { secret: string }> {
+  const secret = randomSecret();
+  const expiresAt = new Date(Date.now() + 3_600_000);
+  const row = await ctx.db.session.create({
+    data: { id: newId(), userId, secretHash: secretHash(secret), expiresAt },
+  });
+  return { ...row, secret };
+}
+
+/** The document that an incident was imported from. */
+export function aDocument(ctx: Context, incidentId: string, text: string) {
+  return ctx.db.importedDocument.create({
+    data: {
+      id: newId(),
+      incidentId,
+      contentType: "text/markdown",
+      text,
+      sha256: secretHash(text),
+      parsed: parsePostmortem(text),
+      importedBy: "Hindcast",
+      importedAt: ctx.now(),
+    },
   });
 }
 

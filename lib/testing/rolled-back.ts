@@ -25,7 +25,10 @@ export async function rolledBack(
   }
 }
 
-/** A Context whose changes stay, in the database of the test's file: for races and for what follows a commit. */
+/**
+ * A Context whose changes stay, in the database of the test's file: for races and for what follows a commit. Its clock is
+ * the real one, which is also the API's and the database's.
+ */
 export function committing(actor: Actor): Context {
-  return { ...around(actor), db: database, sql: pooledSql };
+  return { ...around(actor), now: () => new Date(), db: database, sql: pooledSql };
 }

@@ -33,7 +33,6 @@ beforeAll(async () => {
   for (const role of ["viewer", "responder", "manager"] as const)
     tokens.set(role, await aToken(role, ["read", "write"]));
   tokens.set("admin", await aToken("admin", ["read", "write", "admin"]));
-  tokens.set("reader", await aToken("admin", ["read"]));
 });
 
 type Sent = { as?: string; body?: unknown; headers?: Record<string, string>; raw?: string };
@@ -71,29 +70,6 @@ const somewhere = (path: string) =>
 
 describe("every operation", () => {
   const guarded = operations.filter((operation) => operation.scope !== "public");
-
-  it.each(guarded)("$method $path asks for credentials", async ({ method, path }) => {
-    const answer = await send(method, somewhere(path), { as: "nobody" });
-    expect(answer.status).toBe(401);
-    expect(await refusal(answer)).toMatchObject({ type: "/problems/unauthenticated", status: 401 });
-  });
-
-  it.each(guarded)("$method $path refuses a token without its scope", async ({ method, path, scope }) => {
-    const answer = await send(method, somewhere(path), { as: "reader" });
-    expect(answer.status === 403).toBe(scope !== "read");
-  });
-
-  const changing = guarded.filter(
-    ({ method, path }) => method !== "GET" && path !== "/me" && !/\/(tokens|sessions)/.test(path),
-  );
-  it.each(changing)("$method $path lets no viewer through", async ({ method, path, body }) => {
-    const answer = await send(method, somewhere(path), {
-      as: "viewer",
-      headers: { "if-match": '"1"', ...(body === "text" && { "content-type": "text/plain" }) },
-      ...(body === "text" ? { raw: "Outage" } : { body: {} }),
-    });
-    expect([403, 404, 422]).toContain(answer.status);
-  });
 
   it.each(guarded)(
     "$method $path answers only with statuses that its document names",

@@ -32,18 +32,25 @@ let document: string | undefined;
 app.get(`${BASE}/openapi.json`, (c) =>
   c.body((document ??= JSON.stringify(openApiDocument(allOperations))), 200, {
     "content-type": "application/json; charset=utf-8",
+    "cache-control": "no-cache",
+    "x-content-type-options": "nosniff",
     "x-request-id": requestIdOf(c.req.raw.headers),
   }),
 );
 
 app.route("/", health);
 
-const methodsByRoute = new Map<string, string[]>();
+const methodsByRoute = new Map<string, string[]>(
+  [`${BASE}/events`, `${BASE}/openapi.json`, "/livez", "/readyz", "/metrics"].map((route) => [
+    route,
+    ["GET"],
+  ]),
+);
 for (const { method, path } of allOperations) {
-  methodsByRoute.set(path, [...(methodsByRoute.get(path) ?? []), method]);
+  methodsByRoute.set(routeOf(path), [...(methodsByRoute.get(routeOf(path)) ?? []), method]);
 }
-for (const [path, methods] of methodsByRoute) {
-  app.all(routeOf(path), (c) => {
+for (const [route, methods] of methodsByRoute) {
+  app.all(route, (c) => {
     const error = new DomainError("invalid", "method-not-allowed", `Here one can ${methods.join(", ")}.`, {
       methods,
     });

@@ -17,21 +17,30 @@ async function readText(request: Request, limit: number): Promise<string> {
   const declared = request.headers.get("content-length");
   if (declared !== null) {
     if (Number(declared) > limit) throw tooLarge(limit);
-    return request.text();
+    return decoded(new Uint8Array(await request.arrayBuffer()));
   }
   return readStream(request.body, limit);
 }
 
 async function readStream(body: ReadableStream<Uint8Array> | null, limit: number): Promise<string> {
   if (!body) return "";
-  const decoder = new TextDecoder();
-  let [text, size] = ["", 0];
+  const chunks: Uint8Array[] = [];
+  let size = 0;
   for await (const chunk of body) {
     size += chunk.byteLength;
     if (size > limit) throw tooLarge(limit);
-    text += decoder.decode(chunk, { stream: true });
+    chunks.push(chunk);
   }
-  return text + decoder.decode();
+  return decoded(Buffer.concat(chunks));
+}
+
+/** Other encodings would silently become something else. */
+function decoded(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw malformed("The body is not UTF-8.");
+  }
 }
 
 const contentTypeOf = (request: Request) =>

@@ -1,15 +1,14 @@
-import { z } from "zod";
-
 import { type Actor, actorId } from "#lib/domain/actor.ts";
 import { type Context, inSqlTransaction, inTransaction } from "#lib/domain/context.ts";
 import { isJsonText } from "#lib/domain/json-text.ts";
 
-import { readDocument, readJsonObject } from "./body.ts";
-import { etagOf, expectedVersionOf } from "./expected-version.ts";
+import { etagOf } from "./expected-version.ts";
+import { inputGivenBy } from "./given-input.ts";
 import { idempotencyKeyOf, runOnce } from "./idempotency.ts";
 import type { OperationSpec } from "./operation.ts";
 import { toProblem } from "./problem.ts";
 import { assertSameOrigin, assertScope, authenticate, contextFor, requestIdOf } from "./request-context.ts";
+import { countAgainstLimit, LIMIT_WINDOW_S } from "./request-limit.ts";
 
 /** An operation as the door sees it: what it runs no longer matters. */
 export type AnyOperation = OperationSpec & {
@@ -19,7 +18,11 @@ export type AnyOperation = OperationSpec & {
 
 const SYSTEM: Actor = { type: "system", job: "anonymous request" };
 
+/** Answers are for this caller and this moment, and never anything but what their type says. */
+const COMMON_HEADERS = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
 const JSON_HEADERS = { "content-type": "application/json; charset=utf-8" };
+
+const principalOf = (actor: Actor) => `${actor.type}:${actorId(actor)}`;
 
 /** Serves one request for one operation: authenticate, validate, run, answer. Never throws. */
 export async function dispatch(
@@ -30,65 +33,29 @@ export async function dispatch(
   const requestId = requestIdOf(request.headers);
   try {
     const actor = op.scope === "public" ? SYSTEM : await authenticate(request.headers);
+    if (actor !== SYSTEM) await countAgainstLimit(principalOf(actor));
     assertScope(actor, op.scope);
     assertSameOrigin(actor, op.method, request.headers);
     const ctx = contextFor(actor, request.headers, requestId);
-    const given = await givenBy(op, request, pathParameters);
-    const input = op.input.parse(given);
+    const input = op.input.parse(await inputGivenBy(op, request, pathParameters));
     const key = op.method === "POST" && op.scope !== "public" ? idempotencyKeyOf(request.headers) : null;
     if (key === null) return answered(op, requestId, await op.run(ctx, input));
-    return await answeredOnce(op, ctx, { key, given, input });
+    return await answeredOnce(op, ctx, { key, input });
   } catch (error) {
     return refused(error, request, requestId);
   }
 }
 
-/** Everything the caller sent, as one object for the input's schema. */
-async function givenBy(
-  op: OperationSpec,
-  request: Request,
-  pathParameters: Record<string, string>,
-): Promise<Record<string, unknown>> {
-  const version =
-    "expectedVersion" in op.input.shape ? { expectedVersion: expectedVersionOf(request.headers) } : {};
-  const elsewhere: Record<string, unknown> = { ...pathParameters, ...version };
-  const query = request.url.includes("?") && !isJsonCommand(op) ? queryOf(request.url) : {};
-  const body =
-    op.body === "text" ? await readDocument(request) : hasBody(op) ? await readJsonObject(request) : {};
-  const misplaced = Object.keys({ ...query, ...(op.body === "text" ? {} : body) }).filter(
-    (name) => name in elsewhere,
-  );
-  if (misplaced.length > 0) {
-    throw new z.ZodError([
-      { code: "unrecognized_keys", keys: misplaced, path: [], message: "", input: undefined },
-    ]);
-  }
-  return { ...query, ...body, ...elsewhere };
-}
-
-const hasBody = ({ method }: OperationSpec) => method === "POST" || method === "PATCH" || method === "PUT";
-const isJsonCommand = (op: OperationSpec) => op.method !== "GET" && op.body !== "text";
-
-/** A repeated parameter becomes a list, which a schema that wants one value refuses. */
-function queryOf(url: string): Record<string, string | string[]> {
-  const query: Record<string, string | string[]> = {};
-  for (const [name, value] of new URL(url).searchParams) {
-    const before = query[name];
-    query[name] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value];
-  }
-  return query;
-}
-
 async function answeredOnce(
   op: AnyOperation,
   ctx: Context,
-  { key, given, input }: { key: string; given: object; input: unknown },
+  { key, input }: { key: string; input: unknown },
 ): Promise<Response> {
   const repeatable = {
-    principal: `${ctx.actor.type}:${actorId(ctx.actor)}`,
+    principal: principalOf(ctx.actor),
     key,
     isSecret: op.answersSecret === true,
-    request: `${op.method} ${op.path} ${JSON.stringify(given)}`,
+    request: `${op.method} ${op.path} ${JSON.stringify(input)}`,
   };
   const run = async (inside: Context) => {
     const { body } = documentOf(op, await op.run(inside, input));
@@ -106,6 +73,7 @@ async function answeredOnce(
   return new Response(op.output ? answer.body : null, {
     status: answer.status,
     headers: {
+      ...COMMON_HEADERS,
       ...JSON_HEADERS,
       "x-request-id": ctx.requestId,
       ...(version !== undefined && hasVersion(op) && { etag: etagOf(Number(version)) }),
@@ -130,6 +98,7 @@ function answered(op: OperationSpec, requestId: string, output: unknown): Respon
   return new Response(op.output ? body : null, {
     status: op.status,
     headers: {
+      ...COMMON_HEADERS,
       ...(op.output && JSON_HEADERS),
       "x-request-id": requestId,
       ...(version !== undefined && { etag: etagOf(version) }),
@@ -143,11 +112,14 @@ export function refused(error: unknown, request: Request, requestId: string): Re
   return new Response(JSON.stringify(problem), {
     status: problem.status,
     headers: {
+      ...COMMON_HEADERS,
       "content-type": "application/problem+json; charset=utf-8",
       "x-request-id": requestId,
       ...(problem.status === 401 && { "www-authenticate": "Bearer" }),
       ...(problem.status === 503 && { "retry-after": "2" }),
-      ...(problem.status === 429 && { "retry-after": "10" }),
+      ...(problem.status === 429 && { "retry-after": String(LIMIT_WINDOW_S) }),
+      // What was not read of it would be taken for the next request.
+      ...(problem.status === 413 && { connection: "close" }),
     },
   });
 }

@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 import { type Actor, actorUserId, hasRole } from "#lib/domain/actor.ts";
 import type { Context } from "#lib/domain/context.ts";
 import { invalid } from "#lib/domain/errors.ts";
@@ -8,10 +10,12 @@ import {
   type OutboxEvent,
   readEvents,
 } from "#lib/domain/events/read-events.ts";
+import { incidentKey } from "#lib/domain/scalars.ts";
 import { visibleIncident } from "#lib/domain/visible-incident.ts";
 import { processWide } from "#lib/platform/process-wide.ts";
 
 import { eventFeed } from "./event-feed.ts";
+import { queryOf } from "./given-input.ts";
 import { assertScope, authenticate, contextFor } from "./request-context.ts";
 
 const HEARTBEAT_MS = 15_000;
@@ -30,6 +34,12 @@ export function closeStreams(): void {
 const maySee = (actor: Actor, { readers }: OutboxEvent) =>
   readers === null || hasRole(actor, "admin") || readers.includes(actorUserId(actor) ?? "");
 
+const EVENT_ID = /^\d{1,18}$/;
+const parameters = z.strictObject({
+  incident: incidentKey.optional(),
+  lastEventId: z.string().regex(EVENT_ID).optional(),
+});
+
 const encoder = new TextEncoder();
 
 /** An event in the format of text/event-stream. JSON has no line break in it, so one data line suffices. */
@@ -46,19 +56,21 @@ export async function streamEvents(request: Request, requestId: string): Promise
   const actor = await authenticate(request.headers);
   assertScope(actor, "read");
   const ctx = contextFor(actor, request.headers, requestId);
-  const parameters = new URL(request.url).searchParams;
-  const key = parameters.get("incident");
-  const incidentId = key === null ? null : (await visibleIncident(ctx, key)).id;
-  const given = request.headers.get("last-event-id") ?? parameters.get("lastEventId");
-  if (given !== null && !/^\d{1,18}$/.test(given))
+  const { incident: key, lastEventId } = parameters.parse(queryOf(request.url));
+  const incidentId = key === undefined ? null : (await visibleIncident(ctx, key)).id;
+  const given = request.headers.get("last-event-id") ?? lastEventId ?? null;
+  if (given !== null && !EVENT_ID.test(given))
     throw invalid("invalid-last-event-id", "Last-Event-ID is not one of ours.");
   const resumable = given === null || (await isStillKept(ctx.sql, given));
   const after = given !== null && resumable ? given : await newestEvent(ctx.sql);
-  const stream = new EventStream(ctx, request, incidentId);
-  return new Response(stream.body(after, resumable), {
+  // Who asks for the head alone would never end a stream.
+  const body =
+    request.method === "HEAD" ? null : new EventStream(ctx, request, incidentId).body(after, resumable);
+  return new Response(body, {
     headers: {
       "content-type": "text/event-stream; charset=utf-8",
       "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
       "x-accel-buffering": "no",
       "x-request-id": requestId,
     },
@@ -71,6 +83,7 @@ class EventStream {
   readonly #incidentId: string | null;
   #cleanUps: (() => void)[] = [];
   #sent = 0n;
+  #isOver = false;
 
   constructor(ctx: Context, request: Request, incidentId: string | null) {
     this.#ctx = ctx;
@@ -128,20 +141,23 @@ class EventStream {
   }
 
   async #sendBacklog(send: (events: readonly OutboxEvent[]) => void): Promise<void> {
-    for (;;) {
+    let after = String(this.#sent);
+    while (!this.#isOver) {
       const events = await readEvents(this.#ctx.sql, {
-        after: String(this.#sent),
+        after,
         incidentId: this.#incidentId,
         limit: BACKLOG_BATCH,
       });
       send(events);
       if (events.length < BACKLOG_BATCH) return;
+      // What the reader may not see counts as read, too.
+      after = events.at(-1)?.id ?? after;
     }
   }
 
   #send(event: OutboxEvent, write: (text: string) => void): void {
     const number = BigInt(event.id);
-    if (number <= this.#sent) return;
+    if (this.#isOver || number <= this.#sent) return;
     const concerns =
       this.#incidentId === null ? event.incidentId !== null : event.incidentId === this.#incidentId;
     if (!concerns || !maySee(this.#ctx.actor, event)) return;
@@ -163,6 +179,7 @@ class EventStream {
   }
 
   #end(): void {
+    this.#isOver = true;
     for (const cleanUp of this.#cleanUps.splice(0)) cleanUp();
   }
 }

@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { type Context as HonoContext, Hono } from "hono";
 import { collectDefaultMetrics, Counter, Gauge, register } from "prom-client";
 
 import { pool } from "#lib/platform/pool.ts";
@@ -6,6 +6,7 @@ import { processWide } from "#lib/platform/process-wide.ts";
 import { pooledSql } from "#lib/platform/sql.ts";
 
 import { eventFeed } from "./event-feed.ts";
+import { requestIdOf } from "./request-context.ts";
 
 const metrics = processWide("metrics", () => {
   collectDefaultMetrics();
@@ -43,17 +44,22 @@ export function countRequest(method: string, status: number): void {
 /** Whether this process is alive, whether it can serve, and its numbers; at the root, without credentials. */
 export const health = new Hono();
 
-health.get("/livez", (c) => c.json({ status: "alive", pid: process.pid }));
+const headersOf = ({ req }: HonoContext) => ({
+  "x-request-id": requestIdOf(req.raw.headers),
+  "cache-control": "no-store",
+});
+
+health.get("/livez", (c) => c.json({ status: "alive", pid: process.pid }, 200, headersOf(c)));
 
 health.get("/readyz", async (c) => {
   try {
     await pooledSql.rows(`SELECT 1 FROM incidents LIMIT 1`, []);
-    return c.json({ status: "ready", database: "reachable" });
+    return c.json({ status: "ready", database: "reachable" }, 200, headersOf(c));
   } catch {
-    return c.json({ status: "not ready", database: "away" }, 503, { "retry-after": "2" });
+    return c.json({ status: "not ready", database: "away" }, 503, { ...headersOf(c), "retry-after": "2" });
   }
 });
 
 health.get("/metrics", async (c) =>
-  c.body(await register.metrics(), 200, { "content-type": register.contentType }),
+  c.body(await register.metrics(), 200, { ...headersOf(c), "content-type": register.contentType }),
 );

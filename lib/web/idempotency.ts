@@ -30,10 +30,7 @@ export function idempotencyKeyOf(headers: Headers): string | null {
 type Row = { mine: boolean; hash: string | null; status: number | null; response: string | null };
 
 // Keyed, because a request may hold a password, which a plain hash would let one guess.
-const hashOf = (request: string) =>
-  createHmac("sha256", sessionKey())
-    .update(request)
-    .digest("hex");
+const hashOf = (request: string) => createHmac("sha256", sessionKey()).update(request).digest("hex");
 
 // The lock is the transaction's: it goes when the first request has ended, however it ended.
 const FIND = `

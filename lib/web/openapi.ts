@@ -30,7 +30,13 @@ export function openApiDocument(operations: readonly OperationSpec[]) {
     components: {
       securitySchemes: {
         token: { type: "http", scheme: "bearer", description: "A token of the profile page, `hc_…`." },
-        session: { type: "apiKey", in: "cookie", name: "hindcast.session" },
+        session: {
+          type: "apiKey",
+          in: "cookie",
+          name: "hindcast.session",
+          description:
+            "The cookie of signing in. Where the installation is reached by https its name is `__Host-hindcast.session`.",
+        },
       },
     },
     paths: { ...(paths as ZodOpenApiPathsObject), "/events": eventsPath },

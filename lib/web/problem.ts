@@ -118,6 +118,8 @@ function refusalOf(error: unknown): DomainError | null {
       );
     case "invalid-text":
       return new DomainError("invalid", "invalid-text", "The text holds characters that cannot be stored.");
+    case "invalid-value":
+      return new DomainError("invalid", "invalid-value", "A number or a time is beyond what can be stored.");
     case "unique":
       return new DomainError(
         "conflict",

@@ -5,6 +5,7 @@ import { notFound } from "../errors.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { lockIncident } from "../lock-incident.ts";
 import { insertEntries } from "../timeline/insert-entries.ts";
+import { inVisibleIncident } from "../visible-incidents.ts";
 import { canEscalate } from "./policy.ts";
 import { presentEscalation, withTargets } from "./present-escalation.ts";
 import type { EscalationJson } from "./schema.ts";
@@ -15,22 +16,24 @@ import type { EscalationJson } from "./schema.ts";
  */
 export async function acknowledgeEscalation(ctx: Context, input: { id: string }): Promise<EscalationJson> {
   return inTransaction(ctx, async (ctx) => {
-    const found = await ctx.db.escalation.findUnique({
-      where: { id: input.id },
-      select: { incidentId: true },
+    const found = await ctx.db.escalation.findFirst({
+      where: { id: input.id, ...inVisibleIncident(ctx.actor) },
+      include: withTargets,
     });
     if (!found) throw notFound("escalation");
-    const incident = await lockIncident(ctx, found.incidentId, 1, "escalation");
     authorize(
       canEscalate(ctx.actor),
       "Viewers cannot acknowledge escalations. Ask for the role of responder.",
     );
+    // Looked at before it is locked: the lock counts a change.
+    if (found.acknowledgedAt) return presentEscalation(found);
+    const incident = await lockIncident(ctx, found.incidentId, 1, "escalation");
     const before = await ctx.db.escalation.findUniqueOrThrow({
       where: { id: input.id },
       include: withTargets,
     });
     if (before.acknowledgedAt) return presentEscalation(before);
-    const acknowledgedAt = new Date(Math.max(ctx.now().getTime(), before.escalatedAt.getTime()));
+    const acknowledgedAt = new Date(Math.max(ctx.now().getTime(), before.escalatedAt?.getTime() ?? 0));
 
     const row = await ctx.db.escalation.update({
       where: { id: input.id },

@@ -3,6 +3,7 @@ import { type Context, inTransaction, type TransactionContext } from "../context
 import { invalid } from "../errors.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { lockIncident } from "../lock-incident.ts";
+import { teamIdOf } from "../people/team-id-of.ts";
 import { insertEntries } from "../timeline/insert-entries.ts";
 import { assertNotInFuture } from "../timeline/rules.ts";
 import { insertEscalation } from "./insert-escalation.ts";
@@ -43,8 +44,7 @@ type Target = { toTeamId: string | null; toUserId: string | null; name: string }
 
 async function targetOf(ctx: TransactionContext, input: EscalateIncidentInput): Promise<Target> {
   if (input.toTeam !== undefined) {
-    const team = await ctx.db.team.findUnique({ where: { slug: input.toTeam } });
-    if (!team) throw invalid("unknown-team", `There is no team called ${input.toTeam}.`);
+    const team = await ctx.db.team.findUniqueOrThrow({ where: { id: await teamIdOf(ctx, input.toTeam) } });
     return { toTeamId: team.id, toUserId: null, name: team.name };
   }
   const user = await ctx.db.user.findFirst({ where: { id: input.toUser ?? "", disabledAt: null } });

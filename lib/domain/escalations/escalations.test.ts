@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 
-import { anIncident, as, aTeam, theSystem } from "#lib/testing/factories.ts";
+import { anIncident, as, at, aTeam, theSystem } from "#lib/testing/factories.ts";
 import { rolledBack, TEST_NOW } from "#lib/testing/rolled-back.ts";
 
 import { getIncident } from "../incidents/get-incident.ts";
 import { parsedJson } from "../json-text.ts";
 import { acknowledgeEscalation } from "./acknowledge-escalation.ts";
 import { escalateIncident } from "./escalate-incident.ts";
+import { insertEscalation } from "./insert-escalation.ts";
 import { escalateIncidentInput, escalation as schema } from "./schema.ts";
 
 describe("escalateIncident", () => {
@@ -59,6 +60,32 @@ describe("acknowledgeEscalation", () => {
       expect(await acknowledgeEscalation(ctx, { id })).toEqual(first);
       const incident = parsedJson(await getIncident(ctx, { key }));
       expect(incident.milestones.acknowledged).toMatchObject({ at: TEST_NOW.toISOString() });
+    }));
+
+  it("takes the escalation's own time when that lies ahead, because clocks differ", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const team = await aTeam(ctx);
+      const { key } = await anIncident(ctx);
+      const ahead = "2026-11-22T12:03:00.000Z";
+      const made = { key, toTeam: team.slug, reason: "Deadlocks", at: at(ahead) };
+      const { id } = await escalateIncident(ctx, made);
+      expect(await acknowledgeEscalation(ctx, { id })).toMatchObject({
+        escalatedAt: ahead,
+        acknowledgedAt: ahead,
+      });
+      const incident = parsedJson(await getIncident(ctx, { key }));
+      expect(incident.milestones.acknowledged).toMatchObject({ at: ahead });
+    }));
+
+  it("takes now for one whose own time is unknown, as documents tell of them", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const incident = await anIncident(ctx);
+      const told = { toName: "Storage", reason: "Deadlocks", escalatedAt: null };
+      const { id } = await insertEscalation(ctx, incident.id, told);
+      expect(await acknowledgeEscalation(ctx, { id })).toMatchObject({
+        escalatedAt: null,
+        acknowledgedAt: TEST_NOW.toISOString(),
+      });
     }));
 
   it("refuses viewers and does not find what is not there", () =>

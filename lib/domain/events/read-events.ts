@@ -12,32 +12,39 @@ export type OutboxEvent = {
   readers: string[] | null;
 };
 
-// An event's number begins with its transaction's id. Only rows older than every running transaction are read, so
-// whatever appears later has a later transaction and a larger number: none is passed over.
-const SETTLED = `ev.xact < pg_snapshot_xmin(pg_current_snapshot())::text::bigint`;
+/**
+ * An event's number begins with its transaction's id. Only rows older than every running transaction are read, so
+ * whatever appears later has a later transaction and a larger number: none is passed over. Who runs is asked before
+ * the rows are read: what ends in between is then there.
+ */
+async function horizonOf(sql: Sql): Promise<string> {
+  const [row] = await sql.rows<{ horizon: string }>("SELECT event_horizon()::text AS horizon", []);
+  return row?.horizon ?? "0";
+}
 
 const COLUMNS = `ev.id::text, ev.type, ev.incident_id AS "incidentId", api_instant(ev.at) AS at, ev.data,
   CASE WHEN i.visibility = 'private' THEN (SELECT coalesce(array_agg(p.user_id::text), '{}') FROM incident_participants p
     WHERE p.incident_id = i.id AND p.ended_at IS NULL) END AS readers`;
 
 /** Up to `limit` events after `after`, oldest first; of one incident when `incidentId` is given. */
-export function readEvents(
+export async function readEvents(
   sql: Sql,
   { after, incidentId = null, limit }: { after: string; incidentId?: string | null; limit: number },
 ): Promise<OutboxEvent[]> {
+  const horizon = await horizonOf(sql);
   return sql.rows<OutboxEvent>(
     `SELECT ${COLUMNS} FROM events ev LEFT JOIN incidents i ON i.id = ev.incident_id
-     WHERE ev.id > $1::bigint AND ($2::uuid IS NULL OR ev.incident_id = $2::uuid) AND ${SETTLED}
+     WHERE ev.id > $1::bigint AND ($2::uuid IS NULL OR ev.incident_id = $2::uuid) AND ev.xact < $4::bigint
      ORDER BY ev.id LIMIT $3::int`,
-    [after, incidentId, limit],
+    [after, incidentId, limit, horizon],
   );
 }
 
 /** The number of the newest event that readers may have seen; what is read afterwards holds at least that much. */
 export async function newestEvent(sql: Sql): Promise<string> {
   const [row] = await sql.rows<{ id: string }>(
-    `SELECT coalesce((SELECT ev.id FROM events ev WHERE ${SETTLED} ORDER BY ev.id DESC LIMIT 1), 0)::text AS id`,
-    [],
+    `SELECT coalesce((SELECT ev.id FROM events ev WHERE ev.xact < $1::bigint ORDER BY ev.id DESC LIMIT 1), 0)::text AS id`,
+    [await horizonOf(sql)],
   );
   return row?.id ?? "0";
 }

@@ -2,7 +2,6 @@ import type { IncidentStatus } from "#prisma/generated/enums.ts";
 
 import { authorize } from "../authorize.ts";
 import { type Context, inTransaction } from "../context.ts";
-import { invalid } from "../errors.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { parsedJson } from "../json-text.ts";
 import { lockIncident } from "../lock-incident.ts";
@@ -37,7 +36,6 @@ export async function changeIncidentStatus(
     assertTransition(incident, input.to, { reason: input.reason, postmortemApproved });
     const at = input.at?.at ?? ctx.now();
     assertNotInFuture(at, ctx.now());
-    if (input.to === incident.status) throw invalid("same-status", `The incident is ${input.to} already.`);
 
     await ctx.db.incident.update({
       where: { id: incident.id },

@@ -1,7 +1,7 @@
 import { actorUserId } from "../actor.ts";
 import { authorize } from "../authorize.ts";
 import { type Context, inTransaction, type TransactionContext } from "../context.ts";
-import { invalid, stale } from "../errors.ts";
+import { stale } from "../errors.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { parsedJson } from "../json-text.ts";
 import { type LockedIncident, lockIncident } from "../lock-incident.ts";
@@ -26,9 +26,6 @@ export async function changeIncident(ctx: Context, input: ChangeIncidentInput): 
     if (incident.version !== input.expectedVersion) throw stale(await current(ctx, incident));
 
     const { key: _key, expectedVersion, services, ...fields } = input;
-    if (services === undefined && Object.keys(fields).length === 0) {
-      throw invalid("nothing-to-change", "Name at least one field to change.");
-    }
     if (fields.visibility !== undefined && fields.visibility !== incident.visibility) {
       authorize(
         canChangeVisibility(ctx.actor),

@@ -14,10 +14,14 @@ export async function admitBootstrapToken(ctx: Context, secret: string | null): 
   return inTransaction(ctx, async (ctx) => {
     const hash = secret === null ? null : secretHash(secret);
     await ctx.db.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('hindcast.bootstrap-token'))::text`;
-    await ctx.db.apiToken.updateMany({
+    const ended = await ctx.db.apiToken.updateManyAndReturn({
       where: { userId: null, revokedAt: null, ...(hash && { secretHash: { not: hash } }) },
       data: { revokedAt: ctx.now() },
+      select: { id: true },
     });
+    for (const { id } of ended) {
+      await recordEvent(ctx, { type: "token.revoked", subjectId: id, detail: { name: NAME } });
+    }
     if (!hash) return;
     const existing = await ctx.db.apiToken.findUnique({ where: { secretHash: hash } });
     if (existing && existing.revokedAt === null) return;

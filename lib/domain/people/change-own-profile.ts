@@ -17,6 +17,7 @@ export async function changeOwnProfile(ctx: Context, input: ChangeOwnProfileInpu
   return inTransaction(ctx, async (ctx) => {
     const id = actorUserId(ctx.actor);
     authorize(id !== null, "This token belongs to nobody, so it has no profile.");
+    await ctx.db.$queryRaw`SELECT 1 FROM users WHERE id = ${id}::uuid FOR UPDATE`;
     const before = await ctx.db.user.findUniqueOrThrow({ where: { id } });
     if (before.version !== input.expectedVersion) throw stale(presentUser(before));
     const { expectedVersion, password, ...fields } = input;

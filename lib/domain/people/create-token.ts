@@ -4,7 +4,7 @@ import { randomSecret, secretHash } from "#lib/platform/secret.ts";
 
 import { actorUserId, hasRole } from "../actor.ts";
 import { authorize } from "../authorize.ts";
-import { type Context, inTransaction } from "../context.ts";
+import { type Context, inTransaction, type TransactionContext } from "../context.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { newId } from "../record-id.ts";
 import { canCreateToken } from "./policy.ts";
@@ -12,7 +12,7 @@ import { createdToken, type CreateTokenInput } from "./schema.ts";
 
 /**
  * Creates a token of one's own and returns it, once. A token can never do more than its owner; the scope `admin`
- * is for administrators, and a token cannot create one with a scope that it lacks.
+ * is for administrators. A token cannot create one with a scope that it lacks, nor one that outlives it: that one ends with it.
  */
 export async function createToken(
   ctx: Context,
@@ -44,7 +44,7 @@ export async function createToken(
         secretHash: secretHash(secret),
         scopes: input.scopes,
         createdAt: ctx.now(),
-        expiresAt: new Date(ctx.now().getTime() + input.expiresInDays * 86_400_000),
+        expiresAt: await endOf(ctx, input.expiresInDays),
       },
     });
 
@@ -55,4 +55,11 @@ export async function createToken(
     });
     return z.encode(createdToken, { ...row, token: secret });
   });
+}
+
+async function endOf(ctx: TransactionContext, days: number): Promise<Date> {
+  const wanted = new Date(ctx.now().getTime() + days * 86_400_000);
+  if (ctx.actor.type !== "token") return wanted;
+  const own = await ctx.db.apiToken.findUniqueOrThrow({ where: { id: ctx.actor.tokenId } });
+  return own.expiresAt !== null && own.expiresAt < wanted ? own.expiresAt : wanted;
 }

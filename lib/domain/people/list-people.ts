@@ -6,6 +6,7 @@ import type { Context } from "../context.ts";
 import { cutPage, readCursor } from "../keyset.ts";
 import { id } from "../scalars.ts";
 import { presentUser } from "./present-user.ts";
+import { SESSION_IDLE_HOURS } from "./rules.ts";
 import { session, team, token } from "./schema.ts";
 
 type PageInput = { limit: number; cursor?: string | undefined };
@@ -46,7 +47,12 @@ export async function listTeams(ctx: Context, input: PageInput) {
 export async function listTokens(ctx: Context, input: PageInput) {
   const before = input.cursor === undefined ? undefined : readCursor(input.cursor, byIdCursor)[0];
   const rows = await ctx.db.apiToken.findMany({
-    where: { userId: ownId(ctx), revokedAt: null, ...(before && { id: { lt: before } }) },
+    where: {
+      userId: ownId(ctx),
+      revokedAt: null,
+      OR: [{ expiresAt: null }, { expiresAt: { gt: ctx.now() } }],
+      ...(before && { id: { lt: before } }),
+    },
     orderBy: { id: "desc" },
     take: input.limit + 1,
   });
@@ -66,6 +72,7 @@ export async function listSessions(ctx: Context, input: PageInput) {
       userId: ownId(ctx),
       revokedAt: null,
       expiresAt: { gt: ctx.now() },
+      lastSeenAt: { gt: new Date(ctx.now().getTime() - SESSION_IDLE_HOURS * 3_600_000) },
       ...(before && { id: { lt: before } }),
     },
     orderBy: { id: "desc" },

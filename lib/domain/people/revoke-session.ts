@@ -8,10 +8,13 @@ import { canAdministerPeople } from "./policy.ts";
 /** Ends one session at once: one's own, or anybody's for administrators. A session of others is not found. */
 export async function revokeSession(ctx: Context, input: { id: string }): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
-    const session = await ctx.db.session.findFirst({ where: { id: input.id, revokedAt: null } });
-    const own = session !== null && session.userId === actorUserId(ctx.actor);
-    if (!session || !(own || canAdministerPeople(ctx.actor))) throw notFound("session");
-    authorize(own || canAdministerPeople(ctx.actor), "You may end only your own sessions.");
+    const ofOthers = canAdministerPeople(ctx.actor);
+    const userId = actorUserId(ctx.actor);
+    authorize(ofOthers || userId !== null, "This token belongs to nobody, so it owns nothing.");
+    const session = await ctx.db.session.findFirst({
+      where: { id: input.id, revokedAt: null, ...(!ofOthers && userId !== null && { userId }) },
+    });
+    if (!session) throw notFound("session");
     await ctx.db.session.update({ where: { id: session.id }, data: { revokedAt: ctx.now() } });
     await recordEvent(ctx, {
       type: "session.revoked",

@@ -8,10 +8,13 @@ import { canAdministerPeople } from "./policy.ts";
 /** Ends a token at once: one's own, or anybody's for administrators. A token of others is not found. */
 export async function revokeToken(ctx: Context, input: { id: string }): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
-    const token = await ctx.db.apiToken.findFirst({ where: { id: input.id, revokedAt: null } });
-    const own = token !== null && token.userId !== null && token.userId === actorUserId(ctx.actor);
-    if (!token || !(own || canAdministerPeople(ctx.actor))) throw notFound("token");
-    authorize(own || canAdministerPeople(ctx.actor), "You may revoke only your own tokens.");
+    const ofOthers = canAdministerPeople(ctx.actor);
+    const userId = actorUserId(ctx.actor);
+    authorize(ofOthers || userId !== null, "This token belongs to nobody, so it owns nothing.");
+    const token = await ctx.db.apiToken.findFirst({
+      where: { id: input.id, revokedAt: null, ...(!ofOthers && userId !== null && { userId }) },
+    });
+    if (!token) throw notFound("token");
     await ctx.db.apiToken.update({ where: { id: token.id }, data: { revokedAt: ctx.now() } });
     await recordEvent(ctx, { type: "token.revoked", subjectId: token.id, detail: { name: token.name } });
   });

@@ -89,7 +89,7 @@ export const registerFirstAdministratorInput = z
   .meta({ id: "RegisterFirstAdministratorInput" });
 export type RegisterFirstAdministratorInput = z.output<typeof registerFirstAdministratorInput>;
 
-export const signInInput = z.strictObject({ email: z.string().max(254), password: z.string().max(200) });
+export const signInInput = z.strictObject({ email, password: z.string().max(200) });
 
 export const session = z
   .object({

@@ -127,7 +127,7 @@ describe("ending sessions", () => {
 
   it("one's own session is listed and can be ended by id", () =>
     rolledBack(theSystem, async (system) => {
-      const ctx = { ...system, actor: actorOf(await aPerson(system)) };
+      const ctx = { ...system, actor: actorOf(await aPerson(system)), now: () => new Date() };
       const secret = await signedIn(system);
       const { items } = await listSessions(ctx, { limit: 50 });
       expect(items).toMatchObject([{ userAgent: "Test/1", current: false }]);

@@ -2,9 +2,9 @@ import { authorize } from "../authorize.ts";
 import { type Context, inTransaction } from "../context.ts";
 import { notFound, stale } from "../errors.ts";
 import { recordEvent } from "../events/record-event.ts";
+import { teamIdOf } from "../people/team-id-of.ts";
 import { canChangeServices } from "./policy.ts";
 import { presentService, withOwnerTeam } from "./present-service.ts";
-import { ownerTeamId } from "./register-service.ts";
 import type { ChangeServiceInput } from "./schema.ts";
 
 /** Changes the fields given. Refuses a stale version, an unknown team, and whoever is no manager. */
@@ -21,7 +21,9 @@ export async function changeService(ctx: Context, input: ChangeServiceInput) {
       where: { slug },
       data: {
         ...fields,
-        ...(ownerTeam !== undefined && { ownerTeamId: await ownerTeamId(ctx, ownerTeam) }),
+        ...(ownerTeam !== undefined && {
+          ownerTeamId: ownerTeam === null ? null : await teamIdOf(ctx, ownerTeam),
+        }),
         version: expectedVersion + 1,
       },
       include: withOwnerTeam,
@@ -30,7 +32,7 @@ export async function changeService(ctx: Context, input: ChangeServiceInput) {
     await recordEvent(ctx, {
       type: "service.changed",
       subjectId: row.id,
-      detail: { before: presentService(before), changed: fields },
+      detail: { before: presentService(before), changed: { ...fields, ownerTeam } },
     });
     return presentService(row);
   });

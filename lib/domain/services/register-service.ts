@@ -1,7 +1,8 @@
 import { authorize } from "../authorize.ts";
-import { type Context, inTransaction, type TransactionContext } from "../context.ts";
-import { conflict, invalid } from "../errors.ts";
+import { type Context, inTransaction } from "../context.ts";
+import { conflict } from "../errors.ts";
 import { recordEvent } from "../events/record-event.ts";
+import { teamIdOf } from "../people/team-id-of.ts";
 import { newId } from "../record-id.ts";
 import { canChangeServices } from "./policy.ts";
 import { presentService, withOwnerTeam } from "./present-service.ts";
@@ -16,22 +17,15 @@ export async function registerService(ctx: Context, input: RegisterServiceInput)
 
     const { ownerTeam, ...fields } = input;
     const row = await ctx.db.service.create({
-      data: { ...fields, id: newId(), ownerTeamId: await ownerTeamId(ctx, ownerTeam) },
+      data: {
+        ...fields,
+        id: newId(),
+        ownerTeamId: ownerTeam === undefined ? null : await teamIdOf(ctx, ownerTeam),
+      },
       include: withOwnerTeam,
     });
 
     await recordEvent(ctx, { type: "service.registered", subjectId: row.id, detail: { ...input } });
     return presentService(row);
   });
-}
-
-/** The id of the team of that slug; null for none. Refuses an unknown one (`unknown-team`). */
-export async function ownerTeamId(
-  ctx: TransactionContext,
-  slug: string | null | undefined,
-): Promise<string | null> {
-  if (slug === null || slug === undefined) return null;
-  const team = await ctx.db.team.findUnique({ where: { slug }, select: { id: true } });
-  if (!team) throw invalid("unknown-team", `There is no team called ${slug}.`);
-  return team.id;
 }

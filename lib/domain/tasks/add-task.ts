@@ -3,13 +3,14 @@ import { type Context, inTransaction } from "../context.ts";
 import { invalid } from "../errors.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { lockIncident } from "../lock-incident.ts";
+import { teamIdOf } from "../people/team-id-of.ts";
 import { insertTask } from "./insert-task.ts";
 import { canChangeTasks } from "./policy.ts";
 import { presentTask } from "./present-task.ts";
 import type { AddTaskInput, TaskJson } from "./schema.ts";
-import { ownerIdOf, teamIdOf } from "./task-references.ts";
+import { assertKnownService, ownerIdOf } from "./task-references.ts";
 
-/** Adds a corrective task to an incident. Refuses viewers, and an owner, team or cause that is not there. */
+/** Adds a corrective task to an incident. Refuses viewers, and an owner, team, cause or service that is not there. */
 export async function addTask(ctx: Context, input: AddTaskInput): Promise<TaskJson> {
   return inTransaction(ctx, async (ctx) => {
     const incident = await lockIncident(ctx, input.key);
@@ -19,11 +20,13 @@ export async function addTask(ctx: Context, input: AddTaskInput): Promise<TaskJs
       if (!cause) throw invalid("unknown-cause", "Name a cause of this incident.");
     }
 
+    if (input.successTest) await assertKnownService(ctx, input.successTest.service);
+
     const { key: _key, owner, team, dueOn, ...fields } = input;
     const row = await insertTask(ctx, incident.id, {
       ...fields,
       ownerId: (await ownerIdOf(ctx, owner)) ?? null,
-      teamId: (await teamIdOf(ctx, team)) ?? null,
+      teamId: team === undefined ? null : await teamIdOf(ctx, team),
       dueOn: dueOn === undefined ? null : new Date(dueOn),
     });
 

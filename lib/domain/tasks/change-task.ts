@@ -3,10 +3,11 @@ import { type Context, inTransaction } from "../context.ts";
 import { invalid, notFound, stale } from "../errors.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { lockIncident } from "../lock-incident.ts";
+import { teamIdOf } from "../people/team-id-of.ts";
 import { canChangeTasks } from "./policy.ts";
 import { presentTask, withOwners } from "./present-task.ts";
 import type { ChangeTaskInput, TaskJson } from "./schema.ts";
-import { ownerIdOf, teamIdOf } from "./task-references.ts";
+import { ownerIdOf } from "./task-references.ts";
 
 /**
  * Changes the fields given. Refuses a stale version, a "won't do" without its reason (`reason-required`), unknown
@@ -30,7 +31,7 @@ export async function changeTask(ctx: Context, input: ChangeTaskInput): Promise<
       data: {
         ...fields,
         ...(owner !== undefined && { ownerId: (await ownerIdOf(ctx, owner)) ?? null, ownerName: null }),
-        ...(team !== undefined && { teamId: (await teamIdOf(ctx, team)) ?? null }),
+        ...(team !== undefined && { teamId: team === null ? null : await teamIdOf(ctx, team) }),
         ...(dueOn !== undefined && { dueOn: dueOn === null ? null : new Date(dueOn) }),
         ...(fields.status !== undefined && { statusChangedAt: ctx.now(), statusReason: reason ?? null }),
         updatedAt: ctx.now(),

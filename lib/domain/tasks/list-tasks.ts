@@ -13,6 +13,9 @@ import { inVisibleIncident } from "../visible-incidents.ts";
 import { presentTask, withOwners } from "./present-task.ts";
 import type { ListTasksInput, TaskJson } from "./schema.ts";
 
+/** Passes no task: whoever asks for their own and is nobody has none. */
+const NONE: Prisma.TaskWhereInput = { id: { in: [] } };
+
 const NOT_DONE = ["open", "in_progress", "blocked", "failed"] as const;
 
 /** Tasks of all incidents that the actor may see, in the order in which they were added. */
@@ -22,11 +25,11 @@ export async function listTasks(ctx: Context, input: ListTasksInput): Promise<Pa
   return page(ctx, input, [
     hasRole(ctx.actor, "admin") ? {} : { OR: [{ incidentId: null }, inVisibleIncident(ctx.actor)] },
     input.status ? { status: input.status } : {},
-    owner === undefined ? {} : { ownerId: owner },
+    owner === undefined ? {} : owner === null ? NONE : { ownerId: owner },
     input.team ? { team: { slug: input.team } } : {},
     input.overdue ? { dueOn: { lt: today }, status: { in: [...NOT_DONE] } } : {},
     input.unverified ? { status: "implemented" } : {},
-    input.q ? { title: { contains: input.q, mode: "insensitive" } } : {},
+    input.q ? { title: { contains: input.q.replaceAll(/[\\%_]/g, "\\$&"), mode: "insensitive" } } : {},
   ]);
 }
 

@@ -74,6 +74,10 @@ export const changeTaskInput = z
     dueOn: day.nullable().optional(),
     externalUrl: webUrl.nullable().optional(),
   })
+  .refine(({ reason, status }) => reason === undefined || status !== undefined, {
+    path: ["reason"],
+    error: "Give the status together with its reason.",
+  })
   .meta({ id: "ChangeTaskInput" });
 export type ChangeTaskInput = z.output<typeof changeTaskInput>;
 

@@ -9,10 +9,8 @@ export async function ownerIdOf(ctx: TransactionContext, owner: string | null | 
   return user.id;
 }
 
-/** The id of the team of that slug; null stays null, undefined undefined. Refuses an unknown one (`unknown-team`). */
-export async function teamIdOf(ctx: TransactionContext, slug: string | null | undefined) {
-  if (slug === null || slug === undefined) return slug;
-  const team = await ctx.db.team.findUnique({ where: { slug }, select: { id: true } });
-  if (!team) throw invalid("unknown-team", `There is no team called ${slug}.`);
-  return team.id;
+/** Refuses a service that is not registered (`unknown-service`). */
+export async function assertKnownService(ctx: TransactionContext, slug: string): Promise<void> {
+  const service = await ctx.db.service.findUnique({ where: { slug }, select: { id: true } });
+  if (!service) throw invalid("unknown-service", `There is no service called ${slug}.`);
 }

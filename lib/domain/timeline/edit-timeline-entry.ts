@@ -1,6 +1,6 @@
 import { authorize } from "../authorize.ts";
 import { type Context, inTransaction } from "../context.ts";
-import { notFound, stale } from "../errors.ts";
+import { invalid, notFound, stale } from "../errors.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { lockEntry } from "./lock-entry.ts";
 import { canEditTimelineEntry } from "./policy.ts";
@@ -36,10 +36,16 @@ export async function editTimelineEntry(
   });
 }
 
-/** The columns that a new time or precision sets. A precision alone needs a time that is known. */
+/** The columns that a new time or precision sets. A precision alone needs a time that is known (`time-unknown`). */
 function timeOf(input: EditTimelineEntryInput, precision: string) {
   if (!input.occurredAt) {
-    return input.precision === undefined || precision === "unknown" ? {} : { precision: input.precision };
+    if (input.precision !== undefined && precision === "unknown") {
+      throw invalid(
+        "time-unknown",
+        "Nobody knows yet when this was: give the time together with its precision.",
+      );
+    }
+    return input.precision === undefined ? {} : { precision: input.precision };
   }
   const { at, zone } = input.occurredAt;
   return {

@@ -1,16 +1,14 @@
 import { z } from "zod";
 
 import type { SqlContext } from "../context.ts";
-import { notFound } from "../errors.ts";
-import { incidentReference } from "../incident-reference.ts";
 import { cutPage, readCursor } from "../keyset.ts";
 import type { Page } from "../page.ts";
-import { visibilityValues, visibleSql } from "../visible-incidents.ts";
+import { visibleIncident } from "../visible-incident.ts";
 import { ENTRY_JSON } from "./entry-json.ts";
 import type { ListTimelineInput, TimelineEntryJson } from "./schema.ts";
 
 /** Sort values of the last entry seen: microseconds since 1970 as text (exact in JSON), and its sequence. */
-const cursor = z.tuple([z.string().regex(/^-?\d{1,19}$/), z.int()]);
+const cursor = z.tuple([z.string().regex(/^-?\d{1,19}$/), z.int32()]);
 
 type Row = { entry: TimelineEntryJson; position: string };
 
@@ -19,13 +17,7 @@ export async function listTimeline(
   ctx: SqlContext,
   input: ListTimelineInput,
 ): Promise<Page<TimelineEntryJson>> {
-  const incident = incidentReference(input.key, "i", 1);
-  const [found] = await ctx.sql.rows<{ id: string }>(
-    `SELECT i.id FROM incidents i WHERE ${incident.condition} AND ${visibleSql("i", 2)}`,
-    [incident.value, ...visibilityValues(ctx.actor)],
-  );
-  if (!found) throw notFound("incident");
-
+  const incident = await visibleIncident(ctx, input.key);
   const after = input.cursor === undefined ? null : readCursor(input.cursor, cursor);
   const [compare, direction] = input.order === "asc" ? [">", "ASC"] : ["<", "DESC"];
   const rows = await ctx.sql.rows<Row>(
@@ -35,7 +27,7 @@ export async function listTimeline(
        AND ($2::"TimelineEntryKind" IS NULL OR e.kind = $2::"TimelineEntryKind")
        ${after ? `AND (e.sort_at, e.sequence) ${compare} (to_timestamp(0) + $4::bigint * interval '1 microsecond', $5::int)` : ""}
      ORDER BY e.sort_at ${direction}, e.sequence ${direction} LIMIT $3::int`,
-    [found.id, input.kind ?? null, input.limit + 1, ...(after ?? [])],
+    [incident.id, input.kind ?? null, input.limit + 1, ...(after ?? [])],
   );
   const page = cutPage(rows, input.limit, ({ entry, position }) => [position, entry.sequence]);
   return { items: page.items.map(({ entry }) => entry), nextCursor: page.nextCursor };

@@ -13,6 +13,7 @@ import {
   version,
   zonedInstant,
 } from "../scalars.ts";
+import { isTimeZone } from "../time/is-time-zone.ts";
 
 export const timelineEntryKind = z.enum(TimelineEntryKind).meta({ id: "TimelineEntryKind" });
 export const timePrecision = z.enum(TimePrecision).meta({ id: "TimePrecision" });
@@ -65,7 +66,8 @@ const newEntry = {
   occurredAt: zonedInstant.optional().meta({ description: "Now if absent." }),
   occurredZone: z
     .string()
-    .regex(/^[A-Za-z][\w/+-]{1,63}$/, { error: "Give the name of a time zone, such as Europe/Paris." })
+    .max(64)
+    .refine((name) => isTimeZone(name), { error: "Give the name of a time zone, such as Europe/Paris." })
     .optional()
     .meta({ description: "Name of the zone the time was given in; the offset of occurredAt if absent." }),
   precision: timePrecision.exclude(["unknown"]).default("exact"),
@@ -92,6 +94,10 @@ export const editTimelineEntryInput = z
     occurredZone: newEntry.occurredZone,
     precision: timePrecision.exclude(["unknown"]).optional(),
     milestone: milestoneName.nullable().optional(),
+  })
+  .refine(({ occurredZone, occurredAt }) => occurredZone === undefined || occurredAt !== undefined, {
+    path: ["occurredZone"],
+    error: "Give the time together with its zone.",
   })
   .meta({ id: "EditTimelineEntryInput" });
 export type EditTimelineEntryInput = z.output<typeof editTimelineEntryInput>;

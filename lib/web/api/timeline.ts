@@ -1,12 +1,12 @@
 import { z } from "zod";
 
-import { readTimelineText } from "#lib/domain/imports/read-timeline-text.ts";
 import { appendTimelineEntries } from "#lib/domain/timeline/append-timeline-entries.ts";
 import { appendTimelineEntry } from "#lib/domain/timeline/append-timeline-entry.ts";
 import { deleteTimelineEntry } from "#lib/domain/timeline/delete-timeline-entry.ts";
 import { editTimelineEntry } from "#lib/domain/timeline/edit-timeline-entry.ts";
 import { listEntryRevisions } from "#lib/domain/timeline/list-entry-revisions.ts";
 import { listTimeline } from "#lib/domain/timeline/list-timeline.ts";
+import { readTimelineText } from "#lib/domain/timeline/read-timeline-text.ts";
 import { restoreTimelineEntry } from "#lib/domain/timeline/restore-timeline-entry.ts";
 import {
   appendTimelineEntriesInput,

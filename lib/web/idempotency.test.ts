@@ -1,0 +1,99 @@
+import { createHash } from "node:crypto";
+
+import { beforeEach, describe, expect, it } from "vitest";
+
+import { inSqlTransaction } from "#lib/domain/context.ts";
+import { createToken } from "#lib/domain/people/create-token.ts";
+import { database } from "#lib/platform/database.ts";
+import { actorOf, aUser, theSystem } from "#lib/testing/factories.ts";
+import { committing } from "#lib/testing/rolled-back.ts";
+
+import { app } from "./app.ts";
+import { runOnce } from "./idempotency.ts";
+
+const system = committing(theSystem);
+let userId: string;
+let bearer: string;
+
+beforeEach(async () => {
+  const user = await aUser(system, { role: "responder" });
+  const given = { name: "First", scopes: ["read" as const, "write" as const], expiresInDays: 1 };
+  userId = user.id;
+  bearer = (await createToken(committing(actorOf(user)), given)).token;
+});
+
+const createWithKey = async (key: string, name = "Export") =>
+  app.request("/api/v1/tokens", {
+    method: "POST",
+    headers: {
+      authorization: `Bearer ${bearer}`,
+      "content-type": "application/json",
+      "idempotency-key": key,
+    },
+    body: JSON.stringify({ name, scopes: ["read"] }),
+  });
+
+const tokensMade = () => database.apiToken.count({ where: { userId, name: "Export" } });
+
+describe("a request whose answer holds a secret, with an Idempotency-Key", () => {
+  it("answers with the secret once; the repeat makes nothing and is told that the answer was not kept", async () => {
+    const key = crypto.randomUUID();
+    const first = await createWithKey(key);
+    expect(first.status).toBe(201);
+    expect(await first.json()).toMatchObject({ token: expect.stringMatching(/^hc_[\w-]{43}$/) });
+    const second = await createWithKey(key);
+    expect([second.status, second.headers.get("idempotent-replayed")]).toEqual([409, null]);
+    expect(await second.json()).toMatchObject({ type: "/problems/answer-not-kept" });
+    expect(await tokensMade()).toBe(1);
+  });
+
+  it("keeps that it was done, and nothing of the secret", async () => {
+    const key = crypto.randomUUID();
+    const { token } = (await (await createWithKey(key)).json()) as { token: string };
+    const kept = await database.idempotencyKey.findMany({ where: { key } });
+    expect(kept).toMatchObject([{ status: 201, response: null }]);
+    const [all] = await system.sql.rows<{ text: string }>(
+      `SELECT string_agg(k::text, ' ') AS text FROM idempotency_keys k`,
+      [],
+    );
+    expect(all?.text).toContain(key);
+    expect(all?.text).not.toContain(token.slice(3));
+  });
+
+  it("refuses the key for another request as such, not as one whose answer is gone", async () => {
+    const key = crypto.randomUUID();
+    await createWithKey(key);
+    const other = await createWithKey(key, "Something else");
+    expect([other.status, await other.json()]).toMatchObject([
+      422,
+      { type: "/problems/idempotency-key-reused" },
+    ]);
+  });
+
+  it("makes one token when several come at the same moment", async () => {
+    const key = crypto.randomUUID();
+    const answers = await Promise.all(Array.from({ length: 8 }, () => createWithKey(key)));
+    const made = answers.filter(({ status }) => status === 201);
+    const refused = answers.filter(({ status }) => status === 409);
+    expect([made.length, refused.length]).toEqual([1, 7]);
+    expect(await tokensMade()).toBe(1);
+  });
+});
+
+it("what a request held, such as a password, cannot be guessed from what is kept of it", async () => {
+  const request = `POST /users {"password":"correct horse battery"}`;
+  const repeatable = { principal: "user:guess", key: crypto.randomUUID(), request };
+  const done = await runOnce(
+    repeatable,
+    (once) => inSqlTransaction(system, once),
+    () => Promise.resolve({ status: 201, body: "{}" }),
+  );
+  expect(done).toEqual({ status: 201, body: "{}", replayed: false });
+  const kept = await database.idempotencyKey.findFirstOrThrow({ where: { key: repeatable.key } });
+  for (const guess of [request, JSON.stringify(request), `${repeatable.key}${request}`]) {
+    for (const algorithm of ["sha256", "sha512", "md5"]) {
+      const plain = createHash(algorithm).update(guess).digest("hex");
+      expect(Buffer.from(kept.requestHash).toString("hex")).not.toBe(plain);
+    }
+  }
+});
