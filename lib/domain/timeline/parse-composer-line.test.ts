@@ -41,6 +41,28 @@ test.each([
   expect(read(line)).toMatchObject({ occurredAt, precision, body, problems: [] });
 });
 
+test.each([
+  "25:99 x",
+  "12:60 x",
+  "~24:99 x",
+  "2024-02-30 10:00 x",
+  "2024-13-01T10:00Z x",
+  "yesterday 29:10 x",
+])("asks about %j, which is shaped like a time and is none", (line) => {
+  expect(read(line)).toMatchObject({
+    occurredAt: null,
+    body: line,
+    problems: [{ code: "nonexistent-time" }],
+  });
+});
+
+test.each(["10:30-11:00 load test", "12:051 requests", "3:2 split", "port 25:99", "10 of 25:99 done"])(
+  "%j is text, not a time",
+  (line) => {
+    expect(read(line)).toMatchObject({ body: line, problems: [] });
+  },
+);
+
 test("a time of day later than now was yesterday", () => {
   expect(read("14:05 cache flushed").occurredAt).toBe("2024-05-09T14:05:00.000Z");
 });
@@ -97,7 +119,6 @@ test.each([
   "1.25 release is bad",
   "May 10 customers lose access",
   "12:05pods",
-  "25:10 is not a time",
   "-v flag was missing",
   "- not a time",
   "yesterday was quiet",

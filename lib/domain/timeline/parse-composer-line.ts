@@ -4,6 +4,7 @@ import type { WrittenDate } from "../time/read-date.ts";
 import { readMoment, type WrittenMoment } from "../time/read-moment.ts";
 import { resolveWallTime } from "../time/resolve-wall-time.ts";
 import { wallTimeAt } from "../time/wall-time-at.ts";
+import { impossibleTimeIn } from "./impossible-time.ts";
 
 /** Why a typed time was not taken as it stands. */
 export type ComposerProblem = {
@@ -46,7 +47,12 @@ const toleranceMs = 5 * 60_000;
  */
 export function parseComposerLine(line: string, settings: ComposerSettings): ComposerLine {
   const text = line.trim();
-  return readRelative(text, settings) ?? readAbsolute(text, settings) ?? readPlain(text, settings);
+  return (
+    readRelative(text, settings) ??
+    readAbsolute(text, settings) ??
+    readImpossible(text, settings) ??
+    readPlain(text, settings)
+  );
 }
 
 function readPlain(text: string, { now, timeZone }: ComposerSettings): ComposerLine {
@@ -57,6 +63,21 @@ function readPlain(text: string, { now, timeZone }: ComposerSettings): ComposerL
     occurredZone: timeZone,
     precision: "exact",
     problems: [],
+  };
+}
+
+function readImpossible(text: string, { timeZone }: ComposerSettings): ComposerLine | null {
+  const written = impossibleTimeIn(text);
+  if (written === null) return null;
+  const message = `${written} is no time. Mend it, or put a word before it if it is not meant as one.`;
+  return {
+    body: text,
+    command: null,
+    kind: null,
+    occurredAt: null,
+    occurredZone: timeZone,
+    precision: "unknown",
+    problems: [{ code: "nonexistent-time", message }],
   };
 }
 

@@ -14,6 +14,7 @@ import {
   zonedInstant,
 } from "../scalars.ts";
 import { isTimeZone } from "../time/is-time-zone.ts";
+import { readZone } from "../time/read-zone.ts";
 
 export const timelineEntryKind = z.enum(TimelineEntryKind).meta({ id: "TimelineEntryKind" });
 export const timePrecision = z.enum(TimePrecision).meta({ id: "TimePrecision" });
@@ -67,7 +68,9 @@ const newEntry = {
   occurredZone: z
     .string()
     .max(64)
-    .refine((name) => isTimeZone(name), { error: "Give the name of a time zone, such as Europe/Paris." })
+    .refine((name) => isTimeZone(name) || readZone(name)?.end === name.length, {
+      error: "Give a time zone, such as Europe/Paris, PST or UTC+2.",
+    })
     .optional()
     .meta({ description: "Name of the zone the time was given in; the offset of occurredAt if absent." }),
   precision: timePrecision.exclude(["unknown"]).default("exact"),
