@@ -5,11 +5,10 @@ import { getRequestListener } from "@hono/node-server";
 import next from "next";
 
 import { admitBootstrapToken } from "#lib/domain/people/admit-bootstrap-token.ts";
-import { database } from "#lib/platform/database.ts";
+import { systemContext } from "#lib/domain/system-context.ts";
 import { env } from "#lib/platform/env.ts";
 import { log } from "#lib/platform/log.ts";
 import { pool } from "#lib/platform/pool.ts";
-import { pooledSql } from "#lib/platform/sql.ts";
 import { app } from "#lib/web/app.ts";
 import { eventFeed } from "#lib/web/event-feed.ts";
 import { closeStreams } from "#lib/web/events.ts";
@@ -60,25 +59,12 @@ const server = createServer(
 /** Again and again while the database is away: whoever needs this token has no other. */
 async function admitTokenOfEnvironment(): Promise<void> {
   try {
-    await admitToken();
+    await admitBootstrapToken(systemContext("start"), env.HINDCAST_BOOTSTRAP_TOKEN ?? null);
   } catch (error) {
     log.warn({ err: error }, "the bootstrap token could not be admitted yet");
     setTimeout(() => void admitTokenOfEnvironment(), 2_000).unref();
   }
 }
-
-const admitToken = () =>
-  admitBootstrapToken(
-    {
-      actor: { type: "system", job: "start" },
-      db: database,
-      sql: pooledSql,
-      now: () => new Date(),
-      requestId: "start",
-      source: "system",
-    },
-    env.HINDCAST_BOOTSTRAP_TOKEN ?? null,
-  );
 
 let isStopping = false;
 

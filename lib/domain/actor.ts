@@ -11,7 +11,12 @@ export type Actor =
       role: Role;
       scopes: readonly TokenScope[];
     }
-  | { type: "system"; job: string };
+  | {
+      type: "system";
+      job: string;
+      /** In whose name it writes, if not in Hindcast's own: what a document tells is the document's. */
+      name?: string;
+    };
 
 /** The id under which an audit entry names the actor. */
 export function actorId(actor: Actor): string {
@@ -27,7 +32,7 @@ export function actorId(actor: Actor): string {
 
 /** The name shown beside what the actor wrote. */
 export function actorName(actor: Actor): string {
-  return actor.type === "system" ? "Hindcast" : actor.name;
+  return actor.type === "system" ? (actor.name ?? "Hindcast") : actor.name;
 }
 
 /** The user behind the actor; null for the system and the bootstrap token. */

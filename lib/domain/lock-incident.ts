@@ -3,7 +3,7 @@ import type { IncidentStatus, Severity, Visibility } from "#prisma/generated/enu
 import type { SqlContext } from "./context.ts";
 import { notFound } from "./errors.ts";
 import { incidentReference } from "./incident-reference.ts";
-import { visibilityValues, visibleSql } from "./visible-incidents.ts";
+import { visibilityValues, visibleSql } from "./incident-visibility.ts";
 
 export type LockedIncident = {
   id: string;

@@ -52,7 +52,7 @@ export const slug = z
 
 // PostgreSQL cannot store NUL, and a lone surrogate would silently become something else.
 // oxlint-disable-next-line no-control-regex -- NUL is what is looked for.
-const storable = (text: string) => !/\u0000/.test(text) && text.isWellFormed();
+export const storable = (text: string) => !/\u0000/.test(text) && text.isWellFormed();
 
 /** Text of one line: trimmed, not empty, storable. */
 export const line = (max: number, empty: string) =>

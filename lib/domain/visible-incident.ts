@@ -1,7 +1,7 @@
 import type { SqlContext } from "./context.ts";
 import { notFound } from "./errors.ts";
 import { incidentReference } from "./incident-reference.ts";
-import { visibilityValues, visibleSql } from "./visible-incidents.ts";
+import { visibilityValues, visibleSql } from "./incident-visibility.ts";
 
 /** Id and number of the incident of that key. Not-found when the actor may not see it. For reads; commands lock. */
 export async function visibleIncident(ctx: SqlContext, key: string): Promise<{ id: string; number: number }> {

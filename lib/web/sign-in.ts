@@ -3,12 +3,12 @@ import CredentialsProvider from "next-auth/providers/credentials";
 
 import { endSession } from "#lib/domain/people/end-session.ts";
 import { SESSION_DAYS } from "#lib/domain/people/rules.ts";
+import { systemContext } from "#lib/domain/system-context.ts";
 import { log } from "#lib/platform/log.ts";
 
 import { forgetPrincipals } from "./principal-cache.ts";
 import { SESSION_COOKIE, sessionCookieOptions, sessionKey } from "./session-cookie.ts";
 import { attemptSignIn } from "./sign-in-attempt.ts";
-import { signInContext } from "./sign-in-context.ts";
 
 /** What next-auth does not tell of itself when it has answered. */
 export type SignInOutcome = {
@@ -38,7 +38,7 @@ export function signInOptions(outcome: SignInOutcome): NextAuthOptions {
         async authorize(credentials, { headers = {} }) {
           try {
             const signedIn = await attemptSignIn(
-              signInContext(),
+              systemContext("sign-in", "web"),
               { email: credentials?.email, password: credentials?.password },
               { cookies: headers.cookie ?? null, userAgent: String(headers["user-agent"] ?? "") },
             );
@@ -62,7 +62,7 @@ export function signInOptions(outcome: SignInOutcome): NextAuthOptions {
     events: {
       async signOut({ token }) {
         try {
-          if (typeof token?.sid === "string") await endSession(signInContext(), token.sid);
+          if (typeof token?.sid === "string") await endSession(systemContext("sign-in", "web"), token.sid);
         } catch (error) {
           fail(error, "signing out failed");
         }

@@ -1,8 +1,7 @@
-import type { Context } from "#lib/domain/context.ts";
 import { isSetUpOpen } from "#lib/domain/people/register-first-administrator.ts";
+import { systemContext } from "#lib/domain/system-context.ts";
 import { database, sqlOnPrisma } from "#lib/platform/database.ts";
 import { pool } from "#lib/platform/pool.ts";
-import { pooledSql } from "#lib/platform/sql.ts";
 
 import { cacheDeadlockStory } from "./cache-deadlock-story.ts";
 import { addDemoOrganisation } from "./demo-organisation.ts";
@@ -13,14 +12,7 @@ const WITHIN_MS = 300_000;
 
 /** Fills an empty database with the demo, whole or not at all; leaves one that has people in it alone. */
 async function seedDemo(): Promise<void> {
-  const ctx: Context = {
-    actor: { type: "system", job: "demo" },
-    db: database,
-    sql: pooledSql,
-    now: () => new Date(),
-    requestId: "demo",
-    source: "web",
-  };
+  const ctx = systemContext("demo", "web");
   if (!(await isSetUpOpen(ctx))) return;
   const stories = [cacheDeadlockStory, ...otherStories(new Date())];
   await database.$transaction(

@@ -5,7 +5,7 @@ import { notFound } from "../errors.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { lockIncident } from "../lock-incident.ts";
 import { insertEntries } from "../timeline/insert-entries.ts";
-import { inVisibleIncident } from "../visible-incidents.ts";
+import { inVisibleIncident } from "../incident-visibility.ts";
 import { canEscalate } from "./policy.ts";
 import { presentEscalation, withTargets } from "./present-escalation.ts";
 import type { EscalationJson } from "./schema.ts";

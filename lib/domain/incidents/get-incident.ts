@@ -6,7 +6,7 @@ import { incidentReference } from "../incident-reference.ts";
 import { type JsonText, jsonText } from "../json-text.ts";
 import { writeCursor } from "../keyset.ts";
 import { ENTRY_JSON } from "../timeline/entry-json.ts";
-import { visibilityValues, visibleSql } from "../visible-incidents.ts";
+import { visibilityValues, visibleSql } from "../incident-visibility.ts";
 import { measuresOf, milestonesInForce, type Milestones } from "./rules.ts";
 import type { IncidentJson } from "./schema.ts";
 import { SUMMARY_PAIRS } from "./summary-json.ts";

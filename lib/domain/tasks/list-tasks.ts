@@ -9,7 +9,7 @@ import { cutPage, readCursor } from "../keyset.ts";
 import type { Page } from "../page.ts";
 import { id } from "../scalars.ts";
 import { visibleIncident } from "../visible-incident.ts";
-import { inVisibleIncident } from "../visible-incidents.ts";
+import { inVisibleIncident } from "../incident-visibility.ts";
 import { presentTask, withOwners } from "./present-task.ts";
 import type { ListTasksInput, TaskJson } from "./schema.ts";
 

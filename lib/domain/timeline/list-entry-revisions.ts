@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
-import { inVisibleIncident } from "../visible-incidents.ts";
+import { inVisibleIncident } from "../incident-visibility.ts";
 import { timelineEntryRevisions } from "./schema.ts";
 
 /** Every state of an entry, newest first; the first is the one in force. At most a few dozen, so never paged. */

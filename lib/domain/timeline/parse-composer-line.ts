@@ -1,10 +1,10 @@
 import { addDays } from "../time/add-days.ts";
 import type { CalendarDay } from "../time/add-days.ts";
+import { impossibleTimeIn } from "../time/impossible-time.ts";
 import type { WrittenDate } from "../time/read-date.ts";
 import { readMoment, type WrittenMoment } from "../time/read-moment.ts";
 import { resolveWallTime } from "../time/resolve-wall-time.ts";
 import { wallTimeAt } from "../time/wall-time-at.ts";
-import { impossibleTimeIn } from "./impossible-time.ts";
 
 /** Why a typed time was not taken as it stands. */
 export type ComposerProblem = {

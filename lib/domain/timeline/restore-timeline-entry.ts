@@ -2,7 +2,7 @@ import { authorize } from "../authorize.ts";
 import { type Context, inTransaction } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { recordEvent } from "../events/record-event.ts";
-import { inVisibleIncident } from "../visible-incidents.ts";
+import { inVisibleIncident } from "../incident-visibility.ts";
 import { lockEntry } from "./lock-entry.ts";
 import { canEditTimelineEntry } from "./policy.ts";
 import { presentEntry } from "./present-entry.ts";
