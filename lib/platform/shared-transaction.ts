@@ -14,23 +14,26 @@ export type Ended = { values: unknown[] } | { error: unknown; mayRunAgain: boole
 /** So many commands share a transaction at most: what one that fails costs the others stays small. */
 const MOST_TOGETHER = 32;
 
+/** So many groups run at once: while one waits for PostgreSQL the other is prepared, and neither has an idle moment. */
+const GROUPS = 2;
+
 // Whoever waits for a lock keeps the others of the transaction waiting: after this time each goes on alone.
 const BEGIN_TOGETHER = "BEGIN; SET LOCAL lock_timeout = '50ms'";
 
 type Waiting = { run: Run; end: (ended: Ended) => void };
 
 const waiting: Waiting[] = [];
-let isRunning = false;
+let running = 0;
 
 /**
- * Runs a command in one transaction with those that come at the same moment, over one connection that is never idle: so
- * they share the transaction's beginning, its end and its wait for the disk. One that fails undoes them all, and each
+ * Runs a command in one transaction with those that come at the same moment: they share its beginning, its end, its wait
+ * for the disk and the connection, on which their statements follow one another without a pause. One that fails undoes them all, and each
  * is told so and may go on alone. Nobody waits for company longer than until the event loop comes round.
  */
 export function runTogether(run: Run): Promise<Ended> {
   return new Promise((end) => {
     waiting.push({ run, end });
-    if (!isRunning) void serveWaiting();
+    if (running < GROUPS) void serveWaiting();
   });
 }
 
@@ -38,11 +41,12 @@ export function runTogether(run: Run): Promise<Ended> {
 export const runAlone = (run: Run): Promise<Ended> => transact([run], "BEGIN", () => undefined);
 
 async function serveWaiting(): Promise<void> {
-  isRunning = true;
-  while (waiting.length > 0) {
+  running += 1;
+  for (;;) {
     // Requests that have arrived and are not read yet come along.
     await setImmediate();
     const group = waiting.splice(0, MOST_TOGETHER);
+    if (group.length === 0) break;
     // The next ones begin while these wait for the disk.
     await new Promise<void>((goOn) => {
       const runs = group.map(({ run }) => run);
@@ -52,7 +56,7 @@ async function serveWaiting(): Promise<void> {
       });
     });
   }
-  isRunning = false;
+  running -= 1;
 }
 
 const partOf = (ended: Ended, index: number): Ended =>
