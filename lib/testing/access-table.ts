@@ -143,7 +143,8 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
     return {};
   }),
   "POST /imports/postmortem": outside("responder", () => ({
-    body: "# Outage\n\n## Timeline\n\n2026-01-05 10:00 UTC Deployed\n",
+    // Another one each time: a document is not stored twice.
+    body: `# Outage ${some()}\n\n## Timeline\n\n2026-01-05 10:00 UTC Deployed\n`,
   })),
 
   "GET /services": outside("viewer"),

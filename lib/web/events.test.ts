@@ -1,4 +1,5 @@
 import { EventSourceParserStream } from "eventsource-parser/stream";
+import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import type { Actor } from "#lib/domain/actor.ts";
@@ -14,6 +15,7 @@ import { pooledSql } from "#lib/platform/sql.ts";
 import { actorOf, anIncident, aUser, theSystem } from "#lib/testing/factories.ts";
 import { committing } from "#lib/testing/rolled-back.ts";
 import type { Role } from "#prisma/generated/enums.ts";
+import { toDatabase } from "#prisma/scratch-database.ts";
 
 import { app } from "./app.ts";
 import { eventFeed } from "./event-feed.ts";
@@ -180,6 +182,83 @@ describe("the live stream", () => {
     await log(key, "Unheard");
     expect(await stream.next(1_000)).toBeNull();
   }, 10_000);
+
+  it.each([
+    ["concern no incident", async () => null],
+    [
+      "the reader may not see",
+      async () =>
+        (await anIncident(committing((await somebody("responder")).actor), { visibility: "private" })).id,
+    ],
+  ])("resumes past more events than are read at once that %s", async (_what, hidden) => {
+    const { token } = await somebody("viewer");
+    const incidentId = await hidden();
+    const before = await newestEvent(pooledSql);
+    await pool.query(
+      `INSERT INTO events (type, incident_id, data, request_id, at)
+       SELECT 'user.changed', $1::uuid, '{}', 'test', now() FROM generate_series(1, 510)`,
+      [incidentId],
+    );
+    const { id } = await anIncident(system);
+    const stream = await listen(token, "", { "last-event-id": before });
+    expect(dataOf(await stream.next())).toMatchObject({ type: "incident.declared", incidentId: id });
+    await stream.close();
+  });
+
+  it("is not held up by a long transaction of another database of the same server", async () => {
+    const { token } = await somebody("viewer");
+    const { key } = await anIncident(system);
+    const elsewhere = new pg.Client({
+      connectionString: toDatabase(process.env.DATABASE_URL ?? "", "postgres"),
+    });
+    await elsewhere.connect();
+    try {
+      await elsewhere.query("BEGIN; SELECT pg_current_xact_id()");
+      const stream = await listen(token, `?incident=${key}`);
+      const entry = await log(key, "Seen all the same");
+      expect(dataOf(await stream.next())).toMatchObject({ data: { entries: [entry] } });
+      await stream.close();
+    } finally {
+      await elsewhere.end();
+    }
+  });
+
+  it("is not opened for whoever asks for its head alone, and would never end it", async () => {
+    const { token } = await somebody("viewer");
+    const before = eventFeed.listeners;
+    const headers = { authorization: `Bearer ${token}` };
+    const answer = await app.request("/api/v1/events", { method: "HEAD", headers });
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([
+      200,
+      "text/event-stream; charset=utf-8",
+    ]);
+    expect(await answer.text()).toBe("");
+    expect(eventFeed.listeners).toBe(before);
+  });
+
+  it.each([
+    ["colour=red", "/colour"],
+    ["incident=nothing", "/incident"],
+    ["incident=INC-1&incident=INC-2", "/incident"],
+    ["lastEventId=yesterday", "/lastEventId"],
+    ["lastEventId=-1", "/lastEventId"],
+    ["lastEventId=9999999999999999999", "/lastEventId"],
+  ])("is refused with ?%s", async (query, pointer) => {
+    const { token } = await somebody("viewer");
+    const headers = { authorization: `Bearer ${token}` };
+    const answer = await app.request(`/api/v1/events?${query}`, { headers });
+    expect([answer.status, await answer.json()]).toMatchObject([422, { errors: [{ pointer }] }]);
+  });
+
+  it("is refused with a Last-Event-ID that is no number of ours", async () => {
+    const { token } = await somebody("viewer");
+    const headers = { authorization: `Bearer ${token}`, "last-event-id": "yesterday" };
+    const answer = await app.request("/api/v1/events", { headers });
+    expect([answer.status, await answer.json()]).toMatchObject([
+      422,
+      { type: "/problems/invalid-last-event-id" },
+    ]);
+  });
 
   it("asks for credentials", async () => {
     expect((await app.request("/api/v1/events")).status).toBe(401);

@@ -80,6 +80,35 @@ describe("a request whose answer holds a secret, with an Idempotency-Key", () =>
   });
 });
 
+it("a request is the same when its fields stand in another order, or say what would hold without them", async () => {
+  const headers = {
+    authorization: `Bearer ${bearer}`,
+    "content-type": "application/json",
+    "idempotency-key": crypto.randomUUID(),
+  };
+  const bodies = [
+    { title: "In any order", severity: "SEV3", detectedAt: "2026-01-05T10:00:00Z" },
+    { detectedAt: "2026-01-05T10:00:00Z", severity: "SEV3", title: "In any order" },
+    { visibility: "normal", severity: "SEV3", title: "In any order", detectedAt: "2026-01-05T10:00:00Z" },
+  ];
+  const answers: [number, string | null, unknown][] = [];
+  for (const body of bodies) {
+    const answer = await app.request("/api/v1/incidents", {
+      method: "POST",
+      headers,
+      body: JSON.stringify(body),
+    });
+    answers.push([answer.status, answer.headers.get("idempotent-replayed"), await answer.json()]);
+  }
+  const declared = answers[0]?.[2];
+  expect(answers).toEqual([
+    [201, null, declared],
+    [201, "true", declared],
+    [201, "true", declared],
+  ]);
+  expect(await database.incident.count({ where: { title: "In any order" } })).toBe(1);
+});
+
 it("what a request held, such as a password, cannot be guessed from what is kept of it", async () => {
   const request = `POST /users {"password":"correct horse battery"}`;
   const repeatable = { principal: "user:guess", key: crypto.randomUUID(), request };

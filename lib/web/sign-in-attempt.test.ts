@@ -47,6 +47,19 @@ describe("attemptSignIn", () => {
     ).toBeNull();
   });
 
+  it.each([
+    ["a NUL", "ana@example.test\u0000"],
+    ["a NUL before the sign", "a\u0000na@example.test"],
+    ["half a character", "ana\ud800@example.test"],
+    ["no sign", "ana"],
+    ["nothing", ""],
+    ["more than an address may have", `${"a".repeat(250)}@example.test`],
+  ])("answers null to an address with %s, and counts nothing for it", async (_what, email) => {
+    const counters = await database.rateLimit.count();
+    expect(await attemptSignIn(system, { email, password: PASSWORD }, unknownBrowser)).toBeNull();
+    expect(await database.rateLimit.count()).toBe(counters);
+  });
+
   it("accepts no more for an account after ten failures, not even the right password, while another still gets in", async () => {
     await failAll("ben");
     expect(await attempt("ben", PASSWORD)).toBeNull();

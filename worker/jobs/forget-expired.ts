@@ -13,17 +13,18 @@ const EXPIRED: readonly [what: string, table: string, condition: string][] = [
 
 /**
  * Removes answers that nobody will ask for again, live events that every page has seen, sessions that are long over and
- * spent counters. All times are the database's. Returns how many rows of each went; the next turn goes on.
+ * spent counters, up to `atOnce` rows of each. All times are the database's. Returns how many rows of each went; the next
+ * turn goes on.
  */
-export async function forgetExpired(sql: Sql): Promise<Record<string, number>> {
+export async function forgetExpired(sql: Sql, atOnce = AT_ONCE): Promise<Record<string, number>> {
   const gone: Record<string, number> = {};
   for (const [what, table, condition] of EXPIRED) {
     const [row] = await sql.rows<{ count: number }>(
       `WITH gone AS (
-         DELETE FROM ${table} WHERE ctid = ANY (ARRAY(SELECT ctid FROM ${table} WHERE ${condition} LIMIT ${AT_ONCE}))
+         DELETE FROM ${table} WHERE ctid = ANY (ARRAY(SELECT ctid FROM ${table} WHERE ${condition} LIMIT $1::int))
          RETURNING 1)
        SELECT count(*)::int AS count FROM gone`,
-      [],
+      [atOnce],
     );
     gone[what] = row?.count ?? 0;
   }

@@ -62,6 +62,20 @@ describe("acknowledgeEscalation", () => {
       expect(incident.milestones.acknowledged).toMatchObject({ at: TEST_NOW.toISOString() });
     }));
 
+  it("changes nothing of the incident when it is sent twice", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const team = await aTeam(ctx);
+      const { key, id } = await anIncident(ctx);
+      const made = await escalateIncident(ctx, { key, toTeam: team.slug, reason: "Deadlocks" });
+      await acknowledgeEscalation(ctx, { id: made.id });
+      const before = await ctx.db.incident.findUniqueOrThrow({ where: { id } });
+      const events = await ctx.db.event.count();
+      const later = { ...ctx, now: () => new Date(TEST_NOW.getTime() + 60_000) };
+      await acknowledgeEscalation(later, { id: made.id });
+      expect(await ctx.db.incident.findUniqueOrThrow({ where: { id } })).toEqual(before);
+      expect(await ctx.db.event.count()).toBe(events);
+    }));
+
   it("takes the escalation's own time when that lies ahead, because clocks differ", () =>
     rolledBack(theSystem, async (ctx) => {
       const team = await aTeam(ctx);

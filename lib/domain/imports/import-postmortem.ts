@@ -2,11 +2,10 @@ import { createHash } from "node:crypto";
 
 import { actorName, actorUserId } from "../actor.ts";
 import { authorize } from "../authorize.ts";
-import { insertCause } from "../causes/insert-cause.ts";
 import { type Context, inTransaction, type TransactionContext } from "../context.ts";
-import { insertEscalation } from "../escalations/insert-escalation.ts";
 import { recordEvent } from "../events/record-event.ts";
-import { insertHypothesis } from "../hypotheses/insert-hypothesis.ts";
+import { incidentKeyOf } from "../incident-reference.ts";
+import { inVisibleIncident } from "../incident-visibility.ts";
 import { getIncident } from "../incidents/get-incident.ts";
 import { insertIncident } from "../incidents/insert-incident.ts";
 import { readSummary } from "../incidents/read-summary.ts";
@@ -14,19 +13,29 @@ import { parsedJson } from "../json-text.ts";
 import type { LockedIncident } from "../lock-incident.ts";
 import { writePostmortemSection } from "../postmortems/write-postmortem-section.ts";
 import { newId } from "../record-id.ts";
-import { insertTask } from "../tasks/insert-task.ts";
 import { insertEntries } from "../timeline/insert-entries.ts";
-import { beganAt, documentEntries, escalatedTo, titleOf } from "./document-incident.ts";
+import { chooseIncidentFields, type IncidentFields } from "./choose-incident-fields.ts";
+import { documentEntries, type DocumentEntry } from "./document-incident.ts";
 import { documentSections } from "./document-sections.ts";
+import { readPostmortem } from "./document/read-postmortem.ts";
 import type { ImportedPostmortemJson, ImportPostmortemInput } from "./import-schema.ts";
-import { parsePostmortem } from "./parse-postmortem.ts";
 import { canImportPostmortem } from "./policy.ts";
 import type { ParsedPostmortem } from "./schema.ts";
+import { type DocumentStructure, documentStructure, storeStructure } from "./store-structure.ts";
+
+/** Everything that a document becomes, before it is written. */
+type Plan = {
+  readonly parsed: ParsedPostmortem;
+  readonly fields: IncidentFields;
+  readonly entries: DocumentEntry[];
+  readonly structure: DocumentStructure;
+};
 
 /**
- * Reads a postmortem document and, unless it is a dry run, stores it as a resolved incident with timeline, ruled-out
+ * Reads a postmortem document and, unless it is a dry run, stores it as an incident with timeline, ruled-out
  * hypotheses, escalations, causes, tasks and a draft postmortem; the document itself is kept whole beside them.
- * What the document does not say stays unknown. Refuses viewers.
+ * What the document does not say stays unknown, or is warned about where a value is needed. A document of which the actor
+ * sees an incident already is not stored twice, unless asked to. Refuses viewers.
  */
 export async function importPostmortem(
   ctx: Context,
@@ -36,43 +45,34 @@ export async function importPostmortem(
     canImportPostmortem(ctx.actor),
     "Viewers cannot import postmortems. Ask for the role of responder.",
   );
-  const parsed = parsePostmortem(input.text);
-  if (input.dryRun) return parsed;
+  const plan = planImport(input, ctx.now());
+  const sha256 = new Uint8Array(createHash("sha256").update(input.text).digest());
+  if (input.dryRun) {
+    const before = await keyOfImport(ctx, sha256);
+    return before === null ? plan.parsed : withWarning(plan.parsed, `It was imported already, as ${before}.`);
+  }
 
   return inTransaction({ ...ctx, source: "import" }, async (ctx) => {
-    authorize(
-      canImportPostmortem(ctx.actor),
-      "Viewers cannot import postmortems. Ask for the role of responder.",
-    );
-    const entries = documentEntries(parsed, ctx.now());
-    const began = beganAt(parsed) ?? ctx.now();
-    const incident = await insertIncident(
-      ctx,
-      {
-        title: titleOf(parsed),
-        severity: input.severity,
-        status: "resolved",
-        impactPercent: parsed.impact.percentUsers,
-        impactSymptoms: parsed.impact.text ?? "",
-        impactIntermittent: /\bintermittent/i.test(parsed.impact.text ?? ""),
-        visibility: "normal",
-        declaredAt: began,
-        statusChangedAt: parsed.endedAt === null ? began : new Date(parsed.endedAt),
-      },
-      entries.length,
-    );
-    const stored = await insertEntries(
-      ctx,
-      incident,
-      entries.map(({ draft }) => draft),
-    );
-    const entryIds = new Map(entries.map(({ line }, index) => [line, stored[index]?.id]));
-    await storeStructure(ctx, incident, parsed, (line) => entryIds.get(line));
-    for (const [name, body] of documentSections(parsed, input.text)) {
-      await writePostmortemSection(ctx, { key: incident.id, name, body });
+    // Two imports of one document at the same time: the second waits, and finds the first's.
+    await ctx.sql.rows("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))::text", [
+      `import ${Buffer.from(sha256).toString("hex")}`,
+    ]);
+    const before = input.again ? null : await keyOfImport(ctx, sha256);
+    if (before !== null) {
+      const answer = withWarning(
+        plan.parsed,
+        `This document was imported already, as ${before}: nothing was stored.`,
+      );
+      return {
+        ...answer,
+        incident: parsedJson(await getIncident(ctx, { key: before })),
+        alreadyImported: true,
+      };
     }
-    await keepDocument(ctx, incident, input, parsed);
 
+    const incident = await storePlan(ctx, plan, input.text);
+    await keepDocument(ctx, incident, input, sha256, plan.parsed);
+    const { entries, parsed } = plan;
     await recordEvent(ctx, {
       type: "incident.imported",
       incident,
@@ -83,49 +83,70 @@ export async function importPostmortem(
   });
 }
 
-/** Paths, escalations, causes and tasks, each linked to the entry of its line when the timeline tells of it. */
-async function storeStructure(
-  ctx: TransactionContext,
-  incident: LockedIncident,
-  parsed: ParsedPostmortem,
-  entryOf: (line: number) => string | undefined,
-): Promise<void> {
-  const timeOf = (line: number) => {
-    const at = parsed.timeline.find((row) => row.line === line)?.at ?? null;
-    return at === null ? null : new Date(at);
+function planImport({ text, severity }: ImportPostmortemInput, now: Date): Plan {
+  const { parsed, facts } = readPostmortem(text);
+  const fields = chooseIncidentFields(parsed, facts, severity, now);
+  const structure = documentStructure(parsed, facts);
+  const warnings = [...parsed.warnings, ...fields.warnings, ...structure.warnings];
+  const entries = documentEntries(parsed, facts, now);
+  return { parsed: { ...parsed, warnings }, fields, entries, structure };
+}
+
+function withWarning(parsed: ParsedPostmortem, message: string): ParsedPostmortem {
+  return { ...parsed, warnings: [{ line: 1, message }, ...parsed.warnings] };
+}
+
+/** The key of the newest incident imported from that document which the actor may see; null when there is none. */
+async function keyOfImport(ctx: Context | TransactionContext, sha256: Uint8Array<ArrayBuffer>) {
+  const found = await ctx.db.importedDocument.findFirst({
+    where: { sha256, ...inVisibleIncident(ctx.actor) },
+    orderBy: { importedAt: "desc" },
+    select: { incident: { select: { number: true } } },
+  });
+  return found && incidentKeyOf(found.incident.number);
+}
+
+/** Writes what the document tells in the document's name: whoever uploads it did none of that. */
+async function storePlan(
+  uploader: TransactionContext,
+  { parsed, fields, entries, structure }: Plan,
+  text: string,
+): Promise<LockedIncident> {
+  const ctx: TransactionContext = {
+    ...uploader,
+    actor: { type: "system", job: "import", name: "the document" },
   };
-  for (const { statement, category, line } of parsed.misleadingPaths) {
-    const openedAt = timeOf(line);
-    const path = {
-      statement: statement.slice(0, 500),
-      category,
-      outcome: "ruled_out",
-      settledBecause: `The document tells of it as a path that misled (line ${line}).`,
-      openedAt,
-      openedPrecision: openedAt === null ? "unknown" : "minute",
-    } as const;
-    await insertHypothesis(ctx, incident.id, path, entryOf(line));
+  const { warnings: _, ...row } = fields;
+  const { text: symptoms, percentUsers } = parsed.impact;
+  const incident = await insertIncident(
+    ctx,
+    {
+      ...row,
+      impactPercent: percentUsers,
+      impactSymptoms: symptoms ?? "",
+      impactIntermittent: /\bintermittent/i.test(symptoms ?? ""),
+      visibility: "normal",
+    },
+    entries.length,
+  );
+  const stored = await insertEntries(
+    ctx,
+    incident,
+    entries.map(({ draft }) => draft),
+  );
+  const entryIds = new Map(entries.map(({ line }, index) => [line, stored[index]?.id]));
+  await storeStructure(ctx, incident.id, structure, (line) => entryIds.get(line));
+  for (const [name, body] of documentSections(parsed, text)) {
+    await writePostmortemSection(ctx, { key: incident.id, name, body });
   }
-  for (const { text, line } of parsed.escalations) {
-    await insertEscalation(ctx, incident.id, {
-      toName: escalatedTo(text),
-      reason: text.slice(0, 2_000),
-      escalatedAt: timeOf(line),
-    });
-  }
-  for (const { text } of parsed.rootCauses) {
-    await insertCause(ctx, incident.id, { kind: "root", category: null, statement: text.slice(0, 5_000) });
-  }
-  for (const { title, kind, owner, dueOn } of parsed.tasks) {
-    const due = dueOn === null ? null : new Date(dueOn);
-    await insertTask(ctx, incident.id, { title: title.slice(0, 500), kind, ownerName: owner, dueOn: due });
-  }
+  return incident;
 }
 
 async function keepDocument(
   ctx: TransactionContext,
   incident: LockedIncident,
   { text, contentType }: ImportPostmortemInput,
+  sha256: Uint8Array<ArrayBuffer>,
   parsed: ParsedPostmortem,
 ): Promise<void> {
   await ctx.db.importedDocument.create({
@@ -134,7 +155,7 @@ async function keepDocument(
       incidentId: incident.id,
       contentType,
       text,
-      sha256: new Uint8Array(createHash("sha256").update(text).digest()),
+      sha256,
       parsed,
       importedById: actorUserId(ctx.actor),
       importedBy: actorName(ctx.actor),

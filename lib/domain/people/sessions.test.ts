@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import type { TransactionContext } from "#lib/domain/context.ts";
 import { secretHash } from "#lib/platform/secret.ts";
-import { actorOf, as, aUser, theSystem } from "#lib/testing/factories.ts";
+import { actorOf, as, aSession, aUser, theSystem } from "#lib/testing/factories.ts";
 import { rolledBack, TEST_NOW } from "#lib/testing/rolled-back.ts";
 
 import { addUser } from "./add-user.ts";
@@ -147,4 +147,43 @@ describe("ending sessions", () => {
       expect(await findSessionActor(system.sql, secret)).toBeNull();
       await expect(revokeSession(await as(system, "admin"), { id })).rejects.toMatchObject(missing);
     }));
+
+  it("an administrator's token finds another's session only with the scope admin, its owner's always", () =>
+    rolledBack(theSystem, async (system) => {
+      const person = await aPerson(system);
+      await signedIn(system);
+      const { id } = await system.db.session.findFirstOrThrow({ where: { userId: person.id } });
+      const admin = await as(system, "admin");
+      const own = await aSession(system, admin.actor.userId);
+      const program = (...scopes: ("write" | "admin")[]) => ({
+        ...admin,
+        actor: { ...admin.actor, type: "token" as const, tokenId: crypto.randomUUID(), scopes },
+      });
+      await expect(revokeSession(program("write"), { id })).rejects.toMatchObject({
+        code: "not-found",
+        reason: "session-not-found",
+      });
+      await revokeSession(program("write"), { id: own.id });
+      await revokeSession(program("write", "admin"), { id });
+      expect(await system.db.session.count({ where: { revokedAt: null } })).toBe(0);
+    }));
 });
+
+it("listSessions leaves out what nobody has used for twelve hours, what is over, and what was ended", () =>
+  rolledBack(theSystem, async (system) => {
+    const ctx = { ...system, actor: actorOf(await aPerson(system)), now: () => new Date() };
+    for (let made = 0; made < 5; made++) await signedIn(system);
+    const ids = (await listSessions(ctx, { limit: 50 })).items.map(({ id }) => id);
+    const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000);
+    const states = [
+      { lastSeenAt: hoursAgo(11) },
+      { lastSeenAt: hoursAgo(12.1) },
+      { createdAt: hoursAgo(200), expiresAt: hoursAgo(1) },
+      { revokedAt: hoursAgo(1) },
+    ];
+    for (const [index, data] of states.entries()) {
+      await system.db.session.update({ where: { id: ids[index] ?? "" }, data });
+    }
+    const listed = (await listSessions(ctx, { limit: 50 })).items.map(({ id }) => id);
+    expect(listed).toEqual([ids[0], ids[4]]);
+  }));

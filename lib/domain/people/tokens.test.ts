@@ -79,6 +79,18 @@ describe("createToken", () => {
       await expect(createToken(ctx, reader)).rejects.toMatchObject({ code: "forbidden" });
     }));
 
+  it("a token made by a token ends with it at the latest", () =>
+    rolledBack(theSystem, async (system) => {
+      const ctx = await as({ ...system, ...today }, "responder");
+      const short = await createToken(ctx, { ...reader, expiresInDays: 2 });
+      const actor = await findTokenActor(system.sql, short.token);
+      const byToken = { ...ctx, actor: actor ?? theSystem };
+      const longer = await createToken(byToken, { ...reader, expiresInDays: 730 });
+      expect(longer.expiresAt).toBe(short.expiresAt);
+      const shorter = await createToken(byToken, { ...reader, expiresInDays: 1 });
+      expect(Date.parse(shorter.expiresAt ?? "")).toBe(Date.parse(shorter.createdAt) + 86_400_000);
+    }));
+
   it("refuses the system, which owns nothing", () =>
     rolledBack(theSystem, async (system) => {
       await expect(createToken(system, reader)).rejects.toMatchObject({ code: "forbidden" });
@@ -139,6 +151,44 @@ describe("revokeToken", () => {
     }));
 });
 
+describe("revokeToken, asked by an administrator's token", () => {
+  it("finds only its owner's tokens when it lacks the scope admin", () =>
+    rolledBack(theSystem, async (system) => {
+      const { id } = await createToken(await as({ ...system, ...today }, "responder"), reader);
+      const admin = await as({ ...system, ...today }, "admin");
+      const own = await createToken(admin, reader);
+      const program = { ...admin, actor: holding(admin.actor, ["read", "write"]) };
+      await expect(revokeToken(program, { id })).rejects.toMatchObject({
+        code: "not-found",
+        reason: "token-not-found",
+      });
+      await revokeToken(program, { id: own.id });
+      expect(await findTokenActor(system.sql, own.token)).toBeNull();
+    }));
+
+  it("ends anybody's when it has that scope", () =>
+    rolledBack(theSystem, async (system) => {
+      const { id, token } = await createToken(await as({ ...system, ...today }, "responder"), reader);
+      const admin = await as(system, "admin");
+      await revokeToken({ ...admin, actor: holding(admin.actor, ["write", "admin"]) }, { id });
+      expect(await findTokenActor(system.sql, token)).toBeNull();
+    }));
+});
+
+it("listTokens leaves out what is expired or revoked", () =>
+  rolledBack(theSystem, async (system) => {
+    const ctx = await as({ ...system, ...today }, "responder");
+    const [valid, expired, revoked] = [
+      await createToken(ctx, reader),
+      await createToken(ctx, reader),
+      await createToken(ctx, reader),
+    ];
+    const expiresAt = new Date(Date.now() - 1000);
+    await system.db.apiToken.update({ where: { id: expired.id }, data: { expiresAt } });
+    await revokeToken(ctx, { id: revoked.id });
+    expect((await listTokens(ctx, { limit: 50 })).items.map(({ id }) => id)).toEqual([valid.id]);
+  }));
+
 describe("admitBootstrapToken", () => {
   it("makes the environment's token an administrator's, and ends the one before it", () =>
     rolledBack(theSystem, async (system) => {
@@ -149,6 +199,22 @@ describe("admitBootstrapToken", () => {
         userId: null,
         role: "admin",
       });
+    }));
+
+  it("records that the one before it ended, and nothing when it is the same one", () =>
+    rolledBack(theSystem, async (system) => {
+      await admitBootstrapToken(system, "first-bootstrap-token-of-32-characters");
+      const { id } = await system.db.apiToken.findFirstOrThrow({ where: { userId: null, revokedAt: null } });
+      const ended = async () => {
+        const where = { action: "token.revoked" };
+        return (await system.db.auditEntry.findMany({ where })).map(({ subjectId }) => subjectId);
+      };
+      const before = await ended();
+      await admitBootstrapToken(system, "first-bootstrap-token-of-32-characters");
+      expect(await ended()).toEqual(before);
+      await admitBootstrapToken(system, "second-bootstrap-token-of-32-characters");
+      expect(await ended()).toEqual([...before, id]);
+      expect(await system.db.event.count({ where: { type: "token.revoked" } })).toBe(before.length + 1);
     }));
 
   it("ends it when the environment names none, and takes it back when it names it again", () =>

@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 
-import { actorOf, anIncident, as, aTeam, aUser, theSystem } from "#lib/testing/factories.ts";
+import type { Actor } from "#lib/domain/actor.ts";
+import { actorOf, anIncident, as, aService, aTeam, aUser, theSystem } from "#lib/testing/factories.ts";
 import { rolledBack } from "#lib/testing/rolled-back.ts";
 
 import { addTask } from "./add-task.ts";
 import { changeTask } from "./change-task.ts";
 import { listIncidentTasks, listTasks } from "./list-tasks.ts";
-import { task as schema } from "./schema.ts";
+import { changeTaskInput, listTasksInput, task as schema } from "./schema.ts";
 
 const review = (key: string) => ({
   key,
@@ -58,7 +59,44 @@ describe("addTask", () => {
     }));
 });
 
+describe("a task's success test", () => {
+  const successTest = {
+    service: "nowhere",
+    panel: "latency",
+    comparison: "lt" as const,
+    threshold: 0.5,
+    holdMinutes: 60,
+  };
+
+  it("names a service that is registered", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const { key } = await anIncident(ctx);
+      await expect(addTask(ctx, { ...review(key), successTest })).rejects.toMatchObject({
+        code: "invalid",
+        reason: "unknown-service",
+      });
+      const { slug } = await aService(ctx);
+      const known = { ...successTest, service: slug };
+      expect(await addTask(ctx, { ...review(key), successTest: known })).toMatchObject({
+        successTest: known,
+      });
+    }));
+});
+
 describe("changeTask", () => {
+  it.each([
+    ["a reason alone", { reason: "Because" }, ["reason"]],
+    ["a day before all days", { dueOn: "0000-01-01" }, ["dueOn"]],
+  ])("its input refuses %s", (_what, given, path) => {
+    const input = { id: crypto.randomUUID(), expectedVersion: 1, ...given };
+    expect(changeTaskInput.safeParse(input).error?.issues).toMatchObject([{ path }]);
+  });
+
+  it("its input takes a reason together with its status", () => {
+    const input = { id: crypto.randomUUID(), expectedVersion: 1, status: "wont_do", reason: "Because" };
+    expect(changeTaskInput.safeParse(input).error).toBeUndefined();
+  });
+
   it("asks for a reason before it will not be done, and refuses a stale version", () =>
     rolledBack(theSystem, async (ctx) => {
       const { key } = await anIncident(ctx);
@@ -93,6 +131,41 @@ describe("listTasks", () => {
       expect(await titles({ overdue: true })).toEqual([mine.id]);
       expect(await titles({ unverified: true })).toEqual([done.id]);
       expect(await titles({ q: "deadlock" })).toEqual([done.id]);
+    }));
+
+  it.each([
+    ["%", ["100% of caches"]],
+    ["_", ["drop_cache"]],
+    ["\\", ["C:\\caches"]],
+    ["%25", []],
+    ["CACHE", ["100% of caches", "drop_cache", "C:\\caches", "all caches"]],
+  ])("takes %s for what it is, not for a pattern", (q, found) =>
+    rolledBack(theSystem, async (ctx) => {
+      const { key } = await anIncident(ctx);
+      for (const title of ["100% of caches", "drop_cache", "C:\\caches", "all caches"]) {
+        await addTask(ctx, { ...review(key), title });
+      }
+      const { items } = await listTasks(ctx, listTasksInput.parse({ q }));
+      expect(items.map(({ title }) => title)).toEqual(found);
+    }),
+  );
+
+  it("gives none as their own to whoever is nobody, such as the system's token", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const { key } = await anIncident(ctx);
+      await addTask(ctx, review(key));
+      const program: Actor = {
+        type: "token",
+        tokenId: crypto.randomUUID(),
+        userId: null,
+        name: "Start",
+        role: "admin",
+        scopes: ["read", "write", "admin"],
+      };
+      for (const actor of [program, theSystem]) {
+        expect((await listTasks({ ...ctx, actor }, { ...all, owner: "me" })).items).toEqual([]);
+        expect((await listTasks({ ...ctx, actor }, all)).items).toHaveLength(1);
+      }
     }));
 
   it("shows no task of a private incident to others", () =>

@@ -1,0 +1,21 @@
+import { createServer } from "node:net";
+
+import { expect, onTestFinished, test } from "vitest";
+
+import { findFreePort, isPortFree } from "./free-port.ts";
+
+test("a port is free until somebody listens on it, and again afterwards", async () => {
+  const port = await findFreePort();
+  expect(await isPortFree(port)).toBe(true);
+  const server = createServer();
+  onTestFinished(() => void server.close());
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+  expect(await isPortFree(port)).toBe(false);
+  await new Promise((resolve) => server.close(resolve));
+  expect(await isPortFree(port)).toBe(true);
+});
+
+test("an address that is not this machine's is not called a port in use", async () => {
+  // This one is for documents only, and so no machine's.
+  await expect(isPortFree(3000, "192.0.2.1")).rejects.toMatchObject({ code: "EADDRNOTAVAIL" });
+});
