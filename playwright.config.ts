@@ -1,5 +1,3 @@
-import { availableParallelism } from "node:os";
-
 import { defineConfig } from "@playwright/test";
 
 import { findChromium } from "#scripts/find-chromium.ts";
@@ -10,7 +8,8 @@ export default defineConfig({
   testDir: "e2e",
   // Starts the whole product on a free port and tells its address in E2E_BASE_URL.
   globalSetup: "./e2e/support/stack.ts",
-  workers: availableParallelism() >= 4 ? 2 : 1,
+  // All share one product, and some of them stop it.
+  workers: 1,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"]],

@@ -9,7 +9,6 @@ export default function GlobalError(props: ErrorPageProps) {
   return (
     <html lang="en">
       <body>
-        <title>Something went wrong · Hindcast</title>
         <PlainFrame>
           <ErrorPage {...props} />
         </PlainFrame>

@@ -28,6 +28,8 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       <head>
         {/* oxlint-disable-next-line nextjs/no-sync-scripts -- must run before the first paint, and inline it would need a CSP nonce */}
         <script src="/theme.js" />
+        {/* oxlint-disable-next-line nextjs/no-sync-scripts -- must listen before the rest is there */}
+        <script src="/early-keys.js" />
       </head>
       <body>
         {children}

@@ -73,9 +73,17 @@ function addDocumentCommands(program: Command): void {
   program
     .command("import <file...>")
     .description(
-      "import postmortems; of a folder every *.md and *.txt in it. Repeated, nothing is imported twice.",
+      "import postmortems; of a folder every *.md and *.txt in it. " +
+        "A document of which you see an incident already is not imported again.",
     )
-    .addOption(oneOf("--severity <severity>", "of the incidents", choices.severity))
+    .addOption(
+      oneOf(
+        "--severity <severity>",
+        "of the incidents, instead of what the documents state",
+        choices.severity,
+      ),
+    )
+    .option("--again", "import also what was imported already")
     .option("--dry-run", "only show what is understood")
     .option("--json", "print the API's JSON, a line per document")
     .action(async (paths: string[], { json, ...given }) => {

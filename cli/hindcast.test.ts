@@ -48,7 +48,7 @@ afterAll(() => {
   rmSync(home, { recursive: true });
 });
 
-type Run = { input?: string; env?: Record<string, string> };
+type Run = { input?: string | Uint8Array; env?: Record<string, string> };
 type Done = { code: number | null; out: string; err: string };
 
 /** Runs the CLI as a person would, signed in by the environment, in Paris. */
@@ -281,6 +281,15 @@ The new ranking kept a connection open for every query.
 - Limit connections per query
 `;
 
+it("refuses lines on standard input that are not text in UTF-8", async () => {
+  const { key } = await json<Declared>(["declare", "Café down"]);
+  const input = Buffer.from("10:05 caf\u00e9 closed", "latin1");
+  expect(await run(["log", key], { input })).toMatchObject({
+    code: 2,
+    err: "hindcast: Standard input is not text in UTF-8.\n",
+  });
+});
+
 describe("import", () => {
   it("imports a folder, one line a document, and once only when repeated", async () => {
     const folder = mkdtempSync(join(home, "documents-"));
@@ -302,13 +311,17 @@ describe("import", () => {
       ),
       expect.stringMatching(/search\.md: INC-\d+ {2}Search was down {2}\(4 entries, /),
     ]);
-    expect((await run(["import", folder, "--severity", "SEV2"])).out).toBe(first.out);
+    const keyIn = (line = "") => /INC-\d+/.exec(line)?.[0];
+    const repeated = await run(["import", folder]);
+    expect([repeated.code, repeated.out]).toEqual([
+      0,
+      lines.map((line) => line.replace(/\(.*\)$/, "(was imported already; nothing was stored)\n")).join(""),
+    ]);
 
-    const again = await run(["import", join(folder, "search.md"), "--severity", "SEV1"]);
-    expect(again).toMatchObject({
-      code: 1,
-      err: expect.stringContaining("It was imported already") as string,
-    });
+    const path = join(folder, "search.md");
+    const forced = await run(["import", path, "--again"]);
+    expect(forced.code).toBe(0);
+    expect(keyIn(forced.out)).not.toBe(keyIn(lines[1]));
   });
 
   it("goes on after a file that fails, and its exit code tells", async () => {
@@ -464,6 +477,16 @@ describe("parse", () => {
       err: expect.stringMatching(/^hindcast: ENOENT.*\n$/) as string,
     });
     expect((await run(["parse"], { env: nowhere })).code).toBe(2);
+  });
+
+  it("refuses a file that is not text in UTF-8 instead of changing it", async () => {
+    const path = join(home, "latin.txt");
+    writeFileSync(path, Buffer.from("Caf\u00e9 down", "latin1"));
+    expect(await run(["parse", path], { env: nowhere })).toMatchObject({
+      code: 2,
+      out: "",
+      err: "hindcast: It is not text in UTF-8.\n",
+    });
   });
 });
 

@@ -1,15 +1,15 @@
 import { createInterface } from "node:readline";
 import { Writable } from "node:stream";
 
+import { decodeText } from "./decode-text.ts";
 import { UsageError } from "./usage-error.ts";
 
-/** Everything on standard input, as text. Throws UsageError when a person sits there instead of a pipe. */
+/** Everything on standard input, as text. Throws UsageError when a person sits there instead of a pipe, or it is no text. */
 export async function readStandardInput(missing: string): Promise<string> {
   if (process.stdin.isTTY) throw new UsageError(missing);
-  const decoder = new TextDecoder();
-  let text = "";
-  for await (const chunk of process.stdin) text += decoder.decode(chunk as Buffer, { stream: true });
-  return text + decoder.decode();
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return decodeText(Buffer.concat(chunks), "Standard input");
 }
 
 type Question = { readonly prompt: string; readonly hidden?: boolean };

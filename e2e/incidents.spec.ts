@@ -110,3 +110,32 @@ test("a viewer reads, and is told how to write", async ({ page }) => {
   await expect(page.getByText("To write, ask an administrator for the role of responder.")).toBeVisible();
   await expect(composer(page)).toHaveCount(0);
 });
+
+test("a key pressed before the page's code is there is not lost", async ({ page }) => {
+  await signIn(page, "engineer");
+  for (const [key, path] of [
+    ["c", "/incidents"],
+    ["/", "/incidents"],
+    ["l", "/incidents/INC-14"],
+    ["Control+k", "/incidents/INC-14"],
+  ] as const) {
+    const scripts = "**/_next/static/**/*.js*";
+    const arrived = Promise.withResolvers<void>();
+    await page.route(scripts, async (route) => {
+      await arrived.promise;
+      await route.continue();
+    });
+    await page.goto(path, { waitUntil: "commit" });
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await page.keyboard.press(key);
+    arrived.resolve();
+    const expected = {
+      c: page.getByRole("dialog", { name: "Declare an incident" }),
+      "/": page.getByRole("searchbox"),
+      l: composer(page),
+      "Control+k": page.getByRole("dialog", { name: "Commands and search" }),
+    }[key];
+    await (key === "l" || key === "/" ? expect(expected).toBeFocused() : expect(expected).toBeVisible());
+    await page.unroute(scripts);
+  }
+});

@@ -30,10 +30,10 @@ async function signInAs(page: Page, email: string, password = PASSWORD): Promise
   await expect(page).toHaveURL("/settings/profile");
 }
 
-/** Does one of the things in a person's menu, by keyboard: a message may lie over the menu. */
+/** Does one of the things in a person's menu. */
 async function chooseAction(page: Page, name: string, action: string): Promise<void> {
-  await page.getByRole("button", { name: `Actions for ${name}` }).press("Enter");
-  await page.getByRole("menuitem", { name: action }).press("Enter");
+  await page.getByRole("button", { name: `Actions for ${name}` }).click();
+  await page.getByRole("menuitem", { name: action }).click();
 }
 
 test("a person is added, renames themselves and chooses a zone, in which times are shown from then on", async ({

@@ -90,5 +90,22 @@ test("an entry that arrives does not move what is being read", async ({ browser,
   await other.keyboard.press("Enter");
   await expect(entry(page, "from before all of them")).toHaveCount(1);
   expect((await read.boundingBox())?.y).toBeCloseTo(before?.y ?? Number.NaN, 0);
+
+  // Scrolled away from the end while the page is too busy to be told of it, when another one arrives.
+  const pane = page.getByRole("region", { name: "Timeline" });
+  await pane.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+  await expect(entry(page, "line 25 of many")).toBeInViewport();
+  const [there] = await Promise.all([
+    read.evaluate((row) => {
+      row.closest("[data-scroll-pane]")?.scrollTo(0, 30);
+      const { y } = row.getBoundingClientRect();
+      const start = performance.now();
+      while (performance.now() - start < 1_000);
+      return y;
+    }),
+    log(other, "-10m from earlier still"),
+  ]);
+  await expect(entry(page, "from earlier still")).toHaveCount(1);
+  expect((await read.boundingBox())?.y).toBeCloseTo(there, 0);
   await other.context().close();
 });

@@ -1,6 +1,7 @@
-import { TriangleAlert } from "lucide-react";
+import { Settings, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 
+import { ImportCommand } from "#components/imports/import-command.tsx";
 import { DeclareCommand } from "#components/incidents/declare-command.tsx";
 import { SettingsCommands } from "#components/settings/settings-commands.tsx";
 import { AppFrame } from "#components/shell/app-frame.tsx";
@@ -8,6 +9,7 @@ import type { FrameLink } from "#components/shell/frame-links.tsx";
 
 const links: readonly FrameLink[] = [
   { href: "/incidents", label: "Incidents", icon: <TriangleAlert aria-hidden="true" />, shortcut: "g i" },
+  { href: "/settings", label: "Settings", icon: <Settings aria-hidden="true" />, shortcut: "g s" },
 ];
 
 export default function ConsoleLayout({ children }: { children: ReactNode }) {
@@ -15,6 +17,7 @@ export default function ConsoleLayout({ children }: { children: ReactNode }) {
     <AppFrame links={links}>
       {children}
       <DeclareCommand />
+      <ImportCommand />
       <SettingsCommands />
     </AppFrame>
   );

@@ -1,17 +1,22 @@
-import { createHash } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { extname } from "node:path";
 
 import { ApiError, type ApiInput, type ApiOutput } from "#lib/web/client.ts";
 
 import type { Server } from "../connect.ts";
+import { decodeText } from "../decode-text.ts";
 import { describeFailure, type FailureCode } from "../describe-failure.ts";
 import { findDocuments } from "../find-documents.ts";
 import { printable } from "../printable.ts";
 import { UsageError } from "../usage-error.ts";
 
 type Imported = ApiOutput<"POST /imports/postmortem">;
-type Given = { severity?: ApiInput<"POST /imports/postmortem">["severity"]; dryRun?: boolean };
+type Given = {
+  severity?: ApiInput<"POST /imports/postmortem">["severity"];
+  again?: boolean;
+  dryRun?: boolean;
+};
 type Output = { answer(imported: Imported, line: string): void; failure(line: string): void };
 
 const LARGEST_BYTES = 5 * 1_048_576;
@@ -43,7 +48,9 @@ export async function importDocuments(
       withoutAnswer = status === 0 ? withoutAnswer + 1 : 0;
       const left = documents.length - index - 1;
       if (left > 0 && (status === 401 || status === 403 || withoutAnswer === 2)) {
-        output.failure(`${left} more not tried; repeat the command, nothing is imported twice`);
+        output.failure(
+          `${left} more not tried; repeat the command, what is there already is not imported twice`,
+        );
         break;
       }
     }
@@ -51,36 +58,28 @@ export async function importDocuments(
   return worst;
 }
 
-async function importDocument(server: Server, path: string, { severity, dryRun }: Given): Promise<Imported> {
+async function importDocument(
+  server: Server,
+  path: string,
+  { severity, again, dryRun }: Given,
+): Promise<Imported> {
   const bytes = await readFile(path);
   if (bytes.length > LARGEST_BYTES) throw new UsageError("It is larger than 5 MiB.");
   const input = {
-    text: textOf(bytes),
+    text: decodeText(bytes, "It"),
     contentType: /^\.(md|markdown)$/i.test(extname(path)) ? "text/markdown" : "text/plain",
     severity,
+    ...(again && { again: "true" }),
   };
   if (dryRun) return server.call("POST /imports/postmortem", { ...input, dryRun: "true" });
-  const key = `import-${createHash("sha256").update(bytes).digest("hex")}`;
-  return server.call("POST /imports/postmortem", input, key).catch((error: unknown) => {
-    if (error instanceof ApiError && error.problem.type === "/problems/idempotency-key-reused") {
-      const detail = "It was imported already, under other options. Change that incident instead.";
-      throw new ApiError({ ...error.problem, detail });
-    }
-    throw error;
-  });
-}
-
-function textOf(bytes: Buffer): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw new UsageError("It is not text in UTF-8.");
-  }
+  return server.call("POST /imports/postmortem", input, `import-${randomUUID()}`);
 }
 
 function describeImport(imported: Imported): string {
   const { incident, timeline, misleadingPaths, rootCauses, tasks, unparsed, warnings } = imported;
   const title = printable(incident?.title ?? imported.title ?? "untitled").replaceAll("\n", " ");
+  if (imported.alreadyImported)
+    return `${incident?.key ?? ""}  ${title}  (was imported already; nothing was stored)`;
   const facts = [
     count(timeline.length, "entry", "entries"),
     count(misleadingPaths.length, "misleading path"),

@@ -36,6 +36,11 @@ export function ReferencePage({ reference }: { reference: Reference }) {
       </details>
       <main className="mx-auto w-full max-w-4xl min-w-0 px-4 py-8 lg:px-8 2xl:max-w-7xl">
         <header className="mb-8 grid gap-1">
+          <p className="lg:hidden">
+            <FullLoadLink href="/" className="inline-flex min-h-6 items-center text-accent-ink underline">
+              Back to Hindcast
+            </FullLoadLink>
+          </p>
           <h1 className="text-xl font-semibold">API reference</h1>
           <p className="text-muted">
             For programs:{" "}

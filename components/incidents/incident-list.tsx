@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 
+import { ImportButton } from "#components/imports/import-button.tsx";
 import { ConnectionStatus } from "#components/shell/connection-status.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
@@ -53,10 +54,15 @@ function Nothing({ filters }: { filters: ListFilters }) {
     <EmptyState
       title="No incidents yet"
       className="lg:px-6"
-      action={<DeclareButton>Declare the first incident</DeclareButton>}
+      action={
+        <>
+          <DeclareButton>Declare the first incident</DeclareButton>
+          <ImportButton>Import postmortems</ImportButton>
+        </>
+      }
     >
       Declare one when something is wrong: a title is enough. Its timeline, its misleading paths, its causes
-      and tasks gather from there.
+      and tasks gather from there. Postmortems that you have already can be imported.
     </EmptyState>
   );
 }
@@ -70,7 +76,12 @@ export function IncidentList({ page, lastEventId, filters, services, teams }: In
       <PageHeader
         title="Incidents"
         facts={<ConnectionStatus state={list.connection} />}
-        actions={<DeclareButton />}
+        actions={
+          <>
+            <ImportButton />
+            <DeclareButton />
+          </>
+        }
       />
       <IncidentFilters filters={filters} services={services} teams={teams} />
       <div className="relative">
@@ -84,7 +95,11 @@ export function IncidentList({ page, lastEventId, filters, services, teams }: In
             {list.waiting} new
           </Button>
         )}
-        {list.items.length === 0 ? <Nothing filters={filters} /> : <IncidentTable incidents={list.items} />}
+        {list.items.length === 0 ? (
+          <Nothing filters={filters} />
+        ) : (
+          <IncidentTable incidents={list.items} sort={filters.sort} />
+        )}
       </div>
       <div aria-live="polite" className="sr-only">
         {list.waiting === 0 ? "" : `${list.waiting} new or changed incidents`}

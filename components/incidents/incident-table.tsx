@@ -4,6 +4,7 @@ import { useRef } from "react";
 import { useCommands } from "#components/shell/command-registry.ts";
 import { InstantText } from "#components/shell/instant-text.tsx";
 import { Badge } from "#components/ui/badge.tsx";
+import { cn } from "#components/ui/class-names.ts";
 import { QuickLink } from "#components/ui/quick-link.tsx";
 import { Table, TableBody, TableCell, TableColumn, TableHead, TableRow } from "#components/ui/table.tsx";
 import type { IncidentSummaryJson } from "#lib/domain/incidents/schema.ts";
@@ -14,7 +15,15 @@ function servicesText({ services }: IncidentSummaryJson): string {
   return services.map(({ name }) => name).join(", ");
 }
 
-function IncidentRow({ incident }: { incident: IncidentSummaryJson }) {
+/*
+ * The time that the rows are ordered by stands at every width, the other one where there is room for both.
+ */
+const onlyWide = "max-xl:hidden";
+const timeClass = "text-muted max-md:text-right max-md:text-xs max-xl:pr-4 max-xl:lg:pr-6";
+
+type RowProps = { incident: IncidentSummaryJson; isByChange: boolean };
+
+function IncidentRow({ incident, isByChange }: RowProps) {
   const { key, title, severity, status, commander, declaredAt, updatedAt, visibility, isTest } = incident;
   const services = servicesText(incident);
   return (
@@ -49,18 +58,25 @@ function IncidentRow({ incident }: { incident: IncidentSummaryJson }) {
         {services}
       </TableCell>
       <TableCell className="max-w-32 truncate text-muted max-xl:hidden">{commander}</TableCell>
-      <TableCell className="text-muted max-md:text-right max-md:text-xs">
+      <TableCell className={cn(timeClass, isByChange && onlyWide)}>
         <InstantText at={declaredAt} />
       </TableCell>
-      <TableCell className="text-muted max-lg:hidden">
+      <TableCell className={cn(timeClass, !isByChange && onlyWide)}>
         <InstantText at={updatedAt} />
       </TableCell>
     </TableRow>
   );
 }
 
+export type IncidentTableProps = {
+  incidents: readonly IncidentSummaryJson[];
+  /** The order they are in, as the list's address names it. */
+  sort: string | undefined;
+};
+
 /** Incidents, one a row; j and k go from row to row, Enter opens. */
-export function IncidentTable({ incidents }: { incidents: readonly IncidentSummaryJson[] }) {
+export function IncidentTable({ incidents, sort }: IncidentTableProps) {
+  const isByChange = sort === "-updatedAt";
   const table = useRef<HTMLDivElement>(null);
   function move(step: 1 | -1): void {
     const links = [...(table.current?.querySelectorAll<HTMLElement>("[data-row-link]") ?? [])];
@@ -101,13 +117,13 @@ export function IncidentTable({ incidents }: { incidents: readonly IncidentSumma
             <TableColumn>Title</TableColumn>
             <TableColumn className="max-md:hidden">Services</TableColumn>
             <TableColumn className="max-xl:hidden">Commander</TableColumn>
-            <TableColumn>Declared</TableColumn>
-            <TableColumn className="max-lg:hidden">Updated</TableColumn>
+            <TableColumn className={isByChange ? onlyWide : undefined}>Declared</TableColumn>
+            <TableColumn className={isByChange ? undefined : onlyWide}>Updated</TableColumn>
           </tr>
         </TableHead>
         <TableBody>
           {incidents.map((incident) => (
-            <IncidentRow key={incident.id} incident={incident} />
+            <IncidentRow key={incident.id} incident={incident} isByChange={isByChange} />
           ))}
         </TableBody>
       </Table>

@@ -32,7 +32,7 @@ export function IncidentWorkspace() {
         id="details"
         aria-label="About this incident"
         tabIndex={0}
-        className="focus-inset relative min-h-0 border-line max-lg:border-t lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:overflow-y-auto lg:border-l"
+        className="focus-inset relative min-h-0 border-line pb-(--end-room) max-lg:border-t lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:overflow-y-auto lg:border-l"
       >
         <SideColumn />
       </aside>

@@ -50,7 +50,7 @@ export function AppFrame({ links, action, status, children }: AppFrameProps) {
       <main
         id="main"
         tabIndex={-1}
-        className="min-h-(--frame-height) min-w-0 pb-(--frame-bar) outline-none print:pb-0"
+        className="min-h-(--frame-height) min-w-0 pb-[calc(var(--frame-bar)+var(--end-room))] outline-none has-[[data-composer]]:pb-(--frame-bar) print:pb-0"
       >
         {children}
       </main>

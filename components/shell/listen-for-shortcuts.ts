@@ -1,9 +1,17 @@
 "use client";
-import { registeredCommands, runCommand } from "./command-registry.ts";
+import { type Command, registeredCommands, runCommand } from "./command-registry.ts";
 import { singleKeysAllowed } from "./shortcut-preference.ts";
 import { stepOf, takeStep, worksWhileWriting } from "./shortcut.ts";
 
+declare global {
+  /** Set by early-keys.js. */
+  // oxlint-disable-next-line no-var -- the only way to declare a global
+  var takeEarlyKeys: (() => KeyboardEvent[]) | undefined;
+}
+
 const sequenceMs = 1200;
+/** A key pressed longer ago than this is not what is wanted any more. */
+const earlyKeysMs = 10_000;
 const writingPlaces =
   "input:not([type=checkbox],[type=radio],[type=button],[type=submit],[type=reset]), textarea, select, [role=textbox], [role=combobox], [role=searchbox]";
 const overlays = "[role=dialog], [role=alertdialog], [role=menu], [role=listbox]";
@@ -21,19 +29,19 @@ function isTakenByTarget(target: EventTarget | null, step: string): boolean {
 }
 
 /**
- * Runs registered commands by their keys until the returned function is called. A handler nearer to
- * the target that prevents the default has precedence.
+ * Runs registered commands by their keys until the returned function is called, those first that were pressed before
+ * the page's code was there. A handler nearer to the target that prevents the default has precedence.
  */
 export function listenForShortcuts(): () => void {
   const isApple = document.documentElement.dataset.platform === "apple";
   let pending = "";
   let lastStepMs = 0;
 
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.defaultPrevented || event.isComposing) return;
+  /** Takes one key; returns the command that it ran. */
+  function take(event: KeyboardEvent): Command | undefined {
     const step = stepOf(event, isApple);
-    if (step === undefined || isTakenByTarget(event.target, step)) return;
-    if (!worksWhileWriting(step) && !singleKeysAllowed()) return;
+    if (step === undefined || isTakenByTarget(event.target, step)) return undefined;
+    if (!worksWhileWriting(step) && !singleKeysAllowed()) return undefined;
 
     const withShortcut = registeredCommands().filter((command) => command.shortcut !== undefined);
     const isRecent = event.timeStamp - lastStepMs < sequenceMs;
@@ -45,12 +53,29 @@ export function listenForShortcuts(): () => void {
     pending = progress.pending;
     lastStepMs = event.timeStamp;
     const command = withShortcut.find(({ shortcut }) => shortcut === progress.complete);
-    if (command === undefined) return;
+    if (command === undefined) return undefined;
     event.preventDefault();
-    if (event.repeat && command.repeats !== true) return;
+    if (event.repeat && command.repeats !== true) return undefined;
     void runCommand(command.id);
+    return command;
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (!event.defaultPrevented && !event.isComposing) take(event);
+  }
+
+  /** What follows a command that opens something was meant for what it opens: it is left out. */
+  function takeEarly(events: readonly KeyboardEvent[]): void {
+    const recent = events.filter(({ timeStamp }) => performance.now() - timeStamp < earlyKeysMs);
+    for (const event of recent) {
+      const command = take(event);
+      if (command !== undefined && command.repeats !== true) return;
+    }
   }
 
   addEventListener("keydown", onKeyDown);
+  const early = globalThis.takeEarlyKeys?.() ?? [];
+  // Later, when the page too has registered its commands.
+  if (early.length > 0) setTimeout(() => takeEarly(early));
   return () => removeEventListener("keydown", onKeyDown);
 }

@@ -7,7 +7,10 @@ import {
   DropdownMenuItem,
   DropdownMenuSeparator,
 } from "#components/ui/dropdown-menu.tsx";
+import { QuickLink } from "#components/ui/quick-link.tsx";
 
+import { runCommand } from "./command-registry.ts";
+import { menuPlaces } from "./menu-places.ts";
 import { ReaderZone } from "./reader-zone.tsx";
 import { themeOptions } from "./theme-switch.tsx";
 import { setTheme, type Theme, useTheme } from "./theme.ts";
@@ -37,8 +40,17 @@ export function UserMenuContent({ viewer, onSignOut, children }: UserMenuContent
         <span className="text-xs text-subtle first-letter:uppercase">{viewer.role}</span>
       </div>
       <DropdownMenuSeparator />
-      <p className="px-2 pt-2 pb-1 text-xs text-subtle">Times are shown in</p>
+      <p className="px-2 pt-1 text-xs text-subtle">Times are shown in</p>
       <ReaderZone className="block truncate px-2 pb-1" />
+      <DropdownMenuSeparator />
+      {menuPlaces.map(({ href, label }) => (
+        <DropdownMenuItem key={href} asChild>
+          <QuickLink href={href}>{label}</QuickLink>
+        </DropdownMenuItem>
+      ))}
+      <DropdownMenuItem shortcut="?" onSelect={() => setTimeout(() => void runCommand("show-shortcuts"))}>
+        Keyboard shortcuts
+      </DropdownMenuItem>
       <DropdownMenuSeparator />
       <DropdownMenuChoice
         label="Theme"

@@ -3,6 +3,7 @@ import { useForms } from "#components/incidents/incident-dialogs.tsx";
 import { useIncident } from "#components/incidents/incident-provider.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { cn } from "#components/ui/class-names.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Table, TableBody, TableCell, TableColumn, TableHead, TableRow } from "#components/ui/table.tsx";
 import type { TaskJson } from "#lib/domain/tasks/schema.ts";
@@ -16,6 +17,14 @@ function successTestText({ successTest: test }: TaskJson): string {
   if (test === null) return "–";
   return `${test.service} ${test.panel} ${comparisonWords[test.comparison]} ${test.threshold} for ${test.holdMinutes} min`;
 }
+
+/*
+ * Columns go as room goes; below 768 px a task is two lines: what it is, and how it stands, whose it is, when it is due.
+ */
+const roomy = "max-lg:hidden";
+const roomiest = "max-xl:hidden";
+const stackedRow =
+  "max-md:grid max-md:grid-cols-[auto_minmax(0,1fr)_auto] max-md:items-center max-md:gap-[2px_12px] max-md:px-4 max-md:py-2 max-md:*:h-auto! max-md:*:p-0!";
 
 /** All tasks of the incident. */
 export function IncidentTasks() {
@@ -33,21 +42,25 @@ export function IncidentTasks() {
   return (
     <>
       <Table caption="Tasks of this incident">
-        <TableHead>
+        <TableHead className="max-md:sr-only">
           <tr>
             <TableColumn>Task</TableColumn>
             <TableColumn>Status</TableColumn>
-            <TableColumn>Kind</TableColumn>
-            <TableColumn>Priority</TableColumn>
+            <TableColumn className={roomy}>Kind</TableColumn>
+            <TableColumn className={roomy}>Priority</TableColumn>
             <TableColumn>Owner</TableColumn>
             <TableColumn>Due</TableColumn>
-            <TableColumn>Success test</TableColumn>
+            <TableColumn className={roomiest}>Success test</TableColumn>
           </tr>
         </TableHead>
         <TableBody>
           {tasks.map((task) => (
-            <TableRow key={task.id}>
-              <TableCell grow title={task.title}>
+            <TableRow key={task.id} className={stackedRow}>
+              <TableCell
+                grow
+                title={task.title}
+                className="max-md:col-span-3 max-md:max-w-full! max-md:whitespace-normal!"
+              >
                 {task.externalUrl === null ? (
                   task.title
                 ) : (
@@ -66,15 +79,17 @@ export function IncidentTasks() {
                   {taskStatusWords[task.status]}
                 </Badge>
               </TableCell>
-              <TableCell>{task.kind === null ? "–" : taskKindWords[task.kind]}</TableCell>
-              <TableCell>{priorityWords[task.priority]}</TableCell>
-              <TableCell>
+              <TableCell className={roomy}>{task.kind === null ? "–" : taskKindWords[task.kind]}</TableCell>
+              <TableCell className={roomy}>{priorityWords[task.priority]}</TableCell>
+              <TableCell className="max-w-40 truncate">
                 {task.owner?.name ?? task.team?.name ?? <span className="text-subtle">nobody yet</span>}
               </TableCell>
-              <TableCell>
+              <TableCell className="max-md:text-right">
                 <DueDate task={task} />
               </TableCell>
-              <TableCell>{successTestText(task)}</TableCell>
+              <TableCell className={cn(roomiest, "max-w-72 truncate")} title={successTestText(task)}>
+                {successTestText(task)}
+              </TableCell>
             </TableRow>
           ))}
         </TableBody>

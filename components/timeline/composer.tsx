@@ -22,6 +22,7 @@ import {
   useComposerText,
 } from "./composer-text.ts";
 import { CHOSEN_KINDS, isEntryKind, kindWords } from "./entry-words.ts";
+import { publishComposerHeight } from "./publish-composer-height.ts";
 import type { ReadLine, readLine } from "./read-line.ts";
 
 const kindOptions = CHOSEN_KINDS.map((kind) => ({ value: kind, label: kindWords[kind] }));
@@ -132,6 +133,7 @@ export function Composer() {
   if (!mayWrite) {
     return (
       <p
+        ref={publishComposerHeight}
         data-composer=""
         className="border-t border-line bg-canvas px-4 py-2 text-muted max-lg:sticky max-lg:bottom-(--frame-bar) lg:px-6"
       >
@@ -142,6 +144,7 @@ export function Composer() {
   const understood = text.trim() === "" || !hasReader || now === null ? null : read(text, new Date(now));
   return (
     <form
+      ref={publishComposerHeight}
       data-composer=""
       aria-label="Log an entry"
       className="z-10 grid grid-cols-1 gap-1 border-t border-line bg-surface px-4 py-2 max-lg:sticky max-lg:bottom-(--frame-bar) lg:px-6"

@@ -13,7 +13,7 @@ import { ArrivalAnnouncer } from "./arrival-announcer.tsx";
 import { DayHeading } from "./day-heading.tsx";
 import { EntryRow } from "./entry-row.tsx";
 import { groupByDay } from "./group-by-day.ts";
-import { useKeptScroll } from "./keep-scroll-position.ts";
+import { KeptScroll, toEnd } from "./kept-scroll.ts";
 import { useSelectedEntry } from "./selected-entry.ts";
 import { UnsentRow } from "./unsent-row.tsx";
 import { withUnsent } from "./with-unsent.ts";
@@ -36,7 +36,6 @@ export function Timeline() {
   const days = useMemo(() => groupByDay(shown, timeZone), [shown, timeZone]);
   const selectedId = useSelectedEntry(entries);
   const [hasHash] = useState(() => typeof location !== "undefined" && location.hash.startsWith("#entry-"));
-  const { scrollToEnd } = useKeptScroll(list, end, days, isOpen(status) && !hasHash);
 
   const ownLines = unsent.length;
   const earlierOwnLines = useRef(0);
@@ -44,11 +43,11 @@ export function Timeline() {
     if (ownLines > earlierOwnLines.current) {
       const last = unsent.at(-1)?.idempotencyKey ?? "";
       const row = list.current?.querySelector(`[data-entry="${last}"]`);
-      if (row === null || row === undefined) scrollToEnd();
-      else row.scrollIntoView({ block: "nearest" });
+      if (row !== null && row !== undefined) row.scrollIntoView({ block: "nearest" });
+      else if (list.current !== null && end.current !== null) toEnd(list.current, end.current);
     }
     earlierOwnLines.current = ownLines;
-  }, [ownLines, unsent, scrollToEnd]);
+  }, [ownLines, unsent]);
 
   const mayEdit = useMay(canEditTimelineEntry);
   const gapBefore: TimelineEntryJson | undefined = nextCursor === null ? undefined : entries[readUpTo];
@@ -61,36 +60,39 @@ export function Timeline() {
       </div>
     );
   return (
-    <div ref={list} className="@container pb-2 [overflow-anchor:none]">
-      {shown.length === 0 ? (
-        <p className="px-4 py-6 text-muted lg:px-6">
-          Nothing is logged yet. Write the first line below: what was seen, and when.
-        </p>
-      ) : null}
-      {days.map((day) => (
-        <section key={day.date ?? "unknown"} aria-label={day.date ?? "Day unknown"}>
-          <DayHeading date={day.date} />
-          <ol>
-            {day.items.map((item) =>
-              "unsent" in item ? (
-                <UnsentRow key={item.unsent.idempotencyKey} unsent={item.unsent} />
-              ) : (
-                <EntryRow
-                  key={item.id}
-                  entry={item}
-                  isSelected={item.id === selectedId}
-                  hasArrived={arrivedIds.has(item.id)}
-                  mayEdit={mayEdit}
-                />
-              ),
-            )}
-          </ol>
-          {gapBefore !== undefined && day.items.includes(gapBefore) ? readOn : null}
-        </section>
-      ))}
-      {gapBefore === undefined ? readOn : null}
-      <div ref={end} />
-      <ArrivalAnnouncer />
-    </div>
+    <>
+      <div ref={list} className="@container pb-2 [overflow-anchor:none]">
+        {shown.length === 0 ? (
+          <p className="px-4 py-6 text-muted lg:px-6">
+            Nothing is logged yet. Write the first line below: what was seen, and when.
+          </p>
+        ) : null}
+        {days.map((day) => (
+          <section key={day.date ?? "unknown"} aria-label={day.date ?? "Day unknown"}>
+            <DayHeading date={day.date} />
+            <ol>
+              {day.items.map((item) =>
+                "unsent" in item ? (
+                  <UnsentRow key={item.unsent.idempotencyKey} unsent={item.unsent} />
+                ) : (
+                  <EntryRow
+                    key={item.id}
+                    entry={item}
+                    isSelected={item.id === selectedId}
+                    hasArrived={arrivedIds.has(item.id)}
+                    mayEdit={mayEdit}
+                  />
+                ),
+              )}
+            </ol>
+            {gapBefore !== undefined && day.items.includes(gapBefore) ? readOn : null}
+          </section>
+        ))}
+        {gapBefore === undefined ? readOn : null}
+        <div ref={end} />
+        <ArrivalAnnouncer />
+      </div>
+      <KeptScroll list={list} end={end} shown={days} startsAtEnd={isOpen(status) && !hasHash} />
+    </>
   );
 }

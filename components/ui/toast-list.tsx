@@ -34,23 +34,31 @@ export function withdrawToast(id: string): void {
   sonner.dismiss(id);
 }
 
+/*
+ * From 1024 px messages stand in the left column, over the name of whoever is signed in, where nothing of the page is;
+ * on narrower screens above the bar and the composer. globals.css says how far up that is.
+ */
+const offset = { left: "0.5rem", right: "0.5rem", bottom: "var(--messages-bottom)" };
+
 /** Where messages appear; `onMounted` says that the list listens. */
 export function ToastList({ onMounted }: { onMounted: () => void }) {
   useEffect(onMounted, [onMounted]);
   return (
     <Toaster
-      position="bottom-right"
+      position="bottom-left"
       containerAriaLabel="Messages"
       closeButton
-      mobileOffset={{ bottom: "calc(var(--frame-bar) + 0.75rem)" }}
+      offset={offset}
+      mobileOffset={offset}
+      className="lg:w-42!"
       icons={{ error: null }}
       toastOptions={{
         unstyled: true,
         closeButtonAriaLabel: "Dismiss",
         classNames: {
           toast:
-            "flex w-full items-center gap-3 rounded-lg border border-line bg-raised py-2.5 pr-9 pl-4 font-sans! text-sm text-ink shadow-overlay sm:w-90!",
-          content: "grow",
+            "flex w-full items-center gap-x-3 gap-y-2 rounded-lg border border-line bg-raised py-2 pr-9 pl-3 font-sans! text-sm text-ink shadow-overlay lg:flex-col lg:items-start [transition-duration:120ms]!",
+          content: "min-w-0 grow wrap-anywhere",
           title: "font-medium!",
           description: "text-muted",
           icon: "hidden!",

@@ -1,6 +1,7 @@
 import type { Milestone } from "#prisma/generated/enums.ts";
 
 import type { EntryDraft } from "../timeline/insert-entries.ts";
+import type { DocumentFacts } from "./document/read-postmortem.ts";
 import type { ParsedPostmortem } from "./schema.ts";
 
 /** An entry and the line that tells of it; null for one that the document states outside its timeline. */
@@ -12,7 +13,11 @@ const instantOf = (text: string | null): Date | null => (text === null ? null : 
  * The incident's entries as the document tells them: its timeline, and the detection, beginning and end that it states
  * elsewhere. Nothing is given a time that the document does not give; `importedAt` only places what has none.
  */
-export function documentEntries(parsed: ParsedPostmortem, importedAt: Date): DocumentEntry[] {
+export function documentEntries(
+  parsed: ParsedPostmortem,
+  { window }: Pick<DocumentFacts, "window">,
+  importedAt: Date,
+): DocumentEntry[] {
   const zone = parsed.timeZone ?? "UTC";
   let position =
     instantOf(parsed.timeline.find((row) => row.at !== null)?.at ?? parsed.startedAt) ?? importedAt;
@@ -32,11 +37,17 @@ export function documentEntries(parsed: ParsedPostmortem, importedAt: Date): Doc
       },
     };
   });
-  return withMilestones(entries, parsed, zone);
+  return withMilestones(entries, { detection: parsed.detection, ...window }, zone);
 }
 
+type Stated = Pick<ParsedPostmortem, "detection" | "startedAt" | "endedAt">;
+
 /** Marks the entries that state a milestone, adding one where the document states it outside its timeline. */
-function withMilestones(entries: DocumentEntry[], parsed: ParsedPostmortem, zone: string): DocumentEntry[] {
+function withMilestones(
+  entries: DocumentEntry[],
+  { detection, startedAt, endedAt }: Stated,
+  zone: string,
+): DocumentEntry[] {
   const marked = [...entries];
   const mark = (milestone: Milestone, found: DocumentEntry | undefined) => {
     if (!found || found.draft.milestone !== undefined) return false;
@@ -48,7 +59,6 @@ function withMilestones(entries: DocumentEntry[], parsed: ParsedPostmortem, zone
     const precision = occurredAt === null ? "unknown" : "minute";
     marked.push({ line: null, draft: { kind, body, occurredAt, occurredZone: zone, precision, milestone } });
   };
-  const { detection, startedAt, endedAt } = parsed;
   if (detection && !mark("detected", entryOfDetection(marked, detection))) {
     if (detection.at !== null) state("detected", detection.at, "detection", detection.text);
   }
@@ -59,18 +69,21 @@ function withMilestones(entries: DocumentEntry[], parsed: ParsedPostmortem, zone
     state("resolved", endedAt, "resolution", "Impact ended, as the document states.");
   }
   mark(
+    "acknowledged",
+    marked.find(({ draft }) => isUnmarked(draft) && /\backnowledg(?:ed|es)\b/i.test(draft.body)),
+  );
+  mark(
     "escalated",
-    marked.find(({ draft }) => isUnmarked(draft, "escalation")),
+    marked.find(({ draft }) => isUnmarked(draft) && draft.kind === "escalation"),
   );
   mark(
     "mitigated",
-    marked.find(({ draft }) => isUnmarked(draft, "mitigation")),
+    marked.find(({ draft }) => isUnmarked(draft) && /\bmitigated\b/i.test(draft.body)),
   );
   return marked;
 }
 
-const isUnmarked = (draft: EntryDraft, kind: EntryDraft["kind"]) =>
-  draft.kind === kind && draft.occurredAt !== null && draft.milestone === undefined;
+const isUnmarked = (draft: EntryDraft) => draft.occurredAt !== null && draft.milestone === undefined;
 
 const at = (entries: DocumentEntry[], instant: string) =>
   entries.find(
@@ -83,32 +96,4 @@ function entryOfDetection(entries: DocumentEntry[], detection: NonNullable<Parse
     const sameTime = detection.at === null || draft.occurredAt?.getTime() === Date.parse(detection.at);
     return sameTime && (draft.kind === "detection" || draft.body.toLowerCase().includes(words));
   });
-}
-
-/** When the incident began as far as the document says: detected, started, or its first timed entry. */
-export function beganAt(parsed: ParsedPostmortem): Date | null {
-  return instantOf(
-    parsed.detection?.at ??
-      parsed.startedAt ??
-      parsed.timeline.find((row) => row.at !== null)?.at ??
-      parsed.endedAt,
-  );
-}
-
-const LONGEST_TITLE = 200;
-
-/** The document's title; without one, the first thing it says of what happened. */
-export function titleOf(parsed: ParsedPostmortem): string {
-  const words = parsed.title ?? parsed.rootCauses[0]?.text ?? parsed.impact.text ?? parsed.timeline[0]?.text;
-  const title = (words ?? "Imported postmortem").replace(/\s+/g, " ").trim();
-  return title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE - 1).trimEnd()}…` : title;
-}
-
-/** To whom a sentence says it was escalated; the sentence itself when that cannot be told. */
-export function escalatedTo(sentence: string): string {
-  const target =
-    /\bescalated\b.{0,60}?\bto (?:the )?(.{2,200}?)(?:[.,;]| for | due | because | after |$)/i.exec(
-      sentence.slice(0, 400),
-    )?.[1];
-  return (target ?? sentence).slice(0, 300);
 }

@@ -1,6 +1,7 @@
 import type { PostmortemSectionName } from "#prisma/generated/enums.ts";
 
-import type { Role } from "./heading-role.ts";
+import { cutText } from "./cut-text.ts";
+import type { Role } from "./document/blocks/heading-role.ts";
 import type { ParsedPostmortem } from "./schema.ts";
 
 /** Which section of a postmortem a document's section becomes, by its role. */
@@ -42,7 +43,7 @@ export function documentSections(parsed: ParsedPostmortem, text: string): Map<Po
     if (body === "") continue;
     const before = sections.get(name);
     const whole = before === undefined ? body : `${before}\n\n**${heading}**\n\n${body}`;
-    sections.set(name, whole.slice(0, LONGEST_SECTION));
+    sections.set(name, cutText(whole, LONGEST_SECTION));
   }
   return sections;
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { anIncident, as, theSystem } from "#lib/testing/factories.ts";
 import { rolledBack } from "#lib/testing/rolled-back.ts";
 
+import { actorId } from "../actor.ts";
 import { listCauses } from "../causes/list-causes.ts";
 import { listEscalations } from "../escalations/list-escalations.ts";
 import { listHypotheses } from "../hypotheses/list-hypotheses.ts";
@@ -113,6 +114,167 @@ describe("importPostmortem", () => {
         [null, "unknown", "11:00"],
       ]);
       expect(incident?.measures.resolve.state).toBe("unknown");
+    }));
+
+  it("takes nothing for a milestone that it only inferred", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const answer = await importPostmortem(
+        ctx,
+        given(
+          "# Mail late\n## Timeline (UTC)\n- 2025-03-03 09:05: An alert fired.\n- 09:50: Service restored.\n",
+        ),
+      );
+      expect(answer).toMatchObject({
+        startedAt: "2025-03-03T09:05:00.000Z",
+        endedAt: "2025-03-03T09:50:00.000Z",
+      });
+      const { items } = await listTimeline(ctx, { key: answer.incident?.key ?? "", ...all });
+      expect(items.map(({ body }) => body)).toEqual(["An alert fired.", "Service restored."]);
+      expect(answer.incident?.milestones).toEqual({ detected: expect.anything() as unknown });
+      expect(answer.incident?.measures.detect.state).toBe("unknown");
+    }));
+
+  it("stores what the document tells in nobody's name but the document's", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const uploader = await as(ctx, "responder");
+      const text = `${DOCUMENT}- Test the disks. (done)\n`.replace(
+        "Escalated to the messaging team.",
+        "The desk lead escalated it to the messaging team, acknowledged at 09:58.",
+      );
+      const { incident } = await importPostmortem(uploader, given(text));
+      const key = incident?.key ?? "";
+      expect(incident).toMatchObject({ declaredBy: null, participants: [] });
+      const entries = (await listTimeline(ctx, { key, ...all })).items;
+      expect(new Set(entries.map(({ author }) => author.name))).toEqual(new Set(["the document"]));
+      expect((await listHypotheses(ctx, { key, ...all })).items).toMatchObject([
+        { openedBy: "the document" },
+      ]);
+      expect((await listCauses(ctx, { key, ...all })).items).toMatchObject([{ author: "the document" }]);
+      expect((await listEscalations(ctx, { key, ...all })).items).toMatchObject([
+        {
+          toName: "messaging team",
+          escalatedBy: "desk lead",
+          escalatedAt: "2025-03-03T09:50:00.000Z",
+          acknowledgedAt: "2025-03-03T09:58:00.000Z",
+          acknowledgedBy: null,
+        },
+      ]);
+      const { sections } = await getPostmortem(ctx, { key });
+      expect(new Set(sections.map(({ writtenBy }) => writtenBy))).toEqual(new Set(["the document"]));
+      const audit = await ctx.db.auditEntry.findMany({ where: { action: "incident.imported" } });
+      expect(audit.map(({ actorId }) => actorId)).toEqual([actorId(uploader.actor)]);
+    }));
+
+  it("stores each task as far as the document says it is", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const text = [
+        "# Mail late",
+        "## Action items",
+        "- [x] Rotate the logs.",
+        "- [ ] Alert when a disk is full.",
+        "- ~~Buy a larger disk.~~",
+        "- Rewrite the worker (won't do)",
+        "",
+        "| Task | Owner | Status |",
+        "|---|---|---|",
+        "| Test the restore | storage | In progress |",
+        "| Document the disks | storage | Closed |",
+        "| Order a shelf | storage | Quux |",
+      ].join("\n");
+      const { incident, warnings, unparsed } = await importPostmortem(ctx, given(text));
+      const tasks = (await listIncidentTasks(ctx, { key: incident?.key ?? "", ...all })).items;
+      expect(tasks.map(({ title, status }) => [title, status])).toEqual([
+        ["Rotate the logs.", "implemented"],
+        ["Alert when a disk is full.", "open"],
+        ["Buy a larger disk.", "wont_do"],
+        ["Rewrite the worker (won't do)", "wont_do"],
+        ["Test the restore", "in_progress"],
+        ["Document the disks", "implemented"],
+        ["Order a shelf", "open"],
+      ]);
+      expect(warnings).toContainEqual({
+        line: 12,
+        message: 'The status "Quux" is not understood: the task is taken as open.',
+      });
+      expect(unparsed).toEqual([{ from: 12, to: 12 }]);
+    }));
+
+  it("takes severity and status from the document", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const { incident, warnings } = await importPostmortem(
+        ctx,
+        given(
+          "# Mail late\nDate: 2025-03-03\nSeverity: P1 (high)\nStatus: Mitigated\n## Timeline (UTC)\n- 09:05 x",
+        ),
+      );
+      expect(incident).toMatchObject({ severity: "SEV1", status: "mitigated" });
+      expect(warnings.map(({ message }) => message).join()).not.toMatch(/severity|status/);
+    }));
+
+  it("warns about each value that it had to choose", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const told = async (text: string, extra: object = {}) =>
+        (await importPostmortem(ctx, given(text, extra))).warnings.map(({ message }) => message);
+      expect(await told("The mail was late because a disk was full.")).toEqual(
+        expect.arrayContaining([
+          "The document has no title: its first words stand for it.",
+          "The document gives no date: the incident has that of its import.",
+          "The document states no severity: SEV3 was taken.",
+          "The document states no status: resolved was taken.",
+        ]),
+      );
+      expect(await told("# Mail late\nSeverity: critical\nStatus: closed", { severity: "SEV2" })).toEqual(
+        expect.arrayContaining([
+          "The document states SEV1: SEV2 was taken, as asked for.",
+          'The document states "closed": resolved was taken.',
+        ]),
+      );
+    }));
+
+  it("cuts what is too long between characters, and says so", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const text = `# Mail late\n## Misleading paths\n- Suspected ${"🦊".repeat(600)}\n## Root cause\nA disk.`;
+      const { incident, warnings } = await importPostmortem(ctx, given(text));
+      const [path] = (await listHypotheses(ctx, { key: incident?.key ?? "", ...all })).items;
+      expect(path?.statement).toBe(`Suspected ${"🦊".repeat(489)}…`);
+      expect(warnings).toContainEqual({
+        line: 3,
+        message: "This text is cut to 500 characters; the document is kept whole.",
+      });
+    }));
+
+  it("answers with the incident that is there when the document was imported already", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const first = await importPostmortem(ctx, given(DOCUMENT));
+      const second = await importPostmortem(
+        await as(ctx, "responder"),
+        given(DOCUMENT, { severity: "SEV1" }),
+      );
+      expect(second).toMatchObject({ alreadyImported: true, incident: { id: first.incident?.id } });
+      expect(second.warnings[0]?.message).toBe(
+        `This document was imported already, as ${first.incident?.key}: nothing was stored.`,
+      );
+      const dry = await importPostmortem(ctx, given(DOCUMENT, { dryRun: "true" }));
+      expect(dry.warnings[0]?.message).toBe(`It was imported already, as ${first.incident?.key}.`);
+      const forced = await importPostmortem(ctx, given(DOCUMENT, { again: "true" }));
+      expect(forced.incident?.id).not.toBe(first.incident?.id);
+      expect(await ctx.db.incident.count()).toBe(2);
+    }));
+
+  it("stores it again for somebody who may not see the incident that is there", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const { incident } = await importPostmortem(ctx, given(DOCUMENT));
+      await ctx.db.incident.update({ where: { id: incident?.id ?? "" }, data: { visibility: "private" } });
+      const other = await importPostmortem(await as(ctx, "responder"), given(DOCUMENT));
+      expect(other.alreadyImported).toBeUndefined();
+      expect(other.incident?.id).not.toBe(incident?.id);
+    }));
+
+  it("stores thousands of tasks within the time of a transaction", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const text = `# Mail late\n## Action items\n${"- Rotate the logs of one more worker.\n".repeat(6_000)}`;
+      const { incident } = await importPostmortem(ctx, given(text));
+      expect(await ctx.db.task.count({ where: { incidentId: incident?.id ?? "" } })).toBe(6_000);
     }));
 
   it("only reads it when it is a dry run", () =>

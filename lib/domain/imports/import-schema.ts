@@ -1,9 +1,8 @@
 import { z } from "zod";
 
 import { incident, severity } from "../incidents/schema.ts";
+import { storable } from "../scalars.ts";
 import { parsedPostmortem } from "./schema.ts";
-
-const storable = (text: string) => !text.includes(String.fromCodePoint(0)) && text.isWellFormed();
 
 export const importPostmortemInput = z
   .strictObject({
@@ -14,12 +13,23 @@ export const importPostmortemInput = z
       .refine(storable, { error: "The document holds characters that are not text." }),
     contentType: z.string(),
     dryRun: z.stringbool().default(false).meta({ description: "Only read the document; store nothing." }),
-    severity: severity.default("SEV3").meta({ description: "Documents rarely say." }),
+    severity: severity
+      .optional()
+      .meta({ description: "Stands above what the document states; SEV3 if neither says." }),
+    again: z
+      .stringbool()
+      .default(false)
+      .meta({ description: "Store the document even if an incident was imported from it already." }),
   })
   .meta({ id: "ImportPostmortemInput" });
 export type ImportPostmortemInput = z.output<typeof importPostmortemInput>;
 
 export const importedPostmortem = parsedPostmortem
-  .extend({ incident: incident.optional().meta({ description: "Absent when it was a dry run." }) })
+  .extend({
+    incident: incident.optional().meta({ description: "Absent when it was a dry run." }),
+    alreadyImported: z.literal(true).optional().meta({
+      description: "The incident was there before: this document had been imported. Nothing was stored.",
+    }),
+  })
   .meta({ id: "ImportedPostmortem" });
 export type ImportedPostmortemJson = z.input<typeof importedPostmortem>;

@@ -84,6 +84,5 @@ export const parsedPostmortem = z.strictObject({
 });
 
 export type ParsedPostmortem = z.infer<typeof parsedPostmortem>;
-export type EntryKind = ParsedPostmortem["timeline"][number]["kind"];
 export type PathCategory = NonNullable<ParsedPostmortem["misleadingPaths"][number]["category"]>;
 export type TaskKind = NonNullable<ParsedPostmortem["tasks"][number]["kind"]>;

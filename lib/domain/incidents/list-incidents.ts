@@ -4,9 +4,9 @@ import type { SqlValue } from "#lib/platform/sql.ts";
 import type { IncidentStatus } from "#prisma/generated/enums.ts";
 
 import type { SqlContext } from "../context.ts";
+import { visibilityValues, visibleSql } from "../incident-visibility.ts";
 import { cutPage, readCursor } from "../keyset.ts";
 import type { Page } from "../page.ts";
-import { visibilityValues, visibleSql } from "../incident-visibility.ts";
 import { OPEN_STATUSES } from "./rules.ts";
 import type { IncidentSummaryJson, ListIncidentsInput } from "./schema.ts";
 import { SUMMARY_PAIRS } from "./summary-json.ts";

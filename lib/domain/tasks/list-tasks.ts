@@ -5,11 +5,11 @@ import type { Prisma } from "#prisma/generated/client.ts";
 import { actorUserId, hasRole } from "../actor.ts";
 import type { Context } from "../context.ts";
 import type { IncidentListInput } from "../incident-list-input.ts";
+import { inVisibleIncident } from "../incident-visibility.ts";
 import { cutPage, readCursor } from "../keyset.ts";
 import type { Page } from "../page.ts";
 import { id } from "../scalars.ts";
 import { visibleIncident } from "../visible-incident.ts";
-import { inVisibleIncident } from "../incident-visibility.ts";
 import { presentTask, withOwners } from "./present-task.ts";
 import type { ListTasksInput, TaskJson } from "./schema.ts";
 

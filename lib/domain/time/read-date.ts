@@ -32,7 +32,7 @@ const weekday = String.raw`(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?
 const ordinal = String.raw`(?:[ ]?(?:st|nd|rd|th))?`;
 const year = String.raw`(?:[ ]{0,2}[,.]?[ ]{0,2}[/\-]?(?:of[ ])?(\d{4})\b(?![ ]?(?:hrs?|hours)\b))`;
 
-const iso = /(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/y;
+const iso = /(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d|\.\d)/y;
 const monthFirst = new RegExp(
   String.raw`${weekday}(${month})\b\.?[ ]{0,2}[-/]?[ ]{0,2}(?:the[ ])?(\d{1,2})${ordinal}(?![\d:])(?![ ]{0,2}(?:%|[ap]\.?m\b))${year}?`,
   "iy",
@@ -41,11 +41,15 @@ const dayFirst = new RegExp(
   String.raw`${weekday}(?:the[ ])?(\d{1,2})${ordinal}\.?[ ]{0,2}[-/]?[ ]{0,2}(?:of[ ]|de[ ])?(${month})\b\.?,?${year}?`,
   "iy",
 );
-const slashed = /(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/:])/y;
+const slashed = /(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/:]|\.\d)/y;
+/** Words behind which numbers with points are those of a version. */
+const versionWord =
+  /\b(?:releases?|versions?|ver\.?|rev(?:ision)?\.?|builds?|tags?|patch(?:es|ed)?|hotfix|images?|charts?|packages?|firmware|kernel|drivers?|librar(?:y|ies)|(?:up|down)grad(?:ed?|ing)(?: [\w-]{1,20}){0,2} (?:to|from)|updat(?:ed?|ing)(?: [\w-]{1,20}){0,2} (?:to|from)|rolled (?:back|forward) (?:to|from)|pinned (?:to|at))(?: \w{1,12})?[\s:#="'`(]{1,3}$/i;
 
 /**
  * Reads a date that begins at an index: `2024-05-10`, `May 10th, 2024`, `Fri 10 May`, `06/May/2022`, `15/05/23`.
- * A missing year is left missing; a year of two digits is of this century.
+ * A missing year is left missing; a year of two digits is of this century. With points between its parts it may as well
+ * be a version (`2025.3.1`): it is a date only with leading zeros or the year last, and not behind a word such as "release".
  * @returns null when no date of the calendar begins there
  */
 export function readDate(text: string, at = 0): WrittenDate | null {
@@ -59,7 +63,7 @@ export function readDate(text: string, at = 0): WrittenDate | null {
 
 function readIso(text: string, at: number): WrittenDate | null {
   const match = run(iso, text, at);
-  if (!match) return null;
+  if (!match || (match[2] === "." && isVersion(text, at, [match[3], match[4]]))) return null;
   return date(Number(match[1]), Number(match[3]), Number(match[4]), at + match[0].length);
 }
 
@@ -75,12 +79,18 @@ function readNamed(text: string, at: number, pattern: RegExp, monthAt: number, d
 
 function readSlashed(text: string, at: number): WrittenDate | null {
   const match = run(slashed, text, at);
-  if (!match) return null;
+  if (!match || (match[2] === "." && isVersion(text, at, match[4]?.length === 4 ? [] : [match[1], match[3]])))
+    return null;
   const [a, b, end] = [Number(match[1]), Number(match[3]), at + match[0].length];
   const written = Number(match[4]) + (match[4]?.length === 2 ? 2000 : 0);
   if (a > 12) return date(written, b, a, end, "day-first");
   const found = date(written, a, b, end, "month-first");
   return found && b <= 12 && a !== b ? { ...found, order: null, orderUnknown: true } : found;
+}
+
+/** @param short parts that have two digits in a date with points, but often one in a version */
+function isVersion(text: string, at: number, short: readonly (string | undefined)[]): boolean {
+  return short.some((part) => part?.length !== 2) || versionWord.test(text.slice(Math.max(0, at - 40), at));
 }
 
 function run(pattern: RegExp, text: string, at: number): RegExpExecArray | null {

@@ -1,0 +1,45 @@
+import { expect, test } from "@playwright/test";
+import pg from "pg";
+
+import { signIn } from "./support/sign-in.ts";
+
+/** Closes the database to everybody until the returned function is called. */
+async function closeDatabase(): Promise<() => Promise<void>> {
+  const url = new URL(process.env.E2E_DATABASE_URL ?? "");
+  const name = url.pathname.slice(1);
+  url.pathname = "/postgres";
+  const beside = new pg.Client(url.href);
+  await beside.connect();
+  await beside.query(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS false`);
+  await beside.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1`, [name]);
+  return async () => {
+    await beside.query(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS true`);
+    await beside.end();
+  };
+}
+
+test("while the database is away every page says so, and comes back by itself with what was typed", async ({
+  page,
+  browser,
+}) => {
+  await signIn(page, "engineer");
+  await page.goto("/incidents/INC-14");
+  await page.getByRole("textbox", { name: "What happened" }).fill("half a thought");
+  const stranger = await (await browser.newContext()).newPage();
+  const open = await closeDatabase();
+  try {
+    const away = { name: "Hindcast cannot reach its database", level: 1 };
+    await page.reload();
+    await expect(page.getByRole("heading", away)).toBeVisible();
+    await stranger.goto("/sign-in");
+    await expect(stranger.getByRole("heading", away)).toBeVisible();
+  } finally {
+    await open();
+  }
+  await expect(page.getByRole("textbox", { name: "What happened" })).toHaveValue("half a thought", {
+    timeout: 15_000,
+  });
+  await expect(stranger.getByLabel("E-mail address")).toBeVisible({ timeout: 15_000 });
+  await page.getByRole("textbox", { name: "What happened" }).fill("");
+  await stranger.context().close();
+});
