@@ -28,5 +28,8 @@ export function sqlOnPrisma(db: Transaction): Sql {
     async write(text, values) {
       await db.$executeRawUnsafe(text, ...values);
     },
+    async add(text, rows) {
+      await db.$executeRawUnsafe(text, JSON.stringify(rows));
+    },
   };
 }

@@ -14,6 +14,8 @@ export const pool: pg.Pool = processWide("pool", () => {
     statement_timeout: 10_000,
     lock_timeout: 4_000,
     idle_in_transaction_session_timeout: 10_000,
+    // A server that has stopped answering does not keep the times above.
+    query_timeout: 12_000,
     keepAlive: true,
     // Statements that need not wait for one another's answers are sent in one go: half of a hot write's time.
     pipeline: true,

@@ -14,9 +14,6 @@ export type Ended = { values: unknown[] } | { error: unknown; mayRunAgain: boole
 /** So many commands share a transaction at most: what one that fails costs the others stays small. */
 const MOST_TOGETHER = 32;
 
-/** So many groups run at once: while one waits for PostgreSQL the other is prepared, and neither has an idle moment. */
-const GROUPS = 2;
-
 // Whoever waits for a lock keeps the others of the transaction waiting: after this time each goes on alone. The
 // statements are few and always the same: planning one anew for its values costs more than running it.
 const BEGIN_TOGETHER =
@@ -25,17 +22,17 @@ const BEGIN_TOGETHER =
 type Waiting = { run: Run; end: (ended: Ended) => void };
 
 const waiting: Waiting[] = [];
-let running = 0;
+let isServing = false;
 
 /**
  * Runs a command in one transaction with those that come at the same moment: they share its beginning, its end, its wait
- * for the disk and the connection, on which their statements follow one another without a pause. One that fails undoes them all, and each
- * is told so and may go on alone. Nobody waits for company longer than until the event loop comes round.
+ * for the disk, and the statements that take the rows of several. One that fails undoes them all, and each is told so
+ * and may go on alone. Nobody waits for company longer than until the event loop comes round.
  */
 export function runTogether(run: Run): Promise<Ended> {
   return new Promise((end) => {
     waiting.push({ run, end });
-    if (running < GROUPS) void serveWaiting();
+    if (!isServing) void serveWaiting();
   });
 }
 
@@ -43,7 +40,7 @@ export function runTogether(run: Run): Promise<Ended> {
 export const runAlone = (run: Run): Promise<Ended> => transact([run], "BEGIN", () => undefined);
 
 async function serveWaiting(): Promise<void> {
-  running += 1;
+  isServing = true;
   for (;;) {
     // Requests that have arrived and are not read yet come along.
     await setImmediate();
@@ -58,7 +55,7 @@ async function serveWaiting(): Promise<void> {
       });
     });
   }
-  running -= 1;
+  isServing = false;
 }
 
 const partOf = (ended: Ended, index: number): Ended =>
@@ -83,8 +80,9 @@ async function transact(runs: Run[], begin: string, onSent: () => void): Promise
   let broken: Error | undefined;
   try {
     void sendUnasked(begin);
-    const sql = sqlOn(client, unanswered);
+    const { sql, flush } = sqlOn(client, unanswered);
     const values = await allOf(runs.map((run) => run(sql)));
+    flush();
     isCommitSent = true;
     const ended = sendUnasked("COMMIT");
     onSent();

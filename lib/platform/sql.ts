@@ -26,6 +26,11 @@ export type Sql = {
    * without waiting, a failure of it fails the transaction at its end.
    */
   write(text: string, values: readonly SqlValue[]): Promise<void>;
+  /**
+   * As `write`, for a statement that takes any number of rows as a JSON array in `$1`. Those that several commands of a
+   * shared transaction add to one statement are written together, in the order in which they were added.
+   */
+  add(text: string, rows: readonly object[]): Promise<void>;
 };
 
 const names = new Map<string, string>();
@@ -52,19 +57,42 @@ export const pooledSql: Sql = {
   async write(text, values) {
     await send(pool, text, values);
   },
+  async add(text, rows) {
+    await send(pool, text, [JSON.stringify(rows)]);
+  },
 };
 
-/** Statements of one transaction. Writes are sent on at once; `unanswered` gathers their answers. */
-export function sqlOn(client: pg.PoolClient, unanswered: Promise<unknown>[]): Sql {
-  return {
+/**
+ * Statements of one transaction. Writes are sent on without waiting for their answers, which `unanswered` gathers;
+ * `flush` sends what was added and is still held back.
+ */
+export function sqlOn(
+  client: pg.PoolClient,
+  unanswered: Promise<unknown>[],
+): { sql: Sql; flush: () => void } {
+  const added = new Map<string, object[]>();
+  const sendOn = (text: string, values: readonly SqlValue[]) => {
+    const answer = send(client, text, values);
+    answer.catch(() => undefined);
+    unanswered.push(answer);
+  };
+  const flush = () => {
+    for (const [text, rows] of added) sendOn(text, [JSON.stringify(rows)]);
+    added.clear();
+  };
+  const sql: Sql = {
     inTransaction: true,
     async rows<Row extends object>(text: string, values: readonly SqlValue[]) {
+      flush();
       return (await send(client, text, values)).rows as Row[];
     },
     async write(text, values) {
-      const answer = send(client, text, values);
-      answer.catch(() => undefined);
-      unanswered.push(answer);
+      flush();
+      sendOn(text, values);
+    },
+    async add(text, rows) {
+      added.set(text, [...(added.get(text) ?? []), ...rows]);
     },
   };
+  return { sql, flush };
 }

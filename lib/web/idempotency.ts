@@ -40,7 +40,8 @@ const FIND = `
 
 const KEEP = `
   INSERT INTO idempotency_keys (principal, key, request_hash, status, response)
-  VALUES ($1::text, $2::text, decode($3::text, 'hex'), $4::int, $5::text)`;
+  SELECT d.principal, d.key, decode(d.hash, 'hex'), d.status, d.response
+  FROM json_to_recordset($1::json) AS d (principal text, key text, hash text, status int, response text)`;
 
 /**
  * Runs `run` in the transaction that `open` opens and keeps its answer there, under the caller's key: effect and
@@ -63,7 +64,8 @@ export async function runOnce<Ctx extends SqlContext>(
       if (!row?.mine)
         throw conflict("idempotency-key-in-use", "The first request with this key is still running.");
       const answer = await run(ctx);
-      await ctx.sql.write(KEEP, [principal, key, hash, answer.status, isSecret ? null : answer.body]);
+      const response = isSecret ? null : answer.body;
+      await ctx.sql.add(KEEP, [{ principal, key, hash, status: answer.status, response }]);
       return { ...answer, replayed: false };
     });
   try {

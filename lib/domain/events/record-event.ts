@@ -23,11 +23,14 @@ type AdministrativeEvent = {
 
 // The event's own row carries the data; the audit row repeats only ids and reasons, so that a long text is kept once.
 const INSERT = `
-  WITH audit AS (
+  WITH d AS (
+    SELECT * FROM json_to_recordset($1::json) AS d (at timestamptz, type text, "actorType" text, "actorId" text,
+      "actorName" text, "subjectId" uuid, "requestId" text, detail jsonb, "incidentId" uuid, payload jsonb)),
+  audit AS (
     INSERT INTO audit_entries (at, action, actor_type, actor_id, actor_name, subject_id, request_id, data)
-    VALUES ($1::timestamptz, $2::text, $3::text, $4::text, $5::text, $6::uuid, $7::text, $8::jsonb))
+    SELECT d.at, d.type, d."actorType", d."actorId", d."actorName", d."subjectId", d."requestId", d.detail FROM d)
   INSERT INTO events (type, incident_id, data, request_id, at)
-  VALUES ($2::text, $9::uuid, $10::jsonb, $7::text, $1::timestamptz)`;
+  SELECT d.type, d."incidentId", d.payload, d."requestId", d.at FROM d`;
 
 /** Ids of what an event's data is about, for the audit. */
 function idsIn(data: object): Record<string, unknown> {
@@ -51,25 +54,28 @@ export async function recordEvent(
 ): Promise<void> {
   if (!ctx.sql.inTransaction) throw new Error("recordEvent needs the transaction of the change");
   const actor = actorName(ctx.actor);
-  const [subjectId, incidentId, audit, payload] =
+  const about =
     "incident" in event
-      ? [
-          event.incident.id,
-          event.incident.id,
-          { ...idsIn(event.data), ...event.detail },
-          { revision: event.incident.revision, actor, data: event.data },
-        ]
-      : [event.subjectId, null, event.detail, { subjectId: event.subjectId }];
-  await ctx.sql.write(INSERT, [
-    ctx.now(),
-    event.type,
-    ctx.actor.type,
-    actorId(ctx.actor),
-    actor,
-    subjectId,
-    ctx.requestId,
-    JSON.stringify(audit),
-    incidentId,
-    JSON.stringify(payload),
-  ]);
+      ? {
+          subjectId: event.incident.id,
+          incidentId: event.incident.id,
+          detail: { ...idsIn(event.data), ...event.detail },
+          payload: { revision: event.incident.revision, actor, data: event.data },
+        }
+      : {
+          subjectId: event.subjectId,
+          incidentId: null,
+          detail: event.detail,
+          payload: { subjectId: event.subjectId },
+        };
+  const row = {
+    ...about,
+    at: ctx.now(),
+    type: event.type,
+    actorType: ctx.actor.type,
+    actorId: actorId(ctx.actor),
+    actorName: actor,
+    requestId: ctx.requestId,
+  };
+  await ctx.sql.add(INSERT, [row]);
 }

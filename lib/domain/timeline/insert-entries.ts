@@ -23,11 +23,12 @@ export type EntryDraft = {
 const INSERT = `
   INSERT INTO timeline_entries (id, incident_id, sequence, kind, body, occurred_at, occurred_zone, precision,
     stated_time, sort_at, recorded_at, milestone, source, author_id, author_name)
-  SELECT d.id, $2::uuid, d.sequence, d.kind, d.body, d."occurredAt", d."occurredZone", d.precision,
-    d."statedTime", d."sortAt", $3::timestamptz, d.milestone, $4::"Source", $5::uuid, $6::text
-  FROM jsonb_to_recordset($1::jsonb) AS d (id uuid, sequence int, kind "TimelineEntryKind", body text,
+  SELECT d.id, d."incidentId", d.sequence, d.kind, d.body, d."occurredAt", d."occurredZone", d.precision,
+    d."statedTime", d."sortAt", d."recordedAt", d.milestone, d.source, d."authorId", d."authorName"
+  FROM json_to_recordset($1::json) AS d (id uuid, "incidentId" uuid, sequence int, kind "TimelineEntryKind", body text,
     "occurredAt" timestamptz, "occurredZone" text, precision "TimePrecision", "statedTime" text,
-    "sortAt" timestamptz, milestone "Milestone")`;
+    "sortAt" timestamptz, "recordedAt" timestamptz, milestone "Milestone", source "Source", "authorId" uuid,
+    "authorName" text)`;
 
 /**
  * Writes entries under the lock of their incident, which has reserved a place for each. Only commands of the
@@ -61,7 +62,9 @@ export async function insertEntries(
   const rows = entries.map((entry, index) => ({
     ...entry,
     sortAt: entry.occurredAt ?? (drafts[index]?.sortAt ?? now).toISOString(),
+    authorId: author.id,
+    authorName: author.name,
   }));
-  await ctx.sql.write(INSERT, [JSON.stringify(rows), incident.id, now, ctx.source, author.id, author.name]);
+  await ctx.sql.add(INSERT, rows);
   return entries;
 }
