@@ -121,7 +121,7 @@ describe("importPostmortem", () => {
       const answer = await importPostmortem(
         ctx,
         given(
-          "# Mail late\n## Timeline (UTC)\n- 2025-03-03 09:05: An alert fired.\n- 09:50: Service restored.\n",
+          "# Mail late\n## Timeline (UTC)\n- 2025-03-03 09:05: An alert fired.\n- 09:50: The worker was restarted.\n",
         ),
       );
       expect(answer).toMatchObject({
@@ -129,7 +129,7 @@ describe("importPostmortem", () => {
         endedAt: "2025-03-03T09:50:00.000Z",
       });
       const { items } = await listTimeline(ctx, { key: answer.incident?.key ?? "", ...all });
-      expect(items.map(({ body }) => body)).toEqual(["An alert fired.", "Service restored."]);
+      expect(items.map(({ body }) => body)).toEqual(["An alert fired.", "The worker was restarted."]);
       expect(answer.incident?.milestones).toEqual({ detected: expect.anything() as unknown });
       expect(answer.incident?.measures.detect.state).toBe("unknown");
     }));
@@ -275,6 +275,25 @@ describe("importPostmortem", () => {
       const text = `# Mail late\n## Action items\n${"- Rotate the logs of one more worker.\n".repeat(6_000)}`;
       const { incident } = await importPostmortem(ctx, given(text));
       expect(await ctx.db.task.count({ where: { incidentId: incident?.id ?? "" } })).toBe(6_000);
+    }));
+
+  it("keeps the link of a task beside its title", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const text = [
+        "# Mail late",
+        "## Action items",
+        "- [Rotate the logs.](https://tracker.example/7)",
+        "- Buy a larger disk. [Issue](https://tracker.example/8)",
+        "- Order a shelf.",
+      ].join("\n");
+      const { incident, unparsed } = await importPostmortem(ctx, given(text));
+      const tasks = (await listIncidentTasks(ctx, { key: incident?.key ?? "", ...all })).items;
+      expect(tasks.map(({ title, externalUrl }) => [title, externalUrl])).toEqual([
+        ["Rotate the logs.", "https://tracker.example/7"],
+        ["Buy a larger disk.", "https://tracker.example/8"],
+        ["Order a shelf.", null],
+      ]);
+      expect(unparsed).toEqual([]);
     }));
 
   it("only reads it when it is a dry run", () =>

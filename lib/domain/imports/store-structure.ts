@@ -2,6 +2,7 @@ import { actorName } from "../actor.ts";
 import type { TransactionContext } from "../context.ts";
 import { newId } from "../record-id.ts";
 import { cutText } from "./cut-text.ts";
+import { readLinkedTitle } from "./document/fields/read-linked-title.ts";
 import type { DocumentFacts } from "./document/read-postmortem.ts";
 import type { ParsedPostmortem } from "./schema.ts";
 
@@ -59,13 +60,15 @@ export function documentStructure(parsed: ParsedPostmortem, facts: DocumentFacts
     causes: parsed.rootCauses.map(({ text, line }) => cutter.cut(text, "cause", line)),
     tasks: parsed.tasks.map(({ title, kind, owner, dueOn, line }, index) => {
       const status = facts.taskStatuses[index] ?? "open";
+      const linked = readLinkedTitle(title);
       return {
-        title: cutter.cut(title, "title", line),
+        title: cutter.cut(linked.title, "title", line),
         kind,
         status,
         statusReason: status === "wont_do" ? `The document marks it so (line ${line}).` : null,
         ownerName: owner,
         dueOn,
+        externalUrl: linked.externalUrl,
       };
     }),
     warnings: cutter.warnings,
@@ -146,6 +149,7 @@ export async function storeStructure(
       priority: "medium",
       owner_name: task.ownerName,
       due_on: task.dueOn,
+      external_url: task.externalUrl,
       created_by_name: name,
       version: 1,
       created_at: now,

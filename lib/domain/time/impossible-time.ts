@@ -1,5 +1,5 @@
 const shaped =
-  /^(?:(?:yesterday|today)(?:,|\s+at)?\s+)?~?(?:(\d{4})-(\d{2})-(\d{2})(?:T|,?\s+))?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?(?:\s?[ap]\.?m\b\.?)?(?=\s|$|Z|[+-]\d{2})/i;
+  /^(?:(?:yesterday|today|tomorrow)(?:,|\s+at)?\s+)?[@~]{0,2}(?:(\d{4})-(\d{2})-(\d{2})(?:T|,?\s+))?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?(?:\s?[ap]\.?m\b\.?)?(?=\s|$|Z|[+-]\d{2})/i;
 
 /**
  * The time at the start of a line that looks like one and is none, such as `25:99` or `2024-02-30 10:00`; null for any

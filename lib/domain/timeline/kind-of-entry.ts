@@ -12,7 +12,7 @@ const wordings: readonly (readonly [TimelineEntryKind, RegExp])[] = [
   ],
   [
     "resolution",
-    /\b(?:(?:fully|completely|officially|incident|issue|problem|outage|bug|was|been|is|declared|now) resolved|restor(?:ed|ation)|back (?:up|to (?:normal|zero|baseline)|online|in service)|returned? to normal|recovered|all clear|fully operational|service resum\w+|incident (?:ends|closed|over)|fix (?:confirmed|verified)|is working|working (?:again|as expected)|stabili[sz]ed|(?:is|are|was|were) (?:stable|normal|healthy)(?: again)?)\b|^resolved\b/i,
+    /\b(?:(?:fully|completely|officially|incident|issue|problem|outage|bug|was|been|is|declared|now) resolved|restor(?:ed|ation)|back (?:up|to (?:normal|zero|baseline)|online|in service)|returned? to normal|recovered|all clear|fully operational|service resum\w+|incident (?:ends|closed|over)|(?<!\b(?:if|whether) (?:the )?)(?:outage|incident|disruption|downtime) (?:to an end|(?:is |was )?(?:ended|over))|fix (?:confirmed|verified)|is working|working (?:again|as expected)|stabili[sz]ed|(?:is|are|was|were) (?:stable|normal|healthy)(?: again)?)\b|^resolved\b/i,
   ],
   [
     "detection",
@@ -28,7 +28,7 @@ const wordings: readonly (readonly [TimelineEntryKind, RegExp])[] = [
   ],
   [
     "mitigation",
-    /\b(?:roll(?:ed|ing|s)? ?back|rollback|revert(?:ed|ing)?|mitigat\w+|restart(?:ed|ing)?|rebooted|fail(?:ed)?[ -]?over|temporary|workaround|rerouted|redirected|scal(?:ed|ing) (?:up|out)|throttl\w+|blocked|disabled|killed|hotfix|fix(?:ed|es)?|correct(?:ed|ing)|patched|reset|flushed|adjusted|reconfigured|applied|increased|raised|lowered|cleared|deleted|added|repaired|replaced|switched)\b/i,
+    /\b(?:roll(?:ed|ing|s)? ?back|rollback|revert(?:ed|ing)?|mitigat\w+|restart(?:ed|ing)?|rebooted|fail(?:ed|s|ing)[ -]?over|(?:forced|triggered|initiated|performed|started|completed|executed|manual) (?:an? |the )?(?:manual )?fail-?over|fail-?over (?:to|was|is|initiated|triggered|performed|completed|executed)|temporary|workaround|rerouted|redirected|scal(?:ed|ing) (?:up|out)|throttl\w+|blocked|disabled|killed|hotfix|fix(?:ed|es)?|correct(?:ed|ing)|patched|reset|flushed|adjusted|reconfigured|applied|increased|raised|lowered|cleared|deleted|added|repaired|replaced|switched)\b/i,
   ],
   [
     "communication",
@@ -37,7 +37,7 @@ const wordings: readonly (readonly [TimelineEntryKind, RegExp])[] = [
   ["decision", /\b(?:decid(?:ed?|ing)|decision|agreed|declared|approved|chose)\b/i],
   [
     "action",
-    /\b(?:investigat\w+|check(?:ed|ing|s)?|review\w*|analy[sz]\w+|restarted|ran|run|tried|attempt\w*|look(?:ed|ing)|debug\w*|engag\w+|began|start(?:ed|s)?|test(?:ed|ing)?|verified|use[ds]?|examined|inspected|convened|assembled|joined|alerted)\b/i,
+    /\b(?:investigat\w+|check(?:ed|ing|s)?|review\w*|analy[sz]\w+|restarted|ran|run|tried|attempt(?:ed|ing)|attempts? to|look(?:ed|ing)|debug\w*|engag\w+|began|start(?:ed|s)?|test(?:ed|ing)?|verified|use[ds]?|examined|inspected|convened|assembled|joined|alerted)\b/i,
   ],
   [
     "observation",

@@ -36,6 +36,10 @@ test.each([
   ["May 10 12:15", "2024-05-10T12:15:00.000Z", "minute", ""],
   ["2024-05-10T12:15+02:00 paged", "2024-05-10T10:15:00.000Z", "minute", "paged"],
   ["2024-05-10 12:15 UTC paged", "2024-05-10T12:15:00.000Z", "minute", "paged"],
+  ["@12:05 restarted pool", "2024-05-10T12:05:00.000Z", "minute", "restarted pool"],
+  ["@~12:05 restarted pool", "2024-05-10T12:05:00.000Z", "approximate", "restarted pool"],
+  ["12h05 restarted pool", "2024-05-10T12:05:00.000Z", "minute", "restarted pool"],
+  ["yesterday 23h10 deploy", "2024-05-09T23:10:00.000Z", "minute", "deploy"],
   ["11:15 UTC-5 paged", "2024-05-09T16:15:00.000Z", "minute", "paged"],
 ])("reads the time of %j", (line, occurredAt, precision, body) => {
   expect(read(line)).toMatchObject({ occurredAt, precision, body, problems: [] });
@@ -55,6 +59,40 @@ test.each([
     problems: [{ code: "nonexistent-time" }],
   });
 });
+
+test.each([
+  ["tomorrow 10:00 change window", "2024-05-11T10:00:00.000Z", "change window"],
+  ["Tomorrow at 09h30 change window", "2024-05-11T09:30:00.000Z", "change window"],
+  ["+10m restart planned", "2024-05-10T12:40:00.000Z", "restart planned"],
+  ["+1m restart planned", "2024-05-10T12:31:00.000Z", "restart planned"],
+])("asks about %j, which has not happened yet", (line, occurredAt, body) => {
+  expect(read(line)).toMatchObject({
+    occurredAt,
+    body,
+    problems: [{ code: "future-time", message: `${occurredAt} has not happened yet.` }],
+  });
+});
+
+test.each(["14.05 deployed", "@14.05 deployed", "yesterday 14.05 deployed"])(
+  "asks whether %j begins with a time or a number, and how to write either",
+  (line) => {
+    expect(read(line)).toEqual({
+      body: line,
+      kind: null,
+      occurredAt: null,
+      occurredZone: "UTC",
+      precision: "unknown",
+      command: null,
+      problems: [
+        {
+          code: "ambiguous-time",
+          message:
+            "14.05 may be a time or a number. Write 14:05 for the time, or put a word before it for the number.",
+        },
+      ],
+    });
+  },
+);
 
 test.each(["10:30-11:00 load test", "12:051 requests", "3:2 split", "port 25:99", "10 of 25:99 done"])(
   "%j is text, not a time",
@@ -123,6 +161,15 @@ test.each([
   "- not a time",
   "yesterday was quiet",
   "10.0.0.12 does not answer",
+  "99.95 percent of requests fail",
+  "14.7 deployed",
+  "14.05",
+  "14h05",
+  "14h05m of downtime",
+  "25h10 is no time",
+  "+10% traffic",
+  "@dba please look",
+  "tomorrow is another day",
   "2024 budget frozen",
 ])("%j is all body", (line) => {
   expect(read(line)).toMatchObject({ body: line, occurredAt: now.toISOString(), precision: "exact" });

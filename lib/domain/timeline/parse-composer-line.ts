@@ -32,8 +32,12 @@ export type ComposerLine = {
 /** What a line is read against. `timeZone` is an IANA name or `±HH:MM`; `day` is `YYYY-MM-DD`. */
 export type ComposerSettings = { readonly now: Date; readonly timeZone: string; readonly day?: string };
 
-const relative = /^-(?:(\d{1,3})d)?(?:(\d{1,3})h)?(?:(\d{1,4})m(?:in)?)?(?:(\d{1,5})s)?(?=\s|$)/i;
-const dayWord = /^(yesterday|today)(?:,|\s+at)?\s+(?=~?\d)/i;
+const relative = /^[+-](?:(\d{1,3})d)?(?:(\d{1,3})h)?(?:(\d{1,4})m(?:in)?)?(?:(\d{1,5})s)?(?=\s|$)/i;
+const dayWord = /^(yesterday|today|tomorrow)(?:,|\s+at)?\s+(?=[@~]{0,2}\d)/i;
+const daysBack: Readonly<Record<string, number>> = { yesterday: 1, today: 0, tomorrow: -1 };
+const lead = String.raw`^(?:(?:yesterday|today|tomorrow)(?:,|\s+at)?\s+)?[@~]{0,2}`;
+const withH = new RegExp(String.raw`(${lead}(?:[01]\d|2[0-3]))h(?=[0-5]\d\s+\S)`, "i");
+const dotted = new RegExp(String.raw`${lead}((?:[01]\d|2[0-3])\.[0-5]\d)(?=\s+\S)`, "i");
 const separator = /^(?:\s*[-–—:|,](?=\s|$))?\s+|^$/;
 const slash = /^\/([a-z][a-z-]{0,30})(?:\s+|$)/i;
 
@@ -43,13 +47,17 @@ const toleranceMs = 5 * 60_000;
 /**
  * Reads one line of the timeline's input box: an optional time at its start, then the text, which may
  * begin with a slash command. Without a time the line happened now. A time of day later than now was
- * yesterday, unless `day` says which day is meant. Nothing is taken off a line that merely begins with a number.
+ * yesterday, unless `day` says which day is meant; `tomorrow 10:00` and `+10m` lie ahead and are a problem. `@14:05` and
+ * `14h05` are 14:05; `14.05` may be a version too and is asked about. Nothing is taken off a line that merely begins
+ * with a number.
  */
 export function parseComposerLine(line: string, settings: ComposerSettings): ComposerLine {
-  const text = line.trim();
+  const written = line.trim();
+  const text = written.replace(withH, "$1:");
   return (
     readRelative(text, settings) ??
     readAbsolute(text, settings) ??
+    readDotted(text, settings) ??
     readImpossible(text, settings) ??
     readPlain(text, settings)
   );
@@ -66,18 +74,31 @@ function readPlain(text: string, { now, timeZone }: ComposerSettings): ComposerL
   };
 }
 
-function readImpossible(text: string, { timeZone }: ComposerSettings): ComposerLine | null {
+function readImpossible(text: string, settings: ComposerSettings): ComposerLine | null {
   const written = impossibleTimeIn(text);
   if (written === null) return null;
   const message = `${written} is no time. Mend it, or put a word before it if it is not meant as one.`;
+  return unsettled(text, { code: "nonexistent-time", message }, settings);
+}
+
+/** `14.05 deployed` may be a time or a version. */
+function readDotted(text: string, settings: ComposerSettings): ComposerLine | null {
+  const written = dotted.exec(text)?.[1];
+  if (written === undefined) return null;
+  const time = written.replace(".", ":");
+  const message = `${written} may be a time or a number. Write ${time} for the time, or put a word before it for the number.`;
+  return unsettled(text, { code: "ambiguous-time", message }, settings);
+}
+
+function unsettled(body: string, problem: ComposerProblem, { timeZone }: ComposerSettings): ComposerLine {
   return {
-    body: text,
+    body,
     command: null,
     kind: null,
     occurredAt: null,
     occurredZone: timeZone,
     precision: "unknown",
-    problems: [{ code: "nonexistent-time", message }],
+    problems: [problem],
   };
 }
 
@@ -88,25 +109,27 @@ function readRelative(text: string, { now, timeZone }: ComposerSettings): Compos
   if (!match || match[0].length < 3) return null;
   const [days, hours, minutes, seconds] = [1, 2, 3, 4].map((group) => Number(match[group] ?? 0));
   const ago = (((days ?? 0) * 24 + (hours ?? 0)) * 60 + (minutes ?? 0)) * 60 + (seconds ?? 0);
+  const ahead = rest.startsWith("+");
+  const occurredAt = new Date(now.getTime() + (ahead ? ago : -ago) * 1000).toISOString();
   return {
     ...splitCommand(rest.slice(match[0].length).trim()),
     kind: null,
-    occurredAt: new Date(now.getTime() - ago * 1000).toISOString(),
+    occurredAt,
     occurredZone: timeZone,
     precision: approximate ? "approximate" : "minute",
-    problems: [],
+    problems: ahead ? [aheadOf(occurredAt)] : [],
   };
 }
 
 function readAbsolute(text: string, settings: ComposerSettings): ComposerLine | null {
   const word = dayWord.exec(text);
   const head = word ? word[0].length : 0;
-  const start = text[head] === "~" ? head + 1 : head;
+  const start = head + (/^[@~]{0,2}/.exec(text.slice(head))?.[0].length ?? 0);
   const moment = readMoment(text, start);
   if (!moment || !isTimeHere(moment, word !== null)) return null;
   const rest = text.slice(moment.end);
   if (!separator.test(rest)) return null;
-  const dayBack = word ? Number(word[1]?.toLowerCase() === "yesterday") : null;
+  const dayBack = word ? (daysBack[word[1]?.toLowerCase() ?? ""] ?? null) : null;
   const approximate = text.slice(0, start).includes("~");
   return {
     ...splitCommand(rest.replace(separator, "")),
@@ -178,9 +201,13 @@ function problemsOf(
     const message = `${shown} happened twice on that day in ${label}: ${first} and ${second}. Write the offset to say which.`;
     problems.push({ code: "ambiguous-time", message });
   } else if (isAhead(first, now)) {
-    problems.push({ code: "future-time", message: `${first} has not happened yet.` });
+    problems.push(aheadOf(first));
   }
   return problems;
+}
+
+function aheadOf(instant: string): ComposerProblem {
+  return { code: "future-time", message: `${instant} has not happened yet.` };
 }
 
 function isAhead(instant: string, now: Date): boolean {

@@ -328,3 +328,47 @@ test("beside a sentence with a plan, what will be is a plan too", () => {
     "The job will send a mail.",
   ]);
 });
+
+test("a wrapped line that ends a sentence with a well-known word is no heading", () => {
+  const { timeline, sections } = parsePostmortem(
+    [
+      "# Mail late",
+      "## Timeline",
+      "### 2024-05-10 14:08",
+      "",
+      "Digging into logs and attempts to reproduce this yield the following",
+      "conclusions:",
+      "",
+      "1. It works when the worker starts up within ten seconds",
+      "2. It fails when the worker takes longer",
+      "",
+      "## Conclusion",
+      "",
+      "We learned a lot.",
+    ].join("\n"),
+  );
+  expect(timeline.map(({ text }) => text)).toEqual([
+    "Digging into logs and attempts to reproduce this yield the following conclusions:\nIt works when the worker starts up within ten seconds; It fails when the worker takes longer",
+  ]);
+  expect(sections.map(({ heading }) => heading)).toEqual(["Mail late", "Timeline", "Conclusion"]);
+});
+
+test("a lower-case label below another stays a label", () => {
+  const { rootCauses } = parsePostmortem(
+    "summary: mails were late for everybody in the second office for a whole day\nroot cause:\nthe disk was full",
+  );
+  expect(rootCauses.map(({ text }) => text)).toEqual(["the disk was full"]);
+});
+
+test("a wrapped item of a plan keeps its second line when it begins with a label", () => {
+  const { tasks } = parsePostmortem(
+    "# Mail late\n## Corrective and Preventative Measures\n- Impact: measure how many mails\n  are late.",
+  );
+  expect(tasks.map(({ title }) => title)).toEqual(["Impact: measure how many mails are late."]);
+});
+
+test("an owner without a task makes none, and its line is listed", () => {
+  const { tasks, unparsed } = parsePostmortem("# Mail late\n## Tasks\nOwner: the storage team");
+  expect(tasks).toEqual([]);
+  expect(unparsed).toEqual([{ from: 3, to: 3 }]);
+});

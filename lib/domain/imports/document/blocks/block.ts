@@ -15,7 +15,7 @@ export type Block = {
   /** Text without markup and without a label that has a role. */
   text: string;
   /** Text with its label. */
-  readonly whole: string;
+  whole: string;
   /** Cells of a table row. */
   readonly cells: readonly string[];
   /** For a task list: whether the box before the item is ticked; null without one. */

@@ -196,13 +196,15 @@ class BlockReader {
     if (!last || this.blank || (last.form !== "text" && last.form !== "item")) return false;
     if (last.text === "" || last.text.endsWith(":") || opensAnew(raw, text)) return false;
     if (last.form === "item" && indent > last.depth) return true;
-    return !readLabel(raw)?.role && isUnfinished(last.text, raw, text);
+    const label = readLabel(raw);
+    return (!label?.role || endsSentence(last, label, text)) && isUnfinished(last.text, raw, text);
   }
 
   private join(text: string, line: number): void {
     const last = this.blocks.at(-1);
     if (!last) return;
     last.text = `${last.text} ${text}`;
+    last.whole = `${last.whole} ${text}`;
     last.lastLine = line;
   }
 
@@ -249,6 +251,14 @@ function isUnfinished(above: string, raw: string, text: string): boolean {
   if (/^[a-z([`'"]/.test(raw) && !/[.!?]$/.test(above)) return true;
   if (hasClock(above) && hasClock(text)) return false;
   return above.length > 55 && !/[.!?:;]["”)]?$/.test(above);
+}
+
+/**
+ * `… yield the following` + `conclusions:` is one sentence wrapped, and no heading, where the writer begins a
+ * paragraph with a capital.
+ */
+function endsSentence(above: Block, { rest }: Label, text: string): boolean {
+  return rest === "" && /^\p{Ll}/u.test(text) && !/^\p{Ll}/u.test(above.whole) && above.text.length > 55;
 }
 
 function hasClock(text: string): boolean {

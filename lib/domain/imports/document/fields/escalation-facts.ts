@@ -69,12 +69,17 @@ function answerAfter(entries: readonly Entry[], target: string): string | null {
   return answer?.at ?? null;
 }
 
+/** "the team responsible for the cache" and "the engineer for the mail service" are names; "for assistance" is not. */
+const purpose = String.raw`(?<!\b(?:responsible|accountable|answerable|in charge)) for (?!(?:the|our) [\w -]{1,40}\b(?:teams?|services?|systems?|platform)\b)`;
+/** A comma goes on with a list of names, as in "the Network, Database and Mail teams". */
+const endOfNames = String.raw`,(?! (?:and )?(?:the |our )?\p{Lu}[\p{L}\p{N}_\/ -]{1,40}(?:,|\.| and |$)| and (?:the|our) )`;
+const target = new RegExp(
+  String.raw`\b[Ee]scalat(?:ed|es|ion|ing)\b.{0,60}?\bto (?:the )?(.{2,200}?)(?:[;(]|\.(?=\s|$)|${endOfNames}|${purpose}| due | because | after | when | while | since | who | which | to | by | at \d|$)`,
+  "u",
+);
+
 function targetOf(sentence: string): string | null {
-  return (
-    /\bescalat(?:ed|es|ion|ing)\b.{0,60}?\bto (?:the )?(.{2,200}?)(?:[.,;(]| for | due | because | after | by | at \d|$)/i.exec(
-      sentence.slice(0, 400),
-    )?.[1] ?? null
-  );
+  return target.exec(sentence.slice(0, 400))?.[1] ?? null;
 }
 
 const nobody =

@@ -3,6 +3,7 @@ import { roleOf, standsIn, type Block } from "../blocks/block.ts";
 import type { Role } from "../blocks/heading-role.ts";
 import { splitSentences } from "../blocks/split-sentences.ts";
 import { findMoments } from "../calendar/find-moments.ts";
+import { readLinkedTitle } from "./read-linked-title.ts";
 import { readTaskText, type TaskText } from "./read-task-text.ts";
 import { taskKindOf } from "./task-kind.ts";
 import { readTaskRow } from "./task-row.ts";
@@ -74,11 +75,11 @@ export function readTasks(blocks: readonly Block[]): ReadTasks {
     for (let line = block.line; line <= block.lastLine; line += 1) lines.add(line);
   }
   if (drafts.length === 0) drafts.push(...prosePlans(blocks));
-  const named = drafts.filter((draft) => !draft.title.endsWith(":"));
+  const named = drafts.filter(({ title }) => title !== "" && !title.endsWith(":"));
   return {
     tasks: named.map(({ title, owner, dueOn, line }) => ({
       title,
-      kind: taskKindOf(title),
+      kind: taskKindOf(readLinkedTitle(title).title),
       owner,
       dueOn,
       line,
