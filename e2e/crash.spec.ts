@@ -50,7 +50,7 @@ test("the server is killed again and again under a stream of writes: nothing is 
   });
   const { key } = (await declared.json()) as { key: string };
   await page.goto(`/incidents/${key}`);
-  await expect(page.getByText("Declared SEV4").first()).toBeVisible();
+  await expect(page.getByText(/^SEV4 by /).first()).toBeVisible();
 
   const timeline = `${baseURL}/api/v1/incidents/${key}/timeline`;
   const acknowledged = new Map<string, string>();

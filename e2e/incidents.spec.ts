@@ -139,3 +139,38 @@ test("a key pressed before the page's code is there is not lost", async ({ page 
     await page.unroute(scripts);
   }
 });
+
+test("what is typed right behind a form's key stands in the form", async ({ page }) => {
+  await signIn(page, "engineer");
+  await page.goto("/incidents");
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+  await page.keyboard.type("checkout is slow");
+  await expect(page.getByRole("dialog", { name: "Declare an incident" })).toBeVisible();
+  await expect(page.getByRole("textbox", { name: /What is wrong/ })).toHaveValue("heckout is slow");
+});
+
+test("a form's key without the network leaves the page standing", async ({ page, context }) => {
+  await signIn(page, "engineer");
+  await declare(page, "The network goes while it is worked on");
+  await expect(composer(page)).toBeFocused();
+  await page.keyboard.press("Escape");
+  await context.setOffline(true);
+  await page.keyboard.press("h");
+  const form = page.getByRole("dialog", { name: "Open a hypothesis" });
+  await expect(form.or(page.getByRole("button", { name: "Try again" }))).toBeVisible();
+  await expect(page.locator("[data-composer] textarea")).toHaveCount(1);
+  await expect(page.locator("[data-entry]").first()).toBeVisible();
+});
+
+test("a menu opened by its key marks its first entry, and a form gives the focus back", async ({ page }) => {
+  await signIn(page, "engineer");
+  await declare(page, "Keys alone");
+  await expect(composer(page)).toBeFocused();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("s");
+  await expect(page.getByRole("menuitem").first()).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: /^Status / })).toBeFocused();
+});

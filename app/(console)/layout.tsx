@@ -16,8 +16,9 @@ export default function ConsoleLayout({ children }: { children: ReactNode }) {
   return (
     <AppFrame links={links}>
       {children}
-      <DeclareCommand />
       <ImportCommand />
+      {/* The last registered goes first in the palette. */}
+      <DeclareCommand />
       <SettingsCommands />
     </AppFrame>
   );

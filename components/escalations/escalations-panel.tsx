@@ -5,9 +5,11 @@ import { api } from "#components/incidents/api.ts";
 import { useIncident } from "#components/incidents/incident-provider.tsx";
 import { SideSection } from "#components/incidents/side-section.tsx";
 import { InstantText } from "#components/shell/instant-text.tsx";
+import { InlineBody } from "#components/timeline/entry-body.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { showToast } from "#components/ui/toast.tsx";
 import type { EscalationJson } from "#lib/domain/escalations/schema.ts";
+import { isOpen } from "#lib/domain/incidents/rules.ts";
 
 function AcknowledgeButton({ id }: { id: string }) {
   const [isBusy, setBusy] = useState(false);
@@ -29,39 +31,52 @@ function AcknowledgeButton({ id }: { id: string }) {
   );
 }
 
+/** Whether somebody answered; nothing of who did not, once the incident is over. */
+function Acknowledgement({ acknowledgedAt, acknowledgedBy, timedOutAt }: EscalationJson) {
+  const status = useIncident((snapshot) => snapshot.incident.status);
+  if (acknowledgedAt !== null) {
+    return (
+      <>
+        {" "}
+        · acknowledged <InstantText at={acknowledgedAt} parts="time" />
+        {acknowledgedBy === null ? null : ` by ${acknowledgedBy}`}
+      </>
+    );
+  }
+  if (!isOpen(status)) return timedOutAt === null ? null : <> · nobody answered in time</>;
+  return (
+    <>
+      {" "}
+      ·{" "}
+      <span className="text-orange">
+        {timedOutAt === null ? "not acknowledged yet" : "nobody answered in time"}
+      </span>
+    </>
+  );
+}
+
 function EscalationItem({ escalation, mayAct }: { escalation: EscalationJson; mayAct: boolean }) {
-  const {
-    toTeam,
-    toUser,
-    toName,
-    reason,
-    escalatedAt,
-    escalatedBy,
-    acknowledgedAt,
-    acknowledgedBy,
-    timedOutAt,
-  } = escalation;
+  const { toTeam, toUser, toName, reason, escalatedAt, escalatedBy, acknowledgedAt } = escalation;
   return (
     <li className="border-t border-line py-2 first:border-t-0 first:pt-0">
       <p className="flex items-center justify-between gap-2">
-        <span className="font-medium wrap-anywhere">
+        <span className="min-w-0 font-medium wrap-anywhere">
           {toTeam?.name ?? toUser?.name ?? toName ?? "Somebody"}
         </span>
         {acknowledgedAt === null && mayAct ? <AcknowledgeButton id={escalation.id} /> : null}
       </p>
-      <p className="wrap-anywhere text-muted">{reason}</p>
+      <p className="wrap-anywhere text-muted">
+        <InlineBody text={reason} />
+      </p>
       <p className="text-xs text-subtle">
-        {escalatedAt === null ? "Time unknown" : <InstantText at={escalatedAt} />} by {escalatedBy} ·{" "}
-        {acknowledgedAt !== null ? (
-          <>
-            acknowledged <InstantText at={acknowledgedAt} parts="time" />
-            {acknowledgedBy === null ? null : ` by ${acknowledgedBy}`}
-          </>
+        {escalatedAt === null ? (
+          `Time not given, stated by ${escalatedBy}`
         ) : (
-          <span className="text-orange">
-            {timedOutAt === null ? "not acknowledged yet" : "nobody answered in time"}
-          </span>
+          <>
+            <InstantText at={escalatedAt} /> by {escalatedBy}
+          </>
         )}
+        <Acknowledgement {...escalation} />
       </p>
     </li>
   );

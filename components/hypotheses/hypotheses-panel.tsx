@@ -28,8 +28,11 @@ const outcomeTones: Record<HypothesisOutcome, Tone> = {
 function Elapsed({ openedAt, settledAt, outcome }: HypothesisJson) {
   const now = useNow();
   if (openedAt === null) return null;
-  if (outcome === "open")
-    return now === null ? null : <>{formatMinutes(Math.max(1, minutesBetween(openedAt, now)))} so far</>;
+  if (outcome === "open") {
+    if (now === null) return null;
+    const minutes = minutesBetween(openedAt, now);
+    return <>{minutes < 1 ? "just now" : `${formatMinutes(minutes)} so far`}</>;
+  }
   if (settledAt === null) return null;
   return (
     <>
@@ -94,7 +97,7 @@ export function HypothesesPanel({ onOpen, onSettle }: HypothesesPanelProps) {
   const action =
     onOpen === null ? undefined : (
       <Button size="sm" variant="ghost" className="-mr-2" onClick={onOpen}>
-        Open one
+        Add
       </Button>
     );
   return (

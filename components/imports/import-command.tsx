@@ -14,6 +14,6 @@ export function ImportCommand() {
     keywords: ["upload", "document", "Markdown", "file"],
     run: () => router.push("/incidents/import"),
   };
-  useCommands(useMay(canImportPostmortem) ? [command] : []);
+  useCommands(useMay(canImportPostmortem) ? [command] : [], "frame");
   return null;
 }

@@ -54,7 +54,7 @@ export function ImportScreen() {
         facts={<output className="text-xs text-muted tabular-nums">{progressWords(documents)}</output>}
         actions={<Actions documents={documents} />}
       />
-      <div className="grid max-w-6xl grid-cols-1 gap-4 p-4 lg:px-6">
+      <div className="grid grid-cols-1 gap-4 p-4 lg:px-6">
         <AddDocuments />
         {documents.length === 0 ? (
           <div className="measure grid gap-2 text-muted">

@@ -10,6 +10,7 @@ export type ActionMenuContentProps = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   align?: "start" | "end" | undefined;
+  marksFirst: boolean;
   trigger: ReactElement;
 };
 
@@ -19,12 +20,19 @@ export function ActionMenuContent({
   open,
   onOpenChange,
   align = "start",
+  marksFirst,
   trigger,
 }: ActionMenuContentProps) {
   return (
-    <DropdownMenu trigger={trigger} open={open} onOpenChange={onOpenChange} align={align}>
-      {items.map(({ id, label, hint, danger = false, onSelect }) => (
-        <DropdownMenuItem key={id} danger={danger} onSelect={onSelect}>
+    <DropdownMenu
+      trigger={trigger}
+      open={open}
+      onOpenChange={onOpenChange}
+      align={align}
+      marksFirst={marksFirst}
+    >
+      {items.map(({ id, label, hint, danger = false, disabled = false, onSelect }) => (
+        <DropdownMenuItem key={id} danger={danger} disabled={disabled} onSelect={onSelect}>
           {label}
           {hint === undefined ? null : <span className="block text-xs text-subtle">{hint}</span>}
         </DropdownMenuItem>

@@ -7,5 +7,7 @@ export type ActionMenuItem = {
   /** A second, quieter line. */
   hint?: string;
   danger?: boolean;
+  /** It stands there, with its hint as the reason, and cannot be chosen. */
+  disabled?: boolean;
   onSelect: () => void;
 };

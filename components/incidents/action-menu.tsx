@@ -1,11 +1,13 @@
 "use client";
-import { lazy, type ReactElement, Suspense, useState } from "react";
+import { type MouseEvent, type ReactElement, useState } from "react";
+
+import { Late, LatePart } from "#components/ui/late-part.tsx";
 
 import type { ActionMenuItem } from "./action-menu-item.ts";
 
 export type ActionMenuTriggerProps = {
   "aria-haspopup"?: "menu";
-  onClick?: () => void;
+  onClick?: (event: MouseEvent) => void;
   onPointerEnter?: () => void;
   onFocus?: () => void;
 };
@@ -20,8 +22,10 @@ export type ActionMenuProps = {
   trigger: (props: ActionMenuTriggerProps) => ReactElement;
 };
 
-const load = () => import("./action-menu-content.tsx");
-const ActionMenuContent = lazy(async () => ({ default: (await load()).ActionMenuContent }));
+/** The menu's own code. */
+export const actionMenuContent = new LatePart(
+  async () => (await import("./action-menu-content.tsx")).ActionMenuContent,
+);
 
 /** A menu whose code loads when somebody reaches for it. */
 export function ActionMenu({ items, open, onOpenChange, align, trigger }: ActionMenuProps) {
@@ -29,25 +33,37 @@ export function ActionMenu({ items, open, onOpenChange, align, trigger }: Action
   const isOpen = open ?? isOpenByItself;
   const setOpen = onOpenChange ?? setOpenByItself;
   const [wasOpened, setWasOpened] = useState(false);
-  if (isOpen && !wasOpened) setWasOpened(true);
+  const [marksFirst, setMarksFirst] = useState(false);
+  const [isByPointer, setByPointer] = useState(false);
+  if (isOpen && !wasOpened) {
+    setWasOpened(true);
+    setMarksFirst(!isByPointer);
+  }
+  if (!isOpen && wasOpened && marksFirst) setMarksFirst(false);
 
-  const preload = () => void load();
   const button = trigger({
     "aria-haspopup": "menu",
-    onClick: () => setOpen(true),
-    onPointerEnter: preload,
-    onFocus: preload,
+    onClick: ({ detail }) => {
+      setByPointer(detail > 0);
+      setOpen(true);
+    },
+    onPointerEnter: actionMenuContent.preload,
+    onFocus: actionMenuContent.preload,
   });
   if (!wasOpened) return button;
   return (
-    <Suspense fallback={button}>
-      <ActionMenuContent
-        items={items}
-        open={isOpen}
-        onOpenChange={setOpen}
-        align={align}
-        trigger={trigger({})}
-      />
-    </Suspense>
+    <Late part={actionMenuContent} fallback={button} onClose={() => setOpen(false)}>
+      {(Content) => (
+        <Content
+          items={items}
+          open={isOpen}
+          onOpenChange={setOpen}
+          align={align}
+          marksFirst={marksFirst}
+          // The menu's own button hears pointer and keys; a click without either comes from a shortcut.
+          trigger={trigger({ onClick: ({ detail }) => detail === 0 && setOpen(true) })}
+        />
+      )}
+    </Late>
   );
 }

@@ -1,8 +1,9 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { lazy, Suspense, useCallback } from "react";
+import { useCallback } from "react";
 
 import { type Command, useCommands, useCommandSource } from "#components/shell/command-registry.ts";
+import { Late, LatePart, usePreload } from "#components/ui/late-part.tsx";
 import { canDeclareIncident } from "#lib/domain/incidents/policy.ts";
 
 import { api } from "./api.ts";
@@ -10,11 +11,11 @@ import { closeDeclareDialog, openDeclareDialog, useDeclareOpen } from "./declare
 import { statusWords } from "./incident-words.ts";
 import { useMay } from "./use-actor.ts";
 
-const loadDialog = () => import("./declare-dialog.tsx");
-const DeclareDialog = lazy(async () => ({ default: (await loadDialog()).DeclareDialog }));
+const declareForm = new LatePart(async () => (await import("./declare-dialog.tsx")).DeclareDialog);
+const lateParts = [declareForm];
 
 /** Loads the form ahead of its use. */
-export const preloadDeclareDialog = (): void => void loadDialog();
+export const preloadDeclareDialog = (): void => declareForm.preload();
 
 const mostFound = "8";
 
@@ -22,6 +23,7 @@ const mostFound = "8";
 export function DeclareCommand() {
   const router = useRouter();
   const isOpen = useDeclareOpen();
+  usePreload(lateParts);
   const find = useCallback(
     async (query: string, signal: AbortSignal): Promise<Command[]> => {
       const { items } = await api.call("GET /incidents", { q: query, limit: mostFound }, { signal });
@@ -44,11 +46,11 @@ export function DeclareCommand() {
     keywords: ["new", "create", "open"],
     run: openDeclareDialog,
   };
-  useCommands(mayDeclare ? [declare] : []);
+  useCommands(mayDeclare ? [declare] : [], "frame");
   if (!isOpen) return null;
   return (
-    <Suspense>
-      <DeclareDialog onClose={closeDeclareDialog} />
-    </Suspense>
+    <Late part={declareForm} onClose={closeDeclareDialog}>
+      {(Form) => <Form onClose={closeDeclareDialog} />}
+    </Late>
   );
 }

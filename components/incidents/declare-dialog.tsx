@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 
 import { useReaderTimeZone } from "#components/shell/reader-time-zone.ts";
+import { focusComposerOf } from "#components/timeline/composer-text.ts";
 import { MomentField } from "#components/timeline/moment-field.tsx";
 import { momentIn } from "#components/timeline/moment.ts";
 import { Checkbox } from "#components/ui/checkbox.tsx";
@@ -60,6 +61,7 @@ export function DeclareDialog({ onClose }: { onClose: () => void }) {
     const { key } = await api.call("POST /incidents", input, { idempotencyKey: draft.idempotencyKey });
     keepDraft(null);
     onClose();
+    focusComposerOf(key);
     router.push(`/incidents/${key}`);
   }
 

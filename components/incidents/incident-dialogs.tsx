@@ -1,7 +1,8 @@
 "use client";
-import { createContext, lazy, type ReactNode, Suspense, useContext, useState } from "react";
+import { createContext, type ReactNode, useContext, useState } from "react";
 
 import { useCommands } from "#components/shell/command-registry.ts";
+import { Late, LatePart, usePreload } from "#components/ui/late-part.tsx";
 import { canIdentifyCause } from "#lib/domain/causes/policy.ts";
 import { canEscalate } from "#lib/domain/escalations/policy.ts";
 import { canInvestigate } from "#lib/domain/hypotheses/policy.ts";
@@ -13,22 +14,27 @@ import { canChangeTasks } from "#lib/domain/tasks/policy.ts";
 import { useIncident } from "./incident-provider.tsx";
 import { useMay } from "./use-actor.ts";
 
-const HypothesisDialog = lazy(async () => ({
-  default: (await import("#components/hypotheses/hypothesis-dialog.tsx")).HypothesisDialog,
-}));
-const SettleDialog = lazy(async () => ({
-  default: (await import("#components/hypotheses/settle-dialog.tsx")).SettleDialog,
-}));
-const EscalateDialog = lazy(async () => ({
-  default: (await import("#components/escalations/escalate-dialog.tsx")).EscalateDialog,
-}));
-const CauseDialog = lazy(async () => ({
-  default: (await import("#components/causes/cause-dialog.tsx")).CauseDialog,
-}));
-const TaskDialog = lazy(async () => ({
-  default: (await import("#components/tasks/task-dialog.tsx")).TaskDialog,
-}));
-const DetailsDialog = lazy(async () => ({ default: (await import("./details-dialog.tsx")).DetailsDialog }));
+const hypothesisForm = new LatePart(
+  async () => (await import("#components/hypotheses/hypothesis-dialog.tsx")).HypothesisDialog,
+);
+const settleForm = new LatePart(
+  async () => (await import("#components/hypotheses/settle-dialog.tsx")).SettleDialog,
+);
+const escalateForm = new LatePart(
+  async () => (await import("#components/escalations/escalate-dialog.tsx")).EscalateDialog,
+);
+const causeForm = new LatePart(async () => (await import("#components/causes/cause-dialog.tsx")).CauseDialog);
+const taskForm = new LatePart(async () => (await import("#components/tasks/task-dialog.tsx")).TaskDialog);
+const detailsForm = new LatePart(async () => (await import("./details-dialog.tsx")).DetailsDialog);
+
+const simpleForms = {
+  hypothesis: hypothesisForm,
+  escalation: escalateForm,
+  cause: causeForm,
+  task: taskForm,
+  details: detailsForm,
+};
+const allForms = [settleForm, ...Object.values(simpleForms)];
 
 /** What opens each form; null when the reader may not use it. */
 export type IncidentForms = {
@@ -54,28 +60,29 @@ const FormsContext = createContext<IncidentForms>(nothing);
 /** What opens the incident's forms. */
 export const useForms = (): IncidentForms => useContext(FormsContext);
 
-type Shown = "hypothesis" | "escalation" | "cause" | "task" | "details" | { settle: HypothesisJson };
+type Shown = keyof typeof simpleForms | { settle: HypothesisJson };
 
 function ShownDialog({ shown, onClose }: { shown: Shown; onClose: () => void }) {
-  if (typeof shown === "object") return <SettleDialog hypothesis={shown.settle} onClose={onClose} />;
-  switch (shown) {
-    case "hypothesis":
-      return <HypothesisDialog onClose={onClose} />;
-    case "escalation":
-      return <EscalateDialog onClose={onClose} />;
-    case "cause":
-      return <CauseDialog onClose={onClose} />;
-    case "task":
-      return <TaskDialog onClose={onClose} />;
-    case "details":
-      return <DetailsDialog onClose={onClose} />;
+  if (typeof shown === "object") {
+    return (
+      <Late part={settleForm} onClose={onClose}>
+        {(Form) => <Form hypothesis={shown.settle} onClose={onClose} />}
+      </Late>
+    );
   }
+  return (
+    <Late key={shown} part={simpleForms[shown]} onClose={onClose}>
+      {(Form) => <Form onClose={onClose} />}
+    </Late>
+  );
 }
 
 /** The incident's forms, their keys and their places in the palette. Each loads when it is first asked for. */
 export function IncidentDialogs({ children }: { children: ReactNode }) {
   const status = useIncident((snapshot) => snapshot.incident.status);
+  const hypotheses = useIncident((snapshot) => snapshot.hypotheses);
   const [shown, setShown] = useState<Shown | null>(null);
+  usePreload(allForms);
   const mayInvestigate = useMay(canInvestigate);
   const mayEscalate = useMay(canEscalate);
   const mayNameCause = useMay(canIdentifyCause);
@@ -89,6 +96,15 @@ export function IncidentDialogs({ children }: { children: ReactNode }) {
     addTask: mayAddTask ? () => setShown("task") : null,
     editDetails: mayChange ? () => setShown("details") : null,
   };
+  const { settle } = forms;
+  const settling = hypotheses
+    .filter(({ outcome }) => outcome === "open" && settle !== null)
+    .map((hypothesis) => ({
+      id: `settle-${hypothesis.id}`,
+      title: `Settle: ${hypothesis.statement}`,
+      keywords: ["hypothesis", "confirm", "rule", "out"],
+      run: () => settle?.(hypothesis),
+    }));
   const commands = [
     {
       id: "hypothesis",
@@ -118,15 +134,14 @@ export function IncidentDialogs({ children }: { children: ReactNode }) {
       run: forms.editDetails,
     },
   ];
-  useCommands(commands.flatMap(({ run, ...command }) => (run === null ? [] : [{ ...command, run }])));
+  useCommands([
+    ...commands.flatMap(({ run, ...command }) => (run === null ? [] : [{ ...command, run }])),
+    ...settling,
+  ]);
   return (
     <FormsContext value={forms}>
       {children}
-      {shown === null ? null : (
-        <Suspense>
-          <ShownDialog shown={shown} onClose={() => setShown(null)} />
-        </Suspense>
-      )}
+      {shown === null ? null : <ShownDialog shown={shown} onClose={() => setShown(null)} />}
     </FormsContext>
   );
 }

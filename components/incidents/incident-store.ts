@@ -39,6 +39,8 @@ export type IncidentSnapshot = IncidentState & {
 const entriesReadUnasked = 1_000;
 const pageSize = 200;
 const pauseBeforeRefreshMs = 250;
+/** A line is sent again, under the same key, when the server has not answered by then. */
+const sendingLimitMs = 10_000;
 
 function stateOf({ incident, lastEventId: _lastEventId, ...lists }: IncidentPageData): IncidentState {
   const { timeline, ...rest } = incident;
@@ -229,12 +231,13 @@ export class IncidentStore {
 
   async #send(line: Line, idempotencyKey: string): Promise<TimelineEntryJson | null> {
     const { key } = this.#snapshot.incident;
+    const options = { idempotencyKey, timeoutMs: sendingLimitMs };
     if (line.type === "entry") {
       const { type: _type, ...entry } = line;
-      return api.call("POST /incidents/{key}/timeline", { key, ...entry }, { idempotencyKey });
+      return api.call("POST /incidents/{key}/timeline", { key, ...entry }, options);
     }
     const { type: _type, ...change } = line;
-    this.setIncident(await api.call("POST /incidents/{key}/status", { key, ...change }, { idempotencyKey }));
+    this.setIncident(await api.call("POST /incidents/{key}/status", { key, ...change }, options));
     return null;
   }
 

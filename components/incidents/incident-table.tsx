@@ -21,9 +21,9 @@ function servicesText({ services }: IncidentSummaryJson): string {
 const onlyWide = "max-xl:hidden";
 const timeClass = "text-muted max-md:text-right max-md:text-xs max-xl:pr-4 max-xl:lg:pr-6";
 
-type RowProps = { incident: IncidentSummaryJson; isByChange: boolean };
+type RowProps = { incident: IncidentSummaryJson; isByChange: boolean; hasCommanders: boolean };
 
-function IncidentRow({ incident, isByChange }: RowProps) {
+function IncidentRow({ incident, isByChange, hasCommanders }: RowProps) {
   const { key, title, severity, status, commander, declaredAt, updatedAt, visibility, isTest } = incident;
   const services = servicesText(incident);
   return (
@@ -57,7 +57,9 @@ function IncidentRow({ incident, isByChange }: RowProps) {
       <TableCell className="max-w-44 truncate text-muted max-md:hidden" title={services}>
         {services}
       </TableCell>
-      <TableCell className="max-w-32 truncate text-muted max-xl:hidden">{commander}</TableCell>
+      {hasCommanders ? (
+        <TableCell className="max-w-32 truncate text-muted max-xl:hidden">{commander}</TableCell>
+      ) : null}
       <TableCell className={cn(timeClass, isByChange && onlyWide)}>
         <InstantText at={declaredAt} />
       </TableCell>
@@ -77,6 +79,7 @@ export type IncidentTableProps = {
 /** Incidents, one a row; j and k go from row to row, Enter opens. */
 export function IncidentTable({ incidents, sort }: IncidentTableProps) {
   const isByChange = sort === "-updatedAt";
+  const hasCommanders = incidents.some(({ commander }) => commander !== null);
   const table = useRef<HTMLDivElement>(null);
   function move(step: 1 | -1): void {
     const links = [...(table.current?.querySelectorAll<HTMLElement>("[data-row-link]") ?? [])];
@@ -116,14 +119,19 @@ export function IncidentTable({ incidents, sort }: IncidentTableProps) {
             <TableColumn>Status</TableColumn>
             <TableColumn>Title</TableColumn>
             <TableColumn className="max-md:hidden">Services</TableColumn>
-            <TableColumn className="max-xl:hidden">Commander</TableColumn>
+            {hasCommanders ? <TableColumn className="max-xl:hidden">Commander</TableColumn> : null}
             <TableColumn className={isByChange ? onlyWide : undefined}>Declared</TableColumn>
             <TableColumn className={isByChange ? undefined : onlyWide}>Updated</TableColumn>
           </tr>
         </TableHead>
         <TableBody>
           {incidents.map((incident) => (
-            <IncidentRow key={incident.id} incident={incident} isByChange={isByChange} />
+            <IncidentRow
+              key={incident.id}
+              incident={incident}
+              isByChange={isByChange}
+              hasCommanders={hasCommanders}
+            />
           ))}
         </TableBody>
       </Table>

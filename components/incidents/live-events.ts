@@ -13,6 +13,8 @@ export type LiveEventsOptions = {
 };
 
 const longestPauseMs = 15_000;
+/** The server says something every 15 s; after two and a half times that in silence it hangs. */
+const longestSilenceMs = 37_500;
 
 /** Follows the live stream until the returned function is called. Comes back by itself with nothing missed. */
 export function followLiveEvents({
@@ -26,15 +28,35 @@ export function followLiveEvents({
   let failures = 0;
   let source: EventSource | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let silence: ReturnType<typeof setTimeout> | undefined;
+  let isSilent = false;
 
   function tellState(): void {
     // A stream that has lost its network may look open for minutes.
     if (!navigator.onLine) onState("offline");
-    else onState(source?.readyState === EventSource.OPEN ? "live" : "reconnecting");
+    else onState(source?.readyState === EventSource.OPEN && !isSilent ? "live" : "reconnecting");
+  }
+
+  /** Something was heard, or is to be heard from now on. */
+  function waitForWord(): void {
+    clearTimeout(silence);
+    silence = setTimeout(() => {
+      isSilent = true;
+      open();
+      tellState();
+    }, longestSilenceMs);
+  }
+
+  function hear(): void {
+    waitForWord();
+    if (!isSilent) return;
+    isSilent = false;
+    tellState();
   }
 
   function open(): void {
     clearTimeout(timer);
+    waitForWord();
     source?.close();
     const parameters = new URLSearchParams({
       ...(incident !== undefined && { incident }),
@@ -43,12 +65,15 @@ export function followLiveEvents({
     source = new EventSource(`/api/v1/events?${parameters.toString()}`);
     source.addEventListener("open", () => {
       failures = 0;
+      hear();
       tellState();
     });
     source.addEventListener("message", (message: MessageEvent<string>) => {
+      hear();
       newest = message.lastEventId;
       onEvent(JSON.parse(message.data) as LiveEvent);
     });
+    source.addEventListener("ping", hear);
     source.addEventListener("reset", onReset);
     source.addEventListener("error", () => {
       tellState();
@@ -69,6 +94,7 @@ export function followLiveEvents({
   addEventListener("offline", tellState);
   return () => {
     clearTimeout(timer);
+    clearTimeout(silence);
     source?.close();
     removeEventListener("online", reopenIfClosed);
     removeEventListener("offline", tellState);

@@ -6,8 +6,9 @@ import { useReaderTimeZone } from "#components/shell/reader-time-zone.ts";
 import { milestoneWords } from "#components/timeline/entry-words.ts";
 import { cn } from "#components/ui/class-names.ts";
 import { QuickLink } from "#components/ui/quick-link.tsx";
+import { isOpen } from "#lib/domain/incidents/rules.ts";
 import type { IncidentJson } from "#lib/domain/incidents/schema.ts";
-import type { Milestone } from "#prisma/generated/enums.ts";
+import type { IncidentStatus, Milestone } from "#prisma/generated/enums.ts";
 
 import { useIncident } from "./incident-provider.tsx";
 
@@ -22,9 +23,9 @@ const PHASES = [
 
 type Reached = NonNullable<IncidentJson["milestones"][Milestone]>;
 
-/** What is not there: the beginning is not known, the rest has not come yet. */
-const missingWords = (name: Milestone): string =>
-  name === "impactStarted" || name === "detected" ? "unknown" : "not yet";
+/** What is not there: the beginning is not known, the rest may come as long as the incident is open. */
+const missingWords = (name: Milestone, status: IncidentStatus): string =>
+  name === "impactStarted" || name === "detected" || !isOpen(status) ? "unknown" : "not yet";
 
 /** "10 May" */
 const dayOf = (at: string, timeZone: string): string =>
@@ -45,7 +46,7 @@ function PhaseTime({ milestone, withDay }: { milestone: Reached; withDay: boolea
 
 /** How far the incident has come: each phase's beginning, which is a link to the entry that says so. */
 export function PhasesBar() {
-  const { milestones, key } = useIncident((snapshot) => snapshot.incident);
+  const { milestones, key, status } = useIncident((snapshot) => snapshot.incident);
   const timeZone = useReaderTimeZone();
   const base = `/incidents/${key}`;
   const isTimeline = usePathname() === base;
@@ -67,7 +68,7 @@ export function PhasesBar() {
           return (
             <li key={name} className={cn(look, "text-subtle")}>
               {dot}
-              {milestoneWords[name]} {missingWords(name)}
+              {milestoneWords[name]} {missingWords(name, status)}
             </li>
           );
         }

@@ -1,12 +1,13 @@
 "use client";
 import { ChevronDown } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 
 import { useCommands } from "#components/shell/command-registry.ts";
 import { Badge } from "#components/ui/badge.tsx";
+import { Late, LatePart, usePreload } from "#components/ui/late-part.tsx";
 import { canChangeIncidentStatus } from "#lib/domain/incidents/policy.ts";
 import { nextStatusesOf } from "#lib/domain/incidents/rules.ts";
-import type { IncidentStatus } from "#prisma/generated/enums.ts";
+import type { IncidentStatus, Severity } from "#prisma/generated/enums.ts";
 
 import { ActionMenu } from "./action-menu.tsx";
 import { useIncident } from "./incident-provider.tsx";
@@ -14,13 +15,23 @@ import { statusTones, statusWords } from "./incident-words.ts";
 import { statusAction } from "./status-action.ts";
 import { useMay } from "./use-actor.ts";
 
-const StatusDialog = lazy(async () => ({ default: (await import("./status-dialog.tsx")).StatusDialog }));
+const statusForm = new LatePart(async () => (await import("./status-dialog.tsx")).StatusDialog);
+const lateParts = [statusForm];
+
+/** Why a change is sure to be refused; null when it may go through. */
+function refusalOf(to: IncidentStatus, severity: Severity): string | null {
+  const needsPostmortem = severity === "SEV1" || severity === "SEV2";
+  return to === "closed" && needsPostmortem
+    ? `A ${severity} incident closes when its postmortem is approved.`
+    : null;
+}
 
 /** The status, which is also the menu of what it may become; `s` opens it. */
 export function StatusMenu() {
-  const { status } = useIncident((snapshot) => snapshot.incident);
+  const { status, severity } = useIncident((snapshot) => snapshot.incident);
   const mayChange = useMay(canChangeIncidentStatus);
   const [isOpen, setOpen] = useState(false);
+  usePreload(lateParts);
   const [chosen, setChosen] = useState<IncidentStatus | null>(null);
   const next = mayChange ? nextStatusesOf(status) : [];
   useCommands(
@@ -28,13 +39,15 @@ export function StatusMenu() {
       ? []
       : [
           { id: "status", title: "Change the status", shortcut: "s", run: () => setOpen(true) },
-          ...next.map((to) => ({
-            id: `status-${to}`,
-            title: statusAction(status, to),
-            keywords: ["status", to],
-            group: "Status",
-            run: () => setChosen(to),
-          })),
+          ...next
+            .filter((to) => refusalOf(to, severity) === null)
+            .map((to) => ({
+              id: `status-${to}`,
+              title: statusAction(status, to),
+              keywords: ["status", to],
+              group: "Status",
+              run: () => setChosen(to),
+            })),
         ],
   );
   const badge = (
@@ -49,7 +62,15 @@ export function StatusMenu() {
       <ActionMenu
         open={isOpen}
         onOpenChange={setOpen}
-        items={next.map((to) => ({ id: to, label: statusAction(status, to), onSelect: () => setChosen(to) }))}
+        items={next.map((to) => {
+          const refusal = refusalOf(to, severity);
+          return {
+            id: to,
+            label: statusAction(status, to),
+            ...(refusal !== null && { hint: refusal, disabled: true }),
+            onSelect: () => setChosen(to),
+          };
+        })}
         trigger={(props) => (
           <button
             type="button"
@@ -62,9 +83,9 @@ export function StatusMenu() {
         )}
       />
       {chosen === null ? null : (
-        <Suspense>
-          <StatusDialog to={chosen} onClose={() => setChosen(null)} />
-        </Suspense>
+        <Late part={statusForm} onClose={() => setChosen(null)}>
+          {(Form) => <Form to={chosen} onClose={() => setChosen(null)} />}
+        </Late>
       )}
     </>
   );

@@ -1,14 +1,15 @@
 "use client";
 import { ArrowUp, X } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 
 import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { Late, LatePart } from "#components/ui/late-part.tsx";
 import { Popover } from "#components/ui/popover.tsx";
 
 import type { Member } from "./person.ts";
 
-const PersonList = lazy(async () => ({ default: (await import("./person-list.tsx")).PersonList }));
+const personList = new LatePart(async () => (await import("./person-list.tsx")).PersonList);
 
 export type MemberPickerProps = {
   members: readonly Member[];
@@ -56,15 +57,21 @@ export function MemberPicker({ members, onChange }: MemberPickerProps) {
         className="p-0"
         trigger={<Button className="justify-self-start">Add a member</Button>}
       >
-        <Suspense fallback={<p className="p-4 text-muted">Loading the people…</p>}>
-          <PersonList
-            without={members}
-            onChoose={(person) => {
-              onChange([...members, person]);
-              setOpen(false);
-            }}
-          />
-        </Suspense>
+        <Late
+          part={personList}
+          fallback={<p className="p-4 text-muted">Loading the people…</p>}
+          onClose={() => setOpen(false)}
+        >
+          {(List) => (
+            <List
+              without={members}
+              onChoose={(person) => {
+                onChange([...members, person]);
+                setOpen(false);
+              }}
+            />
+          )}
+        </Late>
       </Popover>
     </fieldset>
   );

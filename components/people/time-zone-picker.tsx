@@ -1,15 +1,16 @@
 "use client";
 import { ChevronsUpDown } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 
 import { useNow } from "#components/shell/clock.ts";
 import { formatOffset } from "#components/shell/format-instant.ts";
 import { cn } from "#components/ui/class-names.ts";
 import type { FieldControl } from "#components/ui/field.tsx";
 import { controlClass } from "#components/ui/input.tsx";
+import { Late, LatePart } from "#components/ui/late-part.tsx";
 import { Popover } from "#components/ui/popover.tsx";
 
-const TimeZoneList = lazy(async () => ({ default: (await import("./time-zone-list.tsx")).TimeZoneList }));
+const zoneList = new LatePart(async () => (await import("./time-zone-list.tsx")).TimeZoneList);
 
 export type TimeZonePickerProps = {
   control: FieldControl;
@@ -51,15 +52,21 @@ export function TimeZonePicker({ control, value, onChange, className }: TimeZone
         </button>
       }
     >
-      <Suspense fallback={<p className="p-4 text-muted">Loading the zones…</p>}>
-        <TimeZoneList
-          value={value}
-          onChoose={(zone) => {
-            onChange(zone);
-            setOpen(false);
-          }}
-        />
-      </Suspense>
+      <Late
+        part={zoneList}
+        fallback={<p className="p-4 text-muted">Loading the zones…</p>}
+        onClose={() => setOpen(false)}
+      >
+        {(List) => (
+          <List
+            value={value}
+            onChoose={(zone) => {
+              onChange(zone);
+              setOpen(false);
+            }}
+          />
+        )}
+      </Late>
     </Popover>
   );
 }

@@ -37,7 +37,7 @@ export function PostmortemDocument({ postmortem }: PostmortemDocumentProps) {
       {sections.map(({ name, body }) => (
         <section key={name} id={name} className="mb-6">
           <h2 className="mb-2 text-lg font-semibold">{sectionWords[name]}</h2>
-          <MarkdownBody text={body} headings="below-section" />
+          <MarkdownBody text={body} form="below-section" />
         </section>
       ))}
     </article>

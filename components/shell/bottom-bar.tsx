@@ -1,16 +1,16 @@
 "use client";
 import { Menu, Search } from "lucide-react";
 import { usePathname } from "next/navigation";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 
+import { Late, LatePart } from "#components/ui/late-part.tsx";
 import { QuickLink } from "#components/ui/quick-link.tsx";
 
 import { preloadCommandPalette } from "./command-palette.tsx";
 import { type FrameLink, isAt } from "./frame-links.tsx";
 import { openCommandPalette } from "./palette-state.ts";
 
-const loadMenu = () => import("./more-sheet.tsx");
-const MoreSheet = lazy(async () => ({ default: (await loadMenu()).MoreSheet }));
+const moreSheet = new LatePart(async () => (await import("./more-sheet.tsx")).MoreSheet);
 
 const placeClass =
   "focus-inset flex h-14 w-full flex-col items-center justify-center gap-0.5 text-2xs text-muted aria-[current=page]:font-medium aria-[current=page]:text-accent-ink [&_svg]:size-5";
@@ -56,7 +56,7 @@ export function BottomBar({ links }: { links: readonly FrameLink[] }) {
             aria-haspopup="dialog"
             aria-expanded={isMenuOpen}
             className={placeClass}
-            onPointerDown={() => void loadMenu()}
+            onPointerDown={moreSheet.preload}
             onClick={() => setMenuOpen(true)}
           >
             <Menu aria-hidden="true" />
@@ -65,9 +65,9 @@ export function BottomBar({ links }: { links: readonly FrameLink[] }) {
         </li>
       </ul>
       {isMenuOpen ? (
-        <Suspense>
-          <MoreSheet links={links} onOpenChange={setMenuOpen} />
-        </Suspense>
+        <Late part={moreSheet} onClose={() => setMenuOpen(false)}>
+          {(More) => <More links={links} onOpenChange={setMenuOpen} />}
+        </Late>
       ) : null}
     </nav>
   );

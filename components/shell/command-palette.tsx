@@ -1,15 +1,17 @@
 "use client";
-import { lazy, Suspense, useEffect } from "react";
+import { useEffect } from "react";
+
+import { Late, LatePart, usePreload } from "#components/ui/late-part.tsx";
 
 import { useCommands } from "./command-registry.ts";
 import { closeCommandPalette, openCommandPalette, usePaletteOpen } from "./palette-state.ts";
 
-const loadDialog = () => import("./command-palette-dialog.tsx");
-const CommandPaletteDialog = lazy(async () => ({ default: (await loadDialog()).CommandPaletteDialog }));
+const palette = new LatePart(async () => (await import("./command-palette-dialog.tsx")).CommandPaletteDialog);
+const lateParts = [palette];
 
 /** Loads the palette ahead of its use: a pointer over its button, a finger on ⌘. */
 export function preloadCommandPalette(): void {
-  void loadDialog();
+  palette.preload();
 }
 
 function preloadOnModifier(): () => void {
@@ -26,6 +28,7 @@ function preloadOnModifier(): () => void {
 export function CommandPalette() {
   const isOpen = usePaletteOpen();
   useEffect(preloadOnModifier, []);
+  usePreload(lateParts);
   useCommands(
     [
       {
@@ -41,8 +44,8 @@ export function CommandPalette() {
     "frame",
   );
   return isOpen ? (
-    <Suspense>
-      <CommandPaletteDialog />
-    </Suspense>
+    <Late part={palette} onClose={closeCommandPalette}>
+      {(Palette) => <Palette />}
+    </Late>
   ) : null;
 }

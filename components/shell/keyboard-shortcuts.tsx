@@ -1,17 +1,19 @@
 "use client";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
+
+import { Late, LatePart, usePreload } from "#components/ui/late-part.tsx";
 
 import { useCommands } from "./command-registry.ts";
 import { listenForShortcuts } from "./listen-for-shortcuts.ts";
 
-const ShortcutsDialog = lazy(async () => ({
-  default: (await import("./shortcuts-dialog.tsx")).ShortcutsDialog,
-}));
+const shortcutsDialog = new LatePart(async () => (await import("./shortcuts-dialog.tsx")).ShortcutsDialog);
+const lateParts = [shortcutsDialog];
 
 /** Makes the registered shortcuts work, and "?" show them. Stands once in the frame. */
 export function KeyboardShortcuts() {
   const [isOpen, setOpen] = useState(false);
   useEffect(listenForShortcuts, []);
+  usePreload(lateParts);
   useCommands(
     [
       {
@@ -26,8 +28,8 @@ export function KeyboardShortcuts() {
     "frame",
   );
   return isOpen ? (
-    <Suspense>
-      <ShortcutsDialog onOpenChange={setOpen} />
-    </Suspense>
+    <Late part={shortcutsDialog} onClose={() => setOpen(false)}>
+      {(Shortcuts) => <Shortcuts onOpenChange={setOpen} />}
+    </Late>
   ) : null;
 }

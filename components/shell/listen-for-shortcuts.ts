@@ -1,4 +1,6 @@
 "use client";
+import { isPartAwaited, watchArrivals } from "#components/ui/late-part.tsx";
+
 import { type Command, registeredCommands, runCommand } from "./command-registry.ts";
 import { singleKeysAllowed } from "./shortcut-preference.ts";
 import { stepOf, takeStep, worksWhileWriting } from "./shortcut.ts";
@@ -28,6 +30,16 @@ function isTakenByTarget(target: EventTarget | null, step: string): boolean {
   return (writes || target.closest(overlays) !== null) && !worksWhileWriting(step);
 }
 
+/** Puts letters that were typed before a form was there into the field that it has given the focus. */
+function typeIntoFocused(text: string): void {
+  const field = document.activeElement;
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return;
+  const { selectionStart, selectionEnd } = field;
+  if (selectionStart === null || selectionEnd === null) return;
+  field.setRangeText(text, selectionStart, selectionEnd, "end");
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
 /**
  * Runs registered commands by their keys until the returned function is called, those first that were pressed before
  * the page's code was there. A handler nearer to the target that prevents the default has precedence.
@@ -36,12 +48,20 @@ export function listenForShortcuts(): () => void {
   const isApple = document.documentElement.dataset.platform === "apple";
   let pending = "";
   let lastStepMs = 0;
+  let held = "";
 
   /** Takes one key; returns the command that it ran. */
   function take(event: KeyboardEvent): Command | undefined {
     const step = stepOf(event, isApple);
     if (step === undefined || isTakenByTarget(event.target, step)) return undefined;
     if (!worksWhileWriting(step) && !singleKeysAllowed()) return undefined;
+
+    // What follows the key that opens a form is meant for the form, which may still be loading.
+    if (isPartAwaited() && !worksWhileWriting(step)) {
+      if (event.key.length === 1) held += event.key;
+      event.preventDefault();
+      return undefined;
+    }
 
     const withShortcut = registeredCommands().filter((command) => command.shortcut !== undefined);
     const isRecent = event.timeStamp - lastStepMs < sequenceMs;
@@ -73,9 +93,24 @@ export function listenForShortcuts(): () => void {
     }
   }
 
+  function giveHeld(): void {
+    const text = held;
+    held = "";
+    if (text !== "") typeIntoFocused(text);
+  }
+
   addEventListener("keydown", onKeyDown);
+  // As soon as a field has the focus: the next key goes there by itself.
+  const onFocusIn = () => held !== "" && queueMicrotask(giveHeld);
+  addEventListener("focusin", onFocusIn);
+  // What no field took by then was for none.
+  const stopWatching = watchArrivals(() => setTimeout(giveHeld));
   const early = globalThis.takeEarlyKeys?.() ?? [];
   // Later, when the page too has registered its commands.
   if (early.length > 0) setTimeout(() => takeEarly(early));
-  return () => removeEventListener("keydown", onKeyDown);
+  return () => {
+    stopWatching();
+    removeEventListener("focusin", onFocusIn);
+    removeEventListener("keydown", onKeyDown);
+  };
 }

@@ -10,8 +10,8 @@ export function NotFoundPage() {
       className="p-0"
       title="There is nothing at this address"
       action={
-        <FullLoadLink href="/" className={buttonClass({ variant: "primary" })}>
-          Go to the start
+        <FullLoadLink href="/incidents" className={buttonClass({ variant: "primary" })}>
+          All incidents
         </FullLoadLink>
       }
     >

@@ -1,8 +1,9 @@
 "use client";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 
 import { Avatar } from "#components/ui/avatar.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
+import { Late, LatePart } from "#components/ui/late-part.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 
 import { ReaderZone } from "./reader-zone.tsx";
@@ -15,8 +16,7 @@ export type UserMenuProps = {
   onSignOut: () => void | Promise<void>;
 };
 
-const loadContent = () => import("./user-menu-content.tsx");
-const UserMenuContent = lazy(async () => ({ default: (await loadContent()).UserMenuContent }));
+const content = new LatePart(async () => (await import("./user-menu-content.tsx")).UserMenuContent);
 
 const buttonClass =
   "flex min-h-12 w-full items-center gap-2 rounded-md px-2 text-left transition-colors hover:bg-hover aria-expanded:bg-hover";
@@ -57,8 +57,8 @@ export function UserMenu({ viewer, isKnown = true, onSignOut }: UserMenuProps) {
       type="button"
       aria-haspopup="menu"
       className={buttonClass}
-      onPointerEnter={() => void loadContent()}
-      onFocus={() => void loadContent()}
+      onPointerEnter={content.preload}
+      onFocus={content.preload}
       onClick={() => setWanted(true)}
     >
       <NameAndZone name={viewer.name} />
@@ -66,12 +66,14 @@ export function UserMenu({ viewer, isKnown = true, onSignOut }: UserMenuProps) {
   );
   if (!isWanted) return button;
   return (
-    <Suspense fallback={button}>
-      <UserMenuContent viewer={viewer} onSignOut={onSignOut}>
-        <button type="button" className={buttonClass}>
-          <NameAndZone name={viewer.name} />
-        </button>
-      </UserMenuContent>
-    </Suspense>
+    <Late part={content} fallback={button} onClose={() => setWanted(false)}>
+      {(Content) => (
+        <Content viewer={viewer} onSignOut={onSignOut}>
+          <button type="button" className={buttonClass}>
+            <NameAndZone name={viewer.name} />
+          </button>
+        </Content>
+      )}
+    </Late>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 import { useForms } from "#components/incidents/incident-dialogs.tsx";
 import { useIncident } from "#components/incidents/incident-provider.tsx";
+import { InlineBody } from "#components/timeline/entry-body.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/class-names.ts";
@@ -29,6 +30,7 @@ const stackedRow =
 /** All tasks of the incident. */
 export function IncidentTasks() {
   const tasks = useIncident((snapshot) => snapshot.tasks);
+  const hasTests = tasks.some(({ successTest }) => successTest !== null);
   const forms = useForms();
   const add = forms.addTask === null ? null : <Button onClick={forms.addTask}>Add a task</Button>;
   if (tasks.length === 0) {
@@ -50,7 +52,7 @@ export function IncidentTasks() {
             <TableColumn className={roomy}>Priority</TableColumn>
             <TableColumn>Owner</TableColumn>
             <TableColumn>Due</TableColumn>
-            <TableColumn className={roomiest}>Success test</TableColumn>
+            {hasTests ? <TableColumn className={roomiest}>Success test</TableColumn> : null}
           </tr>
         </TableHead>
         <TableBody>
@@ -62,7 +64,7 @@ export function IncidentTasks() {
                 className="max-md:col-span-3 max-md:max-w-full! max-md:whitespace-normal!"
               >
                 {task.externalUrl === null ? (
-                  task.title
+                  <InlineBody text={task.title} />
                 ) : (
                   <a
                     href={task.externalUrl}
@@ -70,7 +72,7 @@ export function IncidentTasks() {
                     target="_blank"
                     className="text-accent-ink hover:underline"
                   >
-                    {task.title}
+                    <InlineBody text={task.title} isInLink />
                   </a>
                 )}
               </TableCell>
@@ -87,9 +89,11 @@ export function IncidentTasks() {
               <TableCell className="max-md:text-right">
                 <DueDate task={task} />
               </TableCell>
-              <TableCell className={cn(roomiest, "max-w-72 truncate")} title={successTestText(task)}>
-                {successTestText(task)}
-              </TableCell>
+              {hasTests ? (
+                <TableCell className={cn(roomiest, "max-w-72 truncate")} title={successTestText(task)}>
+                  {successTestText(task)}
+                </TableCell>
+              ) : null}
             </TableRow>
           ))}
         </TableBody>

@@ -1,6 +1,7 @@
 "use client";
 import { useIncident } from "#components/incidents/incident-provider.tsx";
 import { SideSection } from "#components/incidents/side-section.tsx";
+import { InlineBody } from "#components/timeline/entry-body.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 
@@ -25,7 +26,9 @@ export function TasksPanel({ onAdd }: { onAdd: (() => void) | null }) {
         <ul>
           {tasks.map((task) => (
             <li key={task.id} className="border-t border-line py-1.5 first:border-t-0 first:pt-0">
-              <p className="wrap-anywhere">{task.title}</p>
+              <p className="wrap-anywhere">
+                <InlineBody text={task.title} />
+              </p>
               <p className="flex flex-wrap items-center gap-x-2 text-xs text-muted">
                 <Badge emphasis="plain" dot tone={taskStatusTones[task.status]} className="h-4">
                   {taskStatusWords[task.status]}

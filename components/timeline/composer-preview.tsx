@@ -12,10 +12,22 @@ function whatIsLogged({ line, kind }: ReadLine): string {
   return kindWords[kind];
 }
 
+/** What is in the way of logging; that nothing but a time was written is said only when Enter was pressed. */
+function problemOf(
+  { problems, line, occurredAt, precision }: ReadLine,
+  wasRefused: boolean,
+  timeZone: string,
+): string {
+  if (problems.length > 0 || !wasRefused || line !== null) return problems.join(" ");
+  if (occurredAt === null) return "Write what happened.";
+  const shown = precision === "exact" ? "minute" : precision;
+  return `Write what happened at ${formatInstant(occurredAt, { timeZone, precision: shown, parts: "time" })}.`;
+}
+
 /** What a line was understood as, before it is logged; the line's height is always taken, so that nothing moves. */
 export function ComposerPreview({ read, wasRefused }: { read: ReadLine | null; wasRefused: boolean }) {
   const timeZone = useReaderTimeZone();
-  const problem = read?.problems.join(" ") ?? "";
+  const problem = read === null ? "" : problemOf(read, wasRefused, timeZone);
   return (
     <div id="composer-preview" className="@container flex min-h-4 flex-wrap gap-x-3 text-xs text-subtle">
       {read === null ? (

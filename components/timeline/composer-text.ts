@@ -54,6 +54,21 @@ export function focusComposer(): void {
   document.querySelector<HTMLElement>("[data-composer] textarea")?.focus();
 }
 
+/** Key of the incident that was just declared: its composer is where one goes on. */
+let newIncident: string | null = null;
+
+/** Puts the cursor into the composer of that incident as soon as its page is there. */
+export function focusComposerOf(incidentKey: string): void {
+  newIncident = incidentKey;
+}
+
+/** Whether the composer of that incident is to take the cursor; says so once. */
+export function takesCursor(incidentKey: string): boolean {
+  const takes = newIncident === incidentKey;
+  if (takes) newIncident = null;
+  return takes;
+}
+
 /** What stands in the composer of an incident; empty on the server and while the page hydrates. */
 export function useComposerText(incidentId: string): string {
   return useSyncExternalStore(

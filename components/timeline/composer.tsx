@@ -19,6 +19,7 @@ import {
   composerText,
   focusComposer,
   setComposerText,
+  takesCursor,
   useComposerText,
 } from "./composer-text.ts";
 import { CHOSEN_KINDS, isEntryKind, kindWords } from "./entry-words.ts";
@@ -73,6 +74,9 @@ export function Composer() {
   useLayoutEffect(() => {
     adoptComposerText(incident.id, field.current?.value ?? "");
   }, [incident.id]);
+  useEffect(() => {
+    if (takesCursor(incident.key)) focusComposer();
+  }, [incident.key]);
 
   useEffect(() => {
     const idle = setTimeout(

@@ -1,10 +1,10 @@
 "use client";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 
+import { Late, LatePart } from "#components/ui/late-part.tsx";
 import type { TimelineEntryJson } from "#lib/domain/timeline/schema.ts";
 
-const load = () => import("./revisions-popover.tsx");
-const RevisionsPopover = lazy(async () => ({ default: (await load()).RevisionsPopover }));
+const revisions = new LatePart(async () => (await import("./revisions-popover.tsx")).RevisionsPopover);
 
 /** "edited", which opens what the entry said before. */
 export function EditedMark({ entry }: { entry: TimelineEntryJson }) {
@@ -14,7 +14,7 @@ export function EditedMark({ entry }: { entry: TimelineEntryJson }) {
       type="button"
       aria-haspopup="dialog"
       className="inline-flex min-h-6 items-center rounded-sm text-xs text-subtle underline decoration-dotted underline-offset-3 hover:text-ink"
-      onPointerEnter={() => void load()}
+      onPointerEnter={revisions.preload}
       onClick={() => setWanted(true)}
     >
       edited
@@ -22,8 +22,8 @@ export function EditedMark({ entry }: { entry: TimelineEntryJson }) {
   );
   if (!isWanted) return button;
   return (
-    <Suspense fallback={button}>
-      <RevisionsPopover entry={entry} trigger={button} />
-    </Suspense>
+    <Late part={revisions} fallback={button} onClose={() => setWanted(false)}>
+      {(Revisions) => <Revisions entry={entry} trigger={button} />}
+    </Late>
   );
 }

@@ -9,6 +9,8 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 import { showToast } from "#components/ui/toast.tsx";
 import type { TimelineEntryJson } from "#lib/domain/timeline/schema.ts";
 
+import { selectEntry } from "./selected-entry.ts";
+
 async function restore(store: IncidentStore, id: string): Promise<void> {
   try {
     store.restoreEntry(await api.call("POST /timeline/{id}/restore", { id }));
@@ -22,10 +24,25 @@ async function restore(store: IncidentStore, id: string): Promise<void> {
   }
 }
 
+/** Goes on to the next row, or the one before, from one that is about to go; not for who has gone elsewhere meanwhile. */
+function focusNeighbour(id: string): void {
+  const row = document.getElementById(`entry-${id}`);
+  const focus = document.activeElement;
+  const isElsewhere = focus !== null && focus !== document.body && row?.contains(focus) !== true;
+  if (row === null || isElsewhere) return;
+  const rows = [...document.querySelectorAll<HTMLElement>("[id^=entry-][data-entry]")];
+  const at = rows.indexOf(row);
+  const neighbour = rows[at + 1] ?? rows[at - 1];
+  if (neighbour === undefined) return;
+  if (row.ariaCurrent === "true") selectEntry(neighbour.dataset.entry ?? null);
+  else neighbour.focus({ preventScroll: true });
+}
+
 /** Takes an entry off the timeline, and offers to put it back. */
 export async function deleteEntry(store: IncidentStore, { id, version }: TimelineEntryJson): Promise<void> {
   try {
     await api.call("DELETE /timeline/{id}", { id, expectedVersion: version });
+    focusNeighbour(id);
     store.removeEntry(id);
     showToast({ message: "Entry deleted", undo: () => restore(store, id) });
   } catch (error) {

@@ -1,14 +1,16 @@
 "use client";
-import { lazy, memo, Suspense, useState } from "react";
+import { memo, useState } from "react";
+import { flushSync } from "react-dom";
 
 import { cn } from "#components/ui/class-names.ts";
+import { Late, LatePart } from "#components/ui/late-part.tsx";
 import type { TimelineEntryJson } from "#lib/domain/timeline/schema.ts";
 
 import { EditedMark } from "./edited-mark.tsx";
 import { EntryActions } from "./entry-actions.tsx";
 import { EntryBody } from "./entry-body.tsx";
 import { EntryTime } from "./entry-time.tsx";
-import { kindWords, sourceWords } from "./entry-words.ts";
+import { kindWords, sourceWords, withoutLabel } from "./entry-words.ts";
 import { MilestoneMark } from "./milestone-mark.tsx";
 
 export const entryDomId = (id: string): string => `entry-${id}`;
@@ -28,10 +30,13 @@ export type EntryRowProps = {
   mayEdit: boolean;
 };
 
-const EntryEditor = lazy(async () => ({ default: (await import("./entry-editor.tsx")).EntryEditor }));
+/** Changes an entry in its place. */
+export const entryEditor = new LatePart(async () => (await import("./entry-editor.tsx")).EntryEditor);
 
 function AuthorText({ author, source }: Pick<TimelineEntryJson, "author" | "source">) {
-  const how = sourceWords[source];
+  const word = sourceWords[source];
+  // "the document · document" would say it twice.
+  const how = word === null || author.name.toLowerCase().includes(word.toLowerCase()) ? null : word;
   return (
     <span className="max-w-36 truncate text-xs text-subtle @2xl:pt-0.5 @2xl:text-right" title={author.name}>
       {author.name}
@@ -43,6 +48,11 @@ function AuthorText({ author, source }: Pick<TimelineEntryJson, "author" | "sour
 /** One entry of the timeline: time, kind, text, author. */
 export const EntryRow = memo(function EntryRow({ entry, isSelected, hasArrived, mayEdit }: EntryRowProps) {
   const [isEditing, setEditing] = useState(false);
+  function stopEditing(): void {
+    flushSync(() => setEditing(false));
+    // The editor took the focus away with it.
+    document.getElementById(entryDomId(entry.id))?.focus({ preventScroll: true });
+  }
   return (
     <li
       id={entryDomId(entry.id)}
@@ -60,9 +70,9 @@ export const EntryRow = memo(function EntryRow({ entry, isSelected, hasArrived, 
       <span className="hidden pt-0.5 text-xs text-muted @2xl:block">{kindWords[entry.kind]}</span>
       {isEditing ? (
         <div className="min-w-0 @2xl:col-span-3">
-          <Suspense fallback={<EntryBody text={entry.body} />}>
-            <EntryEditor entry={entry} onDone={() => setEditing(false)} />
-          </Suspense>
+          <Late part={entryEditor} fallback={<EntryBody text={entry.body} />} onClose={stopEditing}>
+            {(Editor) => <Editor entry={entry} onDone={stopEditing} />}
+          </Late>
         </div>
       ) : (
         <>
@@ -73,7 +83,7 @@ export const EntryRow = memo(function EntryRow({ entry, isSelected, hasArrived, 
               {entry.version > 1 ? <EditedMark entry={entry} /> : null}
             </div>
             {entry.milestone === null ? null : <MilestoneMark milestone={entry.milestone} />}
-            <EntryBody text={entry.body} />
+            <EntryBody text={withoutLabel(entry)} />
           </div>
           <span className="hidden items-baseline justify-end gap-2 @2xl:flex">
             {entry.version > 1 ? <EditedMark entry={entry} /> : null}

@@ -53,6 +53,25 @@ export const sourceWords: Record<Source, string | null> = {
   system: null,
 };
 
+/** An entry's text without the "Detected: " in front of it that the mark or the kind beside it already says. */
+export function withoutLabel({
+  body,
+  kind,
+  milestone,
+}: {
+  body: string;
+  kind: TimelineEntryKind;
+  milestone: Milestone | null;
+}): string {
+  // What Hindcast itself writes beside those marks: "Declared SEV2 by …", "Escalated to …".
+  if (milestone === "declared" && /^Declared SEV\d /.test(body)) return body.slice("Declared ".length);
+  if (milestone === "escalated" && body.startsWith("Escalated to "))
+    return `To ${body.slice("Escalated to ".length)}`;
+  const labels = [kindWords[kind], ...(milestone === null ? [] : [milestoneWords[milestone]])];
+  const label = labels.find((word) => body.startsWith(`${word}: `));
+  return label === undefined ? body : body.slice(label.length + 2);
+}
+
 const kinds = new Set<string>(CHOSEN_KINDS);
 
 export const isEntryKind = (word: string): word is TimelineEntryKind => kinds.has(word);

@@ -82,4 +82,22 @@ describe("Markdown that somebody wrote", () => {
     expect(html).toContain("<code>&lt;b&gt;</code>");
     expect(html).toContain(`type="checkbox"`);
   });
+
+  it("puts its headings under the page's, and leaves no level out", () => {
+    const levels = (form: "below-entry" | "below-section") =>
+      [
+        ...renderToStaticMarkup(
+          <MarkdownBody form={form} text={"### a\n\n##### b\n\n## c\n\n### d"} />,
+        ).matchAll(/<h(\d)>/g),
+      ].map(([, level]) => level);
+    expect(levels("below-section")).toEqual(["3", "4", "3", "4"]);
+    expect(levels("below-entry")).toEqual(["4", "5", "4", "5"]);
+  });
+
+  it("keeps a line a line, and puts no link into a link", () => {
+    const text = "# Fix `a` in [b](https://example.test)";
+    const inLine = renderToStaticMarkup(<MarkdownBody form="in-line" text={text} />);
+    expect(inLine).toMatch(/^<span class="[^"]*">Fix <code>a<\/code> in <a .*>b<\/a><\/span>$/);
+    expect(renderToStaticMarkup(<MarkdownBody form="in-link" text={text} />)).not.toContain("<a ");
+  });
 });

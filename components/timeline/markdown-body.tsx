@@ -43,29 +43,62 @@ function CodeBlock({ children }: ComponentProps<"pre">) {
 
 /** Room and marks of a text's parts; headings are no larger than the text around them. */
 const lookClass =
-  "wrap-anywhere *:not-first:mt-1.5 [&_:is(h3,h4,h5,h6)]:font-semibold [&_ol]:list-decimal [&_ul]:list-disc [&_:is(ol,ul)]:pl-5 [&_.contains-task-list]:list-none [&_.contains-task-list]:pl-0 [&_blockquote]:border-l-2 [&_blockquote]:border-control [&_blockquote]:pl-3 [&_blockquote]:text-muted [&_code]:font-mono [&_code]:text-[0.92em] [&_:not(pre)>code]:rounded-sm [&_:not(pre)>code]:bg-sunken [&_:not(pre)>code]:px-1 [&_pre]:rounded-md [&_pre]:border [&_pre]:border-line [&_pre]:bg-sunken [&_pre]:px-3 [&_pre]:py-2 [&_:is(th,td)]:border [&_:is(th,td)]:border-line [&_:is(th,td)]:px-2 [&_:is(th,td)]:py-1 [&_th]:text-left [&_th]:font-medium [&_hr]:my-2";
+  "wrap-anywhere *:not-first:mt-1.5 [&_:is(h3,h4,h5,h6)]:font-semibold [&_ol]:list-decimal [&_ul]:list-disc [&_:is(ol,ul)]:pl-5 [&_.contains-task-list]:list-none [&_.contains-task-list]:pl-0 [&_blockquote]:border-l-2 [&_blockquote]:border-control [&_blockquote]:pl-3 [&_blockquote]:text-muted [&_code]:font-mono [&_code]:text-[0.92em] [&_:not(pre)>code]:rounded-sm [&_:not(pre)>code]:bg-line/70 [&_:not(pre)>code]:px-1 [&_pre]:rounded-md [&_pre]:border [&_pre]:border-line [&_pre]:bg-sunken [&_pre]:px-3 [&_pre]:py-2 [&_:is(th,td)]:border [&_:is(th,td)]:border-line [&_:is(th,td)]:px-2 [&_:is(th,td)]:py-1 [&_th]:text-left [&_th]:font-medium [&_hr]:my-2";
 
 const components = { a: SafeLink, img: ImageLink, table: WideTable, pre: CodeBlock };
-// The page has its own headings; those of a text stand below them.
-const deeper = { ...components, h1: "h4", h2: "h4", h3: "h5", h4: "h5", h5: "h6" } as const;
+
+type TreeNode = { type: string; tagName?: string; children?: TreeNode[] };
+
+/** Puts the headings of a text under those of the page: the outermost get the level `first`, and none is left out below. */
+function headingsFrom(first: number) {
+  return () => (tree: TreeNode) => {
+    const outer: number[] = [];
+    function visit(node: TreeNode): void {
+      const level = Number(/^h([1-6])$/.exec(node.tagName ?? "")?.[1] ?? 0);
+      if (level > 0) {
+        while ((outer.at(-1) ?? 0) >= level) outer.pop();
+        node.tagName = `h${Math.min(6, first + outer.length)}`;
+        outer.push(level);
+      }
+      node.children?.forEach(visit);
+    }
+    visit(tree);
+  };
+}
+
+const plugins = {
+  "below-entry": [rehypeSanitize, headingsFrom(4)],
+  "below-section": [rehypeSanitize, headingsFrom(3)],
+};
+const inlineElements = ["p", "em", "strong", "del", "code"];
+const inlineComponents = { ...components, p: "span" } as const;
+
+export type MarkdownBodyProps = {
+  text: string;
+  /** What it stands under or in: a section's heading, an entry, a line, a link. */
+  form?: "below-entry" | "below-section" | "in-line" | "in-link";
+};
 
 /** Markdown with tables and lists, without HTML, scripts and images. Throws nothing that a boundary would not catch. */
-export function MarkdownBody({
-  text,
-  headings = "below-entry",
-}: {
-  text: string;
-  headings?: "below-entry" | "below-section";
-}) {
+export function MarkdownBody({ text, form = "below-entry" }: MarkdownBodyProps) {
+  if (form === "in-line" || form === "in-link") {
+    return (
+      <span className={lookClass}>
+        <Markdown
+          remarkPlugins={[remarkGfm]}
+          rehypePlugins={[rehypeSanitize]}
+          components={inlineComponents}
+          allowedElements={form === "in-line" ? [...inlineElements, "a"] : inlineElements}
+          unwrapDisallowed
+        >
+          {text}
+        </Markdown>
+      </span>
+    );
+  }
   return (
     <div className={lookClass}>
-      <Markdown
-        remarkPlugins={[remarkGfm]}
-        rehypePlugins={[rehypeSanitize]}
-        components={
-          headings === "below-entry" ? deeper : { ...components, h1: "h3", h2: "h3", h3: "h4", h4: "h5" }
-        }
-      >
+      <Markdown remarkPlugins={[remarkGfm]} rehypePlugins={plugins[form]} components={components}>
         {text}
       </Markdown>
     </div>

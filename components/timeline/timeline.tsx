@@ -1,22 +1,27 @@
 "use client";
 import { useEffect, useMemo, useRef, useState } from "react";
 
+import { actionMenuContent } from "#components/incidents/action-menu.tsx";
 import { useIncident, useIncidentStore } from "#components/incidents/incident-provider.tsx";
 import { useMay } from "#components/incidents/use-actor.ts";
 import { useReaderTimeZone } from "#components/shell/reader-time-zone.ts";
 import { Button } from "#components/ui/button.tsx";
+import { usePreload } from "#components/ui/late-part.tsx";
 import { isOpen } from "#lib/domain/incidents/rules.ts";
 import { canEditTimelineEntry } from "#lib/domain/timeline/policy.ts";
 import type { TimelineEntryJson } from "#lib/domain/timeline/schema.ts";
 
 import { ArrivalAnnouncer } from "./arrival-announcer.tsx";
 import { DayHeading } from "./day-heading.tsx";
-import { EntryRow } from "./entry-row.tsx";
+import { useTextsReady } from "./entry-body.tsx";
+import { entryEditor, EntryRow } from "./entry-row.tsx";
 import { groupByDay } from "./group-by-day.ts";
 import { KeptScroll, toEnd } from "./kept-scroll.ts";
 import { useSelectedEntry } from "./selected-entry.ts";
 import { UnsentRow } from "./unsent-row.tsx";
 import { withUnsent } from "./with-unsent.ts";
+
+const lateParts = [actionMenuContent, entryEditor];
 
 /** The incident's timeline: a list for each day, in the order in which things happened. */
 export function Timeline() {
@@ -29,11 +34,17 @@ export function Timeline() {
   const arrivedIds = useIncident((snapshot) => snapshot.arrivedIds);
   const status = useIncident((snapshot) => snapshot.incident.status);
   const timeZone = useReaderTimeZone();
+  usePreload(lateParts);
   const list = useRef<HTMLDivElement>(null);
   const end = useRef<HTMLDivElement>(null);
 
   const shown = useMemo(() => withUnsent(entries, unsent), [entries, unsent]);
-  const days = useMemo(() => groupByDay(shown, timeZone), [shown, timeZone]);
+  const bodies = useMemo(() => entries.map(({ body }) => body), [entries]);
+  const isReady = useTextsReady(bodies);
+  const [firstZone] = useState(timeZone);
+  // Another zone may put entries under other days, which draws them anew: not before their texts can be.
+  const dayZone = isReady ? timeZone : firstZone;
+  const days = useMemo(() => groupByDay(shown, dayZone), [shown, dayZone]);
   const selectedId = useSelectedEntry(entries);
   const [hasHash] = useState(() => typeof location !== "undefined" && location.hash.startsWith("#entry-"));
 

@@ -22,16 +22,32 @@ export type DialogProps = {
   size?: "sm" | "md" | "lg" | "xl";
   /** Shows the title to screen readers only, and no closing button; Escape still closes. */
   bare?: boolean;
+  /** The dialog itself gets the focus first, not the first thing in it that can have it. */
+  startsOnText?: boolean;
   className?: string;
   children?: ReactNode;
 };
 
 const widths = { sm: "max-w-96", md: "max-w-xl", lg: "max-w-3xl", xl: "max-w-6xl" };
 
+function focusContent(event: Event): void {
+  event.preventDefault();
+  if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+}
+
 /** A modal dialog near the top of the window; on a narrow screen it takes the width there is. */
 export function Dialog(props: DialogProps) {
-  const { title, description, footer, size = "md", bare = false, className, children } = props;
-  const returnFocus = useReturnFocus();
+  const {
+    title,
+    description,
+    footer,
+    size = "md",
+    bare = false,
+    startsOnText = false,
+    className,
+    children,
+  } = props;
+  const returnFocus = useReturnFocus(props.open ?? props.defaultOpen ?? false);
   return (
     <RadixDialog.Root open={props.open} defaultOpen={props.defaultOpen} onOpenChange={props.onOpenChange}>
       {props.trigger === undefined ? null : (
@@ -41,6 +57,7 @@ export function Dialog(props: DialogProps) {
         <RadixDialog.Overlay className={scrimClass} />
         <RadixDialog.Content
           {...returnFocus}
+          {...(startsOnText && { onOpenAutoFocus: focusContent })}
           {...(description === undefined ? { "aria-describedby": undefined } : {})}
           className={cn(
             "fixed inset-x-4 top-[8vh] z-50 mx-auto flex max-h-[84dvh] animate-enter flex-col rounded-lg border border-line bg-raised text-ink shadow-overlay outline-none",

@@ -1,7 +1,7 @@
 "use client";
 import { Check } from "lucide-react";
 import * as Menu from "radix-ui/dropdown-menu";
-import type { ComponentProps, ReactNode } from "react";
+import { type ComponentProps, type ReactNode, useEffect, useRef } from "react";
 
 import { cn } from "./class-names.ts";
 import { Kbd } from "./kbd.tsx";
@@ -15,15 +15,31 @@ export type DropdownMenuProps = {
   onOpenChange?: (open: boolean) => void;
   align?: "start" | "center" | "end";
   side?: "top" | "right" | "bottom" | "left";
+  /** Marks its first item on opening: it was opened by a key that was pressed before the menu's code was there. */
+  marksFirst?: boolean;
   className?: string;
   children: ReactNode;
 };
+
+/** Gives the first item the focus once the menu has taken it. */
+function FirstItemFocus() {
+  const here = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    const later = setTimeout(() => {
+      const menu = here.current?.closest("[role=menu]");
+      menu?.querySelector<HTMLElement>("[role^=menuitem]:not([data-disabled])")?.focus();
+    });
+    return () => clearTimeout(later);
+  }, []);
+  return <span ref={here} hidden />;
+}
 
 /** A menu of commands under a button. It stands beside the button in the document, inside the same landmark. */
 export function DropdownMenu({
   trigger,
   align = "start",
   side = "bottom",
+  marksFirst = false,
   className,
   children,
   ...root
@@ -42,6 +58,7 @@ export function DropdownMenu({
           className,
         )}
       >
+        {marksFirst ? <FirstItemFocus /> : null}
         {children}
       </Menu.Content>
     </Menu.Root>

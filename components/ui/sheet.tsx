@@ -30,7 +30,7 @@ const sides = {
 /** A modal panel at an edge of the window, for details and for menus on narrow screens. */
 export function Sheet(props: SheetProps) {
   const { title, description, footer, side = "right", className, children } = props;
-  const returnFocus = useReturnFocus();
+  const returnFocus = useReturnFocus(props.open ?? props.defaultOpen ?? false);
   return (
     <RadixDialog.Root open={props.open} defaultOpen={props.defaultOpen} onOpenChange={props.onOpenChange}>
       {props.trigger === undefined ? null : (

@@ -1,10 +1,12 @@
 "use client";
-import { lazy, Suspense, useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "react";
 
+import { Late, LatePart, usePreload } from "./late-part.tsx";
 import type { Toast } from "./toast-list.tsx";
 
 const loadList = () => import("./toast-list.tsx");
-const ToastList = lazy(async () => ({ default: (await loadList()).ToastList }));
+const toastList = new LatePart(async () => (await loadList()).ToastList);
+const lateParts = [toastList];
 
 let wanted = false;
 let nextId = 1;
@@ -21,7 +23,7 @@ export function showToast(toast: Toast): string {
   const id = `toast-${nextId++}`;
   wanted = true;
   for (const notify of watchers) notify();
-  void Promise.all([loadList(), mounted.promise]).then(([list]) => list.presentToast(id, toast));
+  void mounted.promise.then(loadList).then((list) => list.presentToast(id, toast));
   return id;
 }
 
@@ -32,10 +34,7 @@ export function ToastHost() {
     () => wanted,
     () => false,
   );
+  usePreload(lateParts);
   if (!shown) return null;
-  return (
-    <Suspense>
-      <ToastList onMounted={mounted.resolve} />
-    </Suspense>
-  );
+  return <Late part={toastList}>{(List) => <List onMounted={mounted.resolve} />}</Late>;
 }

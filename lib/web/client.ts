@@ -34,7 +34,12 @@ export type ClientOptions = {
   headers?: Readonly<Record<string, string>>;
 };
 
-export type CallOptions = { idempotencyKey?: string; signal?: AbortSignal };
+export type CallOptions = {
+  idempotencyKey?: string;
+  signal?: AbortSignal;
+  /** How long to wait for the whole answer; what takes longer counts as no answer. */
+  timeoutMs?: number;
+};
 
 export type ApiClient = {
   /** Calls one operation. Throws ApiError for every refusal and when there is no answer. */
@@ -60,9 +65,11 @@ export function apiClient({ baseUrl = "", headers = {} }: ClientOptions = {}): A
     async call<Call extends ApiCall>(call: Call, input: ApiInput<Call>, options: CallOptions = {}) {
       const [method = "", path = ""] = call.split(" ");
       const { url, init } = requestOf(method, path, { ...(input as Record<string, unknown>) });
+      const limit = options.timeoutMs === undefined ? undefined : AbortSignal.timeout(options.timeoutMs);
+      const signals = [options.signal, limit].filter((signal) => signal !== undefined);
       const response = await fetch(`${baseUrl}/api/v1${url}`, {
         ...init,
-        ...(options.signal && { signal: options.signal }),
+        ...(signals.length > 0 && { signal: AbortSignal.any(signals) }),
         headers: {
           ...init.headers,
           ...headers,
@@ -72,7 +79,9 @@ export function apiClient({ baseUrl = "", headers = {} }: ClientOptions = {}): A
         if (options.signal?.aborted) throw error;
         throw new ApiError(unreachable(url));
       });
-      return (await answerOf(response, url)) as ApiOutput<Call>;
+      const answer = await answerOf(response, url);
+      if (limit?.aborted) throw new ApiError(unreachable(url));
+      return answer as ApiOutput<Call>;
     },
   };
 }

@@ -18,6 +18,7 @@ import { eventFeed } from "./event-feed.ts";
 import { queryOf } from "./given-input.ts";
 import { assertScope, authenticate, contextFor } from "./request-context.ts";
 
+/** A page takes two and a half times this in silence for a server that hangs: a comment would reach no page. */
 const HEARTBEAT_MS = 15_000;
 const RECHECK_MS = 5_000;
 /** A reader that is this many messages behind is let go; it comes back with Last-Event-ID. */
@@ -131,7 +132,7 @@ class EventStream {
     );
     openStreams.add(close);
     this.#cleanUps.push(() => openStreams.delete(close));
-    this.#every(HEARTBEAT_MS, () => write(": still here\n\n"));
+    this.#every(HEARTBEAT_MS, () => write("event: ping\ndata: {}\n\n"));
     this.#every(RECHECK_MS, () => void this.#stillAllowed().then((allowed) => allowed || close(), close));
     this.#request.signal.addEventListener("abort", close, { once: true });
 

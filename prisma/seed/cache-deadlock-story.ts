@@ -311,7 +311,7 @@ export const cacheDeadlockStory: Story = {
       at: hours(46),
       by: "manager",
       write: "summary",
-      body: "For fifteen hours, 30 % of the visitors met slow or failing product pages. The cache in front of the catalogue had been set to expire every minute, everywhere at once; each time, its refills overran the database and killed one another in deadlocks. Three other explanations were followed first and cost almost five hours.",
+      body: "For fifteen hours, 30 % of the visitors met slow or failing product pages. The cache in front of the catalogue had been set to expire every minute, everywhere at once; each time, its refills overran the database and killed one another in deadlocks. Three other explanations were followed first and cost more than four hours.",
     },
     {
       at: hours(46, 10),
