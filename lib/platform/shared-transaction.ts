@@ -15,9 +15,14 @@ export type Ended = { values: unknown[] } | { error: unknown; mayRunAgain: boole
 const MOST_TOGETHER = 32;
 
 // Whoever waits for a lock keeps the others of the transaction waiting: after this time each goes on alone. The
-// statements are few and always the same: planning one anew for its values costs more than running it.
-const BEGIN_TOGETHER =
-  "BEGIN; SET LOCAL lock_timeout = '50ms'; SET LOCAL plan_cache_mode = 'force_generic_plan'";
+// statements are few and always the same: planning one anew for its values costs more than running it. A plan that is
+// kept must not be one for a table that was empty when it was made.
+const BEGIN_TOGETHER = [
+  "BEGIN",
+  "SET LOCAL lock_timeout = '50ms'",
+  "SET LOCAL plan_cache_mode = 'force_generic_plan'",
+  "SET LOCAL enable_seqscan = 'off'",
+].join("; ");
 
 type Waiting = { run: Run; end: (ended: Ended) => void };
 
