@@ -25,6 +25,9 @@ test("while the database is away every page says so, and comes back by itself wi
   await signIn(page, "engineer");
   await page.goto("/incidents/INC-14");
   await page.getByRole("textbox", { name: "What happened" }).fill("half a thought");
+  // What is typed before the page listens is taken over when it does.
+  const isKept = () => page.evaluate(() => Object.values(localStorage).includes("half a thought"));
+  await expect.poll(isKept).toBe(true);
   const stranger = await (await browser.newContext()).newPage();
   const open = await closeDatabase();
   try {

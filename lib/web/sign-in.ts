@@ -43,6 +43,8 @@ export function signInOptions(outcome: SignInOutcome): NextAuthOptions {
               { cookies: headers.cookie ?? null, userAgent: String(headers["user-agent"] ?? "") },
             );
             if (!signedIn) return null;
+            // The browser's earlier session has ended with it.
+            forgetPrincipals();
             outcome.account = signedIn.account;
             return { id: signedIn.userId, sid: signedIn.secret };
           } catch (error) {
