@@ -57,7 +57,7 @@ describe("a command", () => {
   // Before anybody is signed in there is nobody to authorize; each says so itself.
   const beforeSignIn = ["register-first-administrator.ts", "open-session.ts", "admit-bootstrap-token.ts"];
   it.each(commands.filter((path) => !beforeSignIn.includes(basename(path))))("%s authorizes", (path) => {
-    expect(sourceOf(path)).toMatch(/\bauthorize\(/);
+    expect(sourceOf(path)).toMatch(/\b(authorize|ownUserId)\(/);
   });
 });
 

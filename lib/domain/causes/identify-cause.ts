@@ -1,9 +1,10 @@
+import { actorName } from "../actor.ts";
 import { authorize } from "../authorize.ts";
 import { type Context, inTransaction } from "../context.ts";
 import { invalid } from "../errors.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { lockIncident } from "../lock-incident.ts";
-import { insertCause } from "./insert-cause.ts";
+import { newId } from "../record-id.ts";
 import { canIdentifyCause } from "./policy.ts";
 import { presentCause } from "./present-cause.ts";
 import type { CauseJson, IdentifyCauseInput } from "./schema.ts";
@@ -24,7 +25,16 @@ export async function identifyCause(ctx: Context, input: IdentifyCauseInput): Pr
     }
 
     const { key: _key, ...fields } = input;
-    const row = await insertCause(ctx, incident.id, fields);
+    const row = await ctx.db.cause.create({
+      data: {
+        ...fields,
+        id: newId(),
+        incidentId: incident.id,
+        authorName: actorName(ctx.actor),
+        source: ctx.source,
+        recordedAt: ctx.now(),
+      },
+    });
 
     const cause = presentCause(row);
     await recordEvent(ctx, { type: "cause.identified", incident, data: { cause } });

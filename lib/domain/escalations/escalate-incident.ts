@@ -1,14 +1,15 @@
+import { actorName, actorUserId } from "../actor.ts";
 import { authorize } from "../authorize.ts";
 import { type Context, inTransaction, type TransactionContext } from "../context.ts";
 import { invalid } from "../errors.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { lockIncident } from "../lock-incident.ts";
-import { teamIdOf } from "../people/team-id-of.ts";
+import { findTeam } from "../people/find-team.ts";
+import { newId } from "../record-id.ts";
 import { insertEntries } from "../timeline/insert-entries.ts";
 import { assertNotInFuture } from "../timeline/rules.ts";
-import { insertEscalation } from "./insert-escalation.ts";
 import { canEscalate } from "./policy.ts";
-import { presentEscalation } from "./present-escalation.ts";
+import { presentEscalation, withTargets } from "./present-escalation.ts";
 import type { EscalateIncidentInput, EscalationJson } from "./schema.ts";
 
 /** Escalates to one team or person and logs it with the milestone. Refuses unknown targets, the future, viewers. */
@@ -21,7 +22,20 @@ export async function escalateIncident(ctx: Context, input: EscalateIncidentInpu
     const target = await targetOf(ctx, input);
 
     const { name, ...to } = target;
-    const row = await insertEscalation(ctx, incident.id, { ...to, reason: input.reason, escalatedAt });
+    const row = await ctx.db.escalation.create({
+      data: {
+        ...to,
+        id: newId(),
+        incidentId: incident.id,
+        reason: input.reason,
+        escalatedAt,
+        escalatedById: actorUserId(ctx.actor),
+        escalatedByName: actorName(ctx.actor),
+        source: ctx.source,
+        recordedAt: ctx.now(),
+      },
+      include: withTargets,
+    });
     const entries = await insertEntries(ctx, incident, [
       {
         kind: "escalation",
@@ -44,7 +58,7 @@ type Target = { toTeamId: string | null; toUserId: string | null; name: string }
 
 async function targetOf(ctx: TransactionContext, input: EscalateIncidentInput): Promise<Target> {
   if (input.toTeam !== undefined) {
-    const team = await ctx.db.team.findUniqueOrThrow({ where: { id: await teamIdOf(ctx, input.toTeam) } });
+    const team = await findTeam(ctx, input.toTeam);
     return { toTeamId: team.id, toUserId: null, name: team.name };
   }
   const user = await ctx.db.user.findFirst({ where: { id: input.toUser ?? "", disabledAt: null } });

@@ -5,9 +5,9 @@ import { rolledBack, TEST_NOW } from "#lib/testing/rolled-back.ts";
 
 import { getIncident } from "../incidents/get-incident.ts";
 import { parsedJson } from "../json-text.ts";
+import { newId } from "../record-id.ts";
 import { acknowledgeEscalation } from "./acknowledge-escalation.ts";
 import { escalateIncident } from "./escalate-incident.ts";
-import { insertEscalation } from "./insert-escalation.ts";
 import { escalateIncidentInput, escalation as schema } from "./schema.ts";
 
 describe("escalateIncident", () => {
@@ -94,8 +94,16 @@ describe("acknowledgeEscalation", () => {
   it("takes now for one whose own time is unknown, as documents tell of them", () =>
     rolledBack(theSystem, async (ctx) => {
       const incident = await anIncident(ctx);
-      const told = { toName: "Storage", reason: "Deadlocks", escalatedAt: null };
-      const { id } = await insertEscalation(ctx, incident.id, told);
+      const told = { toName: "Storage", reason: "Deadlocks", escalatedAt: null, recordedAt: TEST_NOW };
+      const { id } = await ctx.db.escalation.create({
+        data: {
+          ...told,
+          id: newId(),
+          incidentId: incident.id,
+          escalatedByName: "the document",
+          source: "import",
+        },
+      });
       expect(await acknowledgeEscalation(ctx, { id })).toMatchObject({
         escalatedAt: null,
         acknowledgedAt: TEST_NOW.toISOString(),

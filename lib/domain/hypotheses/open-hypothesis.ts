@@ -1,10 +1,11 @@
+import { actorName, actorUserId } from "../actor.ts";
 import { authorize } from "../authorize.ts";
 import { type Context, inTransaction } from "../context.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { lockIncident } from "../lock-incident.ts";
+import { newId } from "../record-id.ts";
 import { insertEntries } from "../timeline/insert-entries.ts";
 import { assertNotInFuture } from "../timeline/rules.ts";
-import { insertHypothesis } from "./insert-hypothesis.ts";
 import { canInvestigate } from "./policy.ts";
 import { presentHypothesis } from "./present-hypothesis.ts";
 import type { HypothesisJson, OpenHypothesisInput } from "./schema.ts";
@@ -27,12 +28,21 @@ export async function openHypothesis(ctx: Context, input: OpenHypothesisInput): 
       },
     ]);
     const { statement, category, clue = null } = input;
-    const row = await insertHypothesis(
-      ctx,
-      incident.id,
-      { statement, category, clue, openedAt },
-      entries[0]?.id,
-    );
+    const row = await ctx.db.hypothesis.create({
+      data: {
+        id: newId(),
+        incidentId: incident.id,
+        statement,
+        category,
+        clue,
+        openedAt,
+        openedById: actorUserId(ctx.actor),
+        openedByName: actorName(ctx.actor),
+        source: ctx.source,
+        recordedAt: ctx.now(),
+        entries: { create: entries.map(({ id }) => ({ entryId: id, role: "clue" as const })) },
+      },
+    });
 
     const hypothesis = presentHypothesis(row);
     await recordEvent(ctx, { type: "hypothesis.opened", incident, data: { hypothesis } });

@@ -167,9 +167,9 @@ type Row = Record<string, string | number | Date | null | readonly string[]>;
 async function insertRows(ctx: TransactionContext, table: Table, rows: readonly Row[]): Promise<void> {
   const columns = Object.keys(rows[0] ?? {}).join(", ");
   if (columns === "") return;
-  await ctx.sql.write(
+  await ctx.sql.add(
     `INSERT INTO ${table} (${columns})
      SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`,
-    [JSON.stringify(rows)],
+    rows,
   );
 }

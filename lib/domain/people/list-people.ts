@@ -1,10 +1,9 @@
 import { z } from "zod";
 
-import { actorUserId } from "../actor.ts";
-import { authorize } from "../authorize.ts";
 import type { Context } from "../context.ts";
 import { cutPage, readCursor } from "../keyset.ts";
 import { id } from "../scalars.ts";
+import { ownUserId } from "./own-user-id.ts";
 import { presentUser } from "./present-user.ts";
 import { SESSION_IDLE_HOURS } from "./rules.ts";
 import { session, team, token } from "./schema.ts";
@@ -48,7 +47,7 @@ export async function listTokens(ctx: Context, input: PageInput) {
   const before = input.cursor === undefined ? undefined : readCursor(input.cursor, byIdCursor)[0];
   const rows = await ctx.db.apiToken.findMany({
     where: {
-      userId: ownId(ctx),
+      userId: ownUserId(ctx.actor),
       revokedAt: null,
       OR: [{ expiresAt: null }, { expiresAt: { gt: ctx.now() } }],
       ...(before && { id: { lt: before } }),
@@ -69,7 +68,7 @@ export async function listSessions(ctx: Context, input: PageInput) {
   const current = ctx.actor.type === "user" ? ctx.actor.sessionId : null;
   const rows = await ctx.db.session.findMany({
     where: {
-      userId: ownId(ctx),
+      userId: ownUserId(ctx.actor),
       revokedAt: null,
       expiresAt: { gt: ctx.now() },
       lastSeenAt: { gt: new Date(ctx.now().getTime() - SESSION_IDLE_HOURS * 3_600_000) },
@@ -80,10 +79,4 @@ export async function listSessions(ctx: Context, input: PageInput) {
   });
   const sessions = rows.map((row) => z.encode(session, { ...row, current: row.id === current }));
   return cutPage(sessions, input.limit, (last) => [last.id]);
-}
-
-function ownId(ctx: Context): string {
-  const userId = actorUserId(ctx.actor);
-  authorize(userId !== null, "This token belongs to nobody, so it owns nothing.");
-  return userId;
 }

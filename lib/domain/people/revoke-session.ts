@@ -1,19 +1,14 @@
-import { actorUserId } from "../actor.ts";
-import { authorize } from "../authorize.ts";
 import { type Context, inTransaction, type TransactionContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { recordEvent } from "../events/record-event.ts";
+import { ownUserId } from "./own-user-id.ts";
 import { canAdministerPeople } from "./policy.ts";
 
 /** Ends one session at once: one's own, or anybody's for administrators. A session of others is not found. */
 export async function revokeSession(ctx: Context, input: { id: string }): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
-    const ofOthers = canAdministerPeople(ctx.actor);
-    const userId = actorUserId(ctx.actor);
-    authorize(ofOthers || userId !== null, "This token belongs to nobody, so it owns nothing.");
-    const session = await ctx.db.session.findFirst({
-      where: { id: input.id, revokedAt: null, ...(!ofOthers && userId !== null && { userId }) },
-    });
+    const own = canAdministerPeople(ctx.actor) ? {} : { userId: ownUserId(ctx.actor) };
+    const session = await ctx.db.session.findFirst({ where: { id: input.id, revokedAt: null, ...own } });
     if (!session) throw notFound("session");
     await ctx.db.session.update({ where: { id: session.id }, data: { revokedAt: ctx.now() } });
     await recordEvent(ctx, {

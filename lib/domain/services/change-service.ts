@@ -2,7 +2,7 @@ import { authorize } from "../authorize.ts";
 import { type Context, inTransaction } from "../context.ts";
 import { notFound, stale } from "../errors.ts";
 import { recordEvent } from "../events/record-event.ts";
-import { teamIdOf } from "../people/team-id-of.ts";
+import { findTeam } from "../people/find-team.ts";
 import { canChangeServices } from "./policy.ts";
 import { presentService, withOwnerTeam } from "./present-service.ts";
 import type { ChangeServiceInput } from "./schema.ts";
@@ -22,7 +22,7 @@ export async function changeService(ctx: Context, input: ChangeServiceInput) {
       data: {
         ...fields,
         ...(ownerTeam !== undefined && {
-          ownerTeamId: ownerTeam === null ? null : await teamIdOf(ctx, ownerTeam),
+          ownerTeamId: ownerTeam === null ? null : (await findTeam(ctx, ownerTeam)).id,
         }),
         version: expectedVersion + 1,
       },

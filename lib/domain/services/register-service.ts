@@ -2,7 +2,7 @@ import { authorize } from "../authorize.ts";
 import { type Context, inTransaction } from "../context.ts";
 import { conflict } from "../errors.ts";
 import { recordEvent } from "../events/record-event.ts";
-import { teamIdOf } from "../people/team-id-of.ts";
+import { findTeam } from "../people/find-team.ts";
 import { newId } from "../record-id.ts";
 import { canChangeServices } from "./policy.ts";
 import { presentService, withOwnerTeam } from "./present-service.ts";
@@ -20,7 +20,7 @@ export async function registerService(ctx: Context, input: RegisterServiceInput)
       data: {
         ...fields,
         id: newId(),
-        ownerTeamId: ownerTeam === undefined ? null : await teamIdOf(ctx, ownerTeam),
+        ownerTeamId: ownerTeam === undefined ? null : (await findTeam(ctx, ownerTeam)).id,
       },
       include: withOwnerTeam,
     });

@@ -1,12 +1,13 @@
+import { actorName, actorUserId } from "../actor.ts";
 import { authorize } from "../authorize.ts";
 import { type Context, inTransaction } from "../context.ts";
 import { invalid } from "../errors.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { lockIncident } from "../lock-incident.ts";
-import { teamIdOf } from "../people/team-id-of.ts";
-import { insertTask } from "./insert-task.ts";
+import { findTeam } from "../people/find-team.ts";
+import { newId } from "../record-id.ts";
 import { canChangeTasks } from "./policy.ts";
-import { presentTask } from "./present-task.ts";
+import { presentTask, withOwners } from "./present-task.ts";
 import type { AddTaskInput, TaskJson } from "./schema.ts";
 import { assertKnownService, ownerIdOf } from "./task-references.ts";
 
@@ -23,11 +24,22 @@ export async function addTask(ctx: Context, input: AddTaskInput): Promise<TaskJs
     if (input.successTest) await assertKnownService(ctx, input.successTest.service);
 
     const { key: _key, owner, team, dueOn, ...fields } = input;
-    const row = await insertTask(ctx, incident.id, {
-      ...fields,
-      ownerId: (await ownerIdOf(ctx, owner)) ?? null,
-      teamId: team === undefined ? null : await teamIdOf(ctx, team),
-      dueOn: dueOn === undefined ? null : new Date(dueOn),
+    const row = await ctx.db.task.create({
+      data: {
+        ...fields,
+        id: newId(),
+        incidentId: incident.id,
+        ownerId: (await ownerIdOf(ctx, owner)) ?? null,
+        teamId: team === undefined ? null : (await findTeam(ctx, team)).id,
+        dueOn: dueOn === undefined ? null : new Date(dueOn),
+        source: ctx.source,
+        createdById: actorUserId(ctx.actor),
+        createdByName: actorName(ctx.actor),
+        createdAt: ctx.now(),
+        updatedAt: ctx.now(),
+        statusChangedAt: ctx.now(),
+      },
+      include: withOwners,
     });
 
     const task = presentTask(row);

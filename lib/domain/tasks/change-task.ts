@@ -3,7 +3,7 @@ import { type Context, inTransaction } from "../context.ts";
 import { invalid, notFound, stale } from "../errors.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { lockIncident } from "../lock-incident.ts";
-import { teamIdOf } from "../people/team-id-of.ts";
+import { findTeam } from "../people/find-team.ts";
 import { canChangeTasks } from "./policy.ts";
 import { presentTask, withOwners } from "./present-task.ts";
 import type { ChangeTaskInput, TaskJson } from "./schema.ts";
@@ -31,7 +31,7 @@ export async function changeTask(ctx: Context, input: ChangeTaskInput): Promise<
       data: {
         ...fields,
         ...(owner !== undefined && { ownerId: (await ownerIdOf(ctx, owner)) ?? null, ownerName: null }),
-        ...(team !== undefined && { teamId: team === null ? null : await teamIdOf(ctx, team) }),
+        ...(team !== undefined && { teamId: team === null ? null : (await findTeam(ctx, team)).id }),
         ...(dueOn !== undefined && { dueOn: dueOn === null ? null : new Date(dueOn) }),
         ...(fields.status !== undefined && { statusChangedAt: ctx.now(), statusReason: reason ?? null }),
         updatedAt: ctx.now(),

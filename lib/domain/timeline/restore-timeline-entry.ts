@@ -23,6 +23,7 @@ export async function restoreTimelineEntry(ctx: Context, input: { id: string }):
     );
     if (!found.deletedAt) return presentEntry(found);
     const { incident, entry } = await lockEntry(ctx, input.id);
+    if (!entry.deletedAt) return presentEntry(entry);
 
     const restored = await reviseEntry(ctx, entry, { deletedAt: null });
 
