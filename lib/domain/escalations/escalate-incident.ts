@@ -7,7 +7,7 @@ import { lockIncident } from "../lock-incident.ts";
 import { findTeam } from "../people/find-team.ts";
 import { newId } from "../record-id.ts";
 import { insertEntries } from "../timeline/insert-entries.ts";
-import { assertNotInFuture } from "../timeline/rules.ts";
+import { occurrence } from "../timeline/rules.ts";
 import { canEscalate } from "./policy.ts";
 import { presentEscalation, withTargets } from "./present-escalation.ts";
 import type { EscalateIncidentInput, EscalationJson } from "./schema.ts";
@@ -17,8 +17,7 @@ export async function escalateIncident(ctx: Context, input: EscalateIncidentInpu
   return inTransaction(ctx, async (ctx) => {
     const incident = await lockIncident(ctx, input.key);
     authorize(canEscalate(ctx.actor), "Viewers cannot escalate. Ask for the role of responder.");
-    const escalatedAt = input.at?.at ?? ctx.now();
-    assertNotInFuture(escalatedAt, ctx.now());
+    const time = occurrence({ ...input, at: input.at }, ctx.now());
     const target = await targetOf(ctx, input);
 
     const { name, ...to } = target;
@@ -28,7 +27,7 @@ export async function escalateIncident(ctx: Context, input: EscalateIncidentInpu
         id: newId(),
         incidentId: incident.id,
         reason: input.reason,
-        escalatedAt,
+        escalatedAt: time.occurredAt,
         escalatedById: actorUserId(ctx.actor),
         escalatedByName: actorName(ctx.actor),
         source: ctx.source,
@@ -40,9 +39,7 @@ export async function escalateIncident(ctx: Context, input: EscalateIncidentInpu
       {
         kind: "escalation",
         body: `Escalated to ${name}: ${input.reason}`,
-        occurredAt: escalatedAt,
-        occurredZone: input.at?.zone ?? "UTC",
-        precision: "exact",
+        ...time,
         milestone: "escalated",
       },
     ]);

@@ -4,6 +4,7 @@ import { Source } from "#prisma/generated/enums.ts";
 
 import { pageOf } from "../page.ts";
 import { id, incidentKey, instant, line, slug, version, zonedInstant } from "../scalars.ts";
+import { timeDetails } from "../time/schema.ts";
 
 export const escalation = z
   .object({
@@ -32,6 +33,7 @@ export const escalateIncidentInput = z
     toUser: id.optional(),
     reason: line(2_000, "Say why."),
     at: zonedInstant.optional().meta({ description: "Now if absent." }),
+    ...timeDetails,
   })
   .refine((given) => (given.toTeam === undefined) !== (given.toUser === undefined), {
     error: "Escalate to one team or to one person.",

@@ -5,7 +5,7 @@ import { recordEvent } from "../events/record-event.ts";
 import { lockIncident } from "../lock-incident.ts";
 import { newId } from "../record-id.ts";
 import { insertEntries } from "../timeline/insert-entries.ts";
-import { assertNotInFuture } from "../timeline/rules.ts";
+import { occurrence } from "../timeline/rules.ts";
 import { canInvestigate } from "./policy.ts";
 import { presentHypothesis } from "./present-hypothesis.ts";
 import type { HypothesisJson, OpenHypothesisInput } from "./schema.ts";
@@ -15,16 +15,13 @@ export async function openHypothesis(ctx: Context, input: OpenHypothesisInput): 
   return inTransaction(ctx, async (ctx) => {
     const incident = await lockIncident(ctx, input.key);
     authorize(canInvestigate(ctx.actor), "Viewers cannot open hypotheses. Ask for the role of responder.");
-    const openedAt = input.openedAt?.at ?? ctx.now();
-    assertNotInFuture(openedAt, ctx.now());
+    const time = occurrence({ ...input, at: input.openedAt }, ctx.now());
 
     const entries = await insertEntries(ctx, incident, [
       {
         kind: "hypothesis",
         body: [`Hypothesis: ${input.statement}`, input.clue].filter(Boolean).join("\n\n"),
-        occurredAt: openedAt,
-        occurredZone: input.openedAt?.zone ?? "UTC",
-        precision: "exact",
+        ...time,
       },
     ]);
     const { statement, category, clue = null } = input;
@@ -35,7 +32,8 @@ export async function openHypothesis(ctx: Context, input: OpenHypothesisInput): 
         statement,
         category,
         clue,
-        openedAt,
+        openedAt: time.occurredAt,
+        openedPrecision: time.precision,
         openedById: actorUserId(ctx.actor),
         openedByName: actorName(ctx.actor),
         source: ctx.source,

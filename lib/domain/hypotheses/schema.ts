@@ -4,6 +4,7 @@ import { HypothesisCategory, HypothesisOutcome, Source, TimePrecision } from "#p
 
 import { pageOf } from "../page.ts";
 import { id, incidentKey, instant, line, markdown, version, zonedInstant } from "../scalars.ts";
+import { timeDetails } from "../time/schema.ts";
 
 export const hypothesisCategory = z.enum(HypothesisCategory).meta({ id: "HypothesisCategory" });
 export const hypothesisOutcome = z.enum(HypothesisOutcome).meta({ id: "HypothesisOutcome" });
@@ -38,6 +39,7 @@ export const openHypothesisInput = z
     category: hypothesisCategory,
     clue: markdown(5_000).optional(),
     openedAt: zonedInstant.optional().meta({ description: "Now if absent." }),
+    ...timeDetails,
   })
   .meta({ id: "OpenHypothesisInput" });
 export type OpenHypothesisInput = z.output<typeof openHypothesisInput>;
@@ -47,6 +49,7 @@ export const settleHypothesisInput = z
     id,
     outcome: hypothesisOutcome.exclude(["open"]),
     at: zonedInstant.optional().meta({ description: "Now if absent." }),
+    ...timeDetails,
     because: line(5_000, "Say what settled it."),
   })
   .meta({ id: "SettleHypothesisInput" });

@@ -5,7 +5,7 @@ import { conflict, invalid, notFound } from "../errors.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { lockIncident } from "../lock-incident.ts";
 import { insertEntries } from "../timeline/insert-entries.ts";
-import { assertNotInFuture } from "../timeline/rules.ts";
+import { occurrence } from "../timeline/rules.ts";
 import { canInvestigate } from "./policy.ts";
 import { presentHypothesis } from "./present-hypothesis.ts";
 import type { HypothesisJson, SettleHypothesisInput } from "./schema.ts";
@@ -28,8 +28,8 @@ export async function settleHypothesis(ctx: Context, input: SettleHypothesisInpu
     const before = await ctx.db.hypothesis.findUniqueOrThrow({ where: { id: input.id } });
     if (before.outcome !== "open")
       throw conflict("hypothesis-settled", `This hypothesis is ${before.outcome} already.`);
-    const settledAt = input.at?.at ?? ctx.now();
-    assertNotInFuture(settledAt, ctx.now());
+    const time = occurrence({ ...input, at: input.at }, ctx.now());
+    const settledAt = time.occurredAt;
     if (before.openedAt && settledAt < before.openedAt) {
       throw invalid("settled-before-opened", "A hypothesis cannot be settled before it was opened.");
     }
@@ -49,9 +49,7 @@ export async function settleHypothesis(ctx: Context, input: SettleHypothesisInpu
       {
         kind: "decision",
         body: `${WORDS[input.outcome]}: ${row.statement}\n\n${input.because}`,
-        occurredAt: settledAt,
-        occurredZone: input.at?.zone ?? "UTC",
-        precision: "exact",
+        ...time,
       },
     ]);
     await ctx.db.hypothesisEntry.createMany({

@@ -6,7 +6,7 @@ import { recordEvent } from "../events/record-event.ts";
 import { parsedJson } from "../json-text.ts";
 import { lockIncident } from "../lock-incident.ts";
 import { type EntryDraft, insertEntries } from "../timeline/insert-entries.ts";
-import { assertNotInFuture } from "../timeline/rules.ts";
+import { occurrence } from "../timeline/rules.ts";
 import { getIncident } from "./get-incident.ts";
 import { canChangeIncidentStatus } from "./policy.ts";
 import { readSummary } from "./read-summary.ts";
@@ -34,19 +34,18 @@ export async function changeIncidentStatus(
     });
     const postmortemApproved = postmortem?.state === "approved" || postmortem?.state === "published";
     assertTransition(incident, input.to, { reason: input.reason, postmortemApproved });
-    const at = input.at?.at ?? ctx.now();
-    assertNotInFuture(at, ctx.now());
+    const time = occurrence({ ...input, at: input.at }, ctx.now());
 
     await ctx.db.incident.update({
       where: { id: incident.id },
       data: {
         status: input.to,
         statusReason: input.reason ?? null,
-        statusChangedAt: at,
+        statusChangedAt: time.occurredAt,
         version: { increment: 1 },
       },
     });
-    const [entry] = await insertEntries(ctx, incident, [statusEntry(incident.status, input, at)]);
+    const [entry] = await insertEntries(ctx, incident, [statusEntry(incident.status, input, time)]);
 
     await recordEvent(ctx, {
       type: "incident.status-changed",
@@ -60,14 +59,16 @@ export async function changeIncidentStatus(
   });
 }
 
-function statusEntry(from: IncidentStatus, input: ChangeIncidentStatusInput, at: Date): EntryDraft {
+function statusEntry(
+  from: IncidentStatus,
+  input: ChangeIncidentStatusInput,
+  time: ReturnType<typeof occurrence>,
+): EntryDraft {
   const sentence = `Status: ${from} → ${input.to}.`;
   return {
     kind: input.to === "mitigated" ? "mitigation" : input.to === "resolved" ? "resolution" : "status",
     body: [sentence, input.reason && `Reason: ${input.reason}`, input.note].filter(Boolean).join("\n\n"),
-    occurredAt: at,
-    occurredZone: input.at?.zone ?? "UTC",
-    precision: "exact",
+    ...time,
     milestone: milestoneOf(input.to),
   };
 }

@@ -23,6 +23,7 @@ import {
   version,
   zonedInstant,
 } from "../scalars.ts";
+import { timeDetails } from "../time/schema.ts";
 import { timelineEntry } from "../timeline/schema.ts";
 
 export const severity = z.enum(Severity).meta({ id: "Severity" });
@@ -193,6 +194,7 @@ export const changeIncidentStatusInput = z
     key: incidentKey,
     to: incidentStatus,
     at: zonedInstant.optional().meta({ description: "When it became so; now if absent." }),
+    ...timeDetails,
     note: markdown(10_000).optional(),
     reason: line(500, "Give the reason.")
       .optional()

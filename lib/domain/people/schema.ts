@@ -32,6 +32,7 @@ export const user = z
     id,
     email: z.string(),
     name: z.string(),
+    handle: z.string().meta({ description: "Mentions the person, behind an @.", example: "engineer" }),
     role,
     timeZone: z.string(),
     disabled: z.boolean(),

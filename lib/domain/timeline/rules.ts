@@ -9,6 +9,22 @@ export function assertNotInFuture(occurredAt: Date, now: Date): void {
   }
 }
 
+export type GivenTime = {
+  at: { at: Date; zone: string } | undefined;
+  zone?: string | undefined;
+  precision?: "exact" | "minute" | "approximate" | undefined;
+};
+
+/** The columns of a time as a command took it: now and exact unless given. Refuses the future (`occurred-in-future`). */
+export function occurrence({ at, zone, precision = "exact" }: GivenTime, now: Date) {
+  if (at) assertNotInFuture(at.at, now);
+  return {
+    occurredAt: at?.at ?? now,
+    occurredZone: zone ?? at?.zone ?? "UTC",
+    precision: at ? precision : "exact",
+  };
+}
+
 /** Order of a timeline: by time, then by recording. Negative when `a` stands before `b`. */
 export function compareEntries(
   a: { occurredAt: string | null; recordedAt: string; sequence: number },

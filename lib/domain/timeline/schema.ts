@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { Milestone, Source, TimelineEntryKind, TimePrecision } from "#prisma/generated/enums.ts";
+import { Milestone, Source, TimelineEntryKind } from "#prisma/generated/enums.ts";
 
 import { pageInput, pageOf } from "../page.ts";
 import {
@@ -13,11 +13,9 @@ import {
   version,
   zonedInstant,
 } from "../scalars.ts";
-import { isTimeZone } from "../time/is-time-zone.ts";
-import { readZone } from "../time/read-zone.ts";
+import { timePrecision, zoneName } from "../time/schema.ts";
 
 export const timelineEntryKind = z.enum(TimelineEntryKind).meta({ id: "TimelineEntryKind" });
-export const timePrecision = z.enum(TimePrecision).meta({ id: "TimePrecision" });
 export const milestoneName = z.enum(Milestone).meta({ id: "MilestoneName" });
 
 const author = z
@@ -65,12 +63,7 @@ const newEntry = {
   body,
   kind: timelineEntryKind.default("note"),
   occurredAt: zonedInstant.optional().meta({ description: "Now if absent." }),
-  occurredZone: z
-    .string()
-    .max(64)
-    .refine((name) => isTimeZone(name) || readZone(name)?.end === name.length, {
-      error: "Give a time zone, such as Europe/Paris, PST or UTC+2.",
-    })
+  occurredZone: zoneName
     .optional()
     .meta({ description: "Name of the zone the time was given in; the offset of occurredAt if absent." }),
   precision: timePrecision.exclude(["unknown"]).default("exact"),
