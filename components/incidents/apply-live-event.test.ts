@@ -74,6 +74,7 @@ const state = (entries: readonly TimelineEntryJson[] = []): IncidentState => ({
   escalations: [],
   causes: [],
   tasks: [],
+  seenBefore: [],
   revision: 2,
 });
 

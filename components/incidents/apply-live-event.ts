@@ -4,6 +4,7 @@ import type { EscalationJson } from "#lib/domain/escalations/schema.ts";
 import type { LiveEvent } from "#lib/domain/events/schema.ts";
 import type { HypothesisJson } from "#lib/domain/hypotheses/schema.ts";
 import type { IncidentJson, IncidentSummaryJson } from "#lib/domain/incidents/schema.ts";
+import type { SeenBeforeJson } from "#lib/domain/similarity/schema.ts";
 import type { TaskJson } from "#lib/domain/tasks/schema.ts";
 import type { TimelineEntryJson } from "#lib/domain/timeline/schema.ts";
 
@@ -22,6 +23,8 @@ export type IncidentState = {
   escalations: readonly EscalationJson[];
   causes: readonly CauseJson[];
   tasks: readonly TaskJson[];
+  /** Warnings of similar incidents, as they were when the page was read. */
+  seenBefore: readonly SeenBeforeJson[];
   /** The newest revision of the incident that is known here. */
   revision: number;
 };
@@ -133,6 +136,7 @@ const APPLY: ApplyOf = {
     ...state,
     hypotheses: upserted(state.hypotheses, data.hypothesis),
   }),
+  "seen-before.marked": (state) => state,
   "escalation.made": (state, { data }) => ({
     ...state,
     escalations: upserted(state.escalations, data.escalation),

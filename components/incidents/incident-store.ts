@@ -23,7 +23,10 @@ import {
 import { followLiveEvents } from "./live-events.ts";
 
 /** What the server read for the page's first view. */
-export type IncidentPageData = Pick<IncidentState, "hypotheses" | "escalations" | "causes" | "tasks"> & {
+export type IncidentPageData = Pick<
+  IncidentState,
+  "hypotheses" | "escalations" | "causes" | "tasks" | "seenBefore"
+> & {
   incident: IncidentJson;
   /** The newest event before the data were read. */
   lastEventId: string;
@@ -170,6 +173,7 @@ export class IncidentStore {
         escalations: escalations.items,
         causes: causes.items,
         tasks: tasks.items,
+        seenBefore: this.#snapshot.seenBefore,
       });
       this.#set(this.#meanwhile.reduce(applyLiveEvent, read));
       void this.#readOn(entriesReadUnasked);

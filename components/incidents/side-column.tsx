@@ -3,6 +3,8 @@ import { CausesPanel } from "#components/causes/causes-panel.tsx";
 import { EscalationsPanel } from "#components/escalations/escalations-panel.tsx";
 import { HypothesesPanel } from "#components/hypotheses/hypotheses-panel.tsx";
 import { ImportNote } from "#components/imports/import-note.tsx";
+import { SeenBeforePanel } from "#components/similarity/seen-before-panel.tsx";
+import { SimilarPanel } from "#components/similarity/similar-panel.tsx";
 import { TasksPanel } from "#components/tasks/tasks-panel.tsx";
 
 import { useForms } from "./incident-dialogs.tsx";
@@ -16,6 +18,7 @@ export function SideColumn() {
   return (
     <>
       <SummaryPanel onEdit={editDetails} />
+      <SeenBeforePanel />
       <HypothesesPanel onOpen={openHypothesis} onSettle={settle} />
       <EscalationsPanel onEscalate={escalate} />
       <MeasuresPanel />
@@ -23,6 +26,7 @@ export function SideColumn() {
       <TasksPanel onAdd={addTask} />
       <PeoplePanel />
       <ImportNote />
+      <SimilarPanel />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { escalateIncident } from "#lib/domain/escalations/escalate-incident.ts";
 import { openHypothesis } from "#lib/domain/hypotheses/open-hypothesis.ts";
+import { settleHypothesis } from "#lib/domain/hypotheses/settle-hypothesis.ts";
 import { createToken } from "#lib/domain/people/create-token.ts";
 import { writePostmortemSection } from "#lib/domain/postmortems/write-postmortem-section.ts";
 import { newId } from "#lib/domain/record-id.ts";
@@ -9,7 +10,7 @@ import { deleteTimelineEntry } from "#lib/domain/timeline/delete-timeline-entry.
 import type { Role } from "#prisma/generated/enums.ts";
 
 import type { AccessRequest, Stage } from "./access-stage.ts";
-import { aDocument, aService, aSession, aTeam, aUser } from "./factories.ts";
+import { aDocument, anIncident, aService, aSession, aTeam, aUser } from "./factories.ts";
 
 export type AccessRow = {
   /** The lowest role that may; `public` needs no credentials. */
@@ -110,6 +111,16 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
     place: { id: (await aHypothesis(stage)).id },
     body: { outcome: "ruled_out", because: "No loss on any link" },
   })),
+
+  "GET /incidents/{key}/similar": inIncident("viewer"),
+  "GET /incidents/{key}/seen-before": inIncident("viewer"),
+  "POST /incidents/{key}/seen-before/marks": inIncident("responder", async ({ system }) => {
+    const past = await anIncident(system);
+    const given = { key: past.key, statement: "A full disk", category: "hardware" } as const;
+    const path = await openHypothesis(system, given);
+    await settleHypothesis(system, { id: path.id, outcome: "ruled_out", because: "Half of it is free" });
+    return { body: { pathIds: [path.id], helpful: true } };
+  }),
 
   "GET /incidents/{key}/escalations": inIncident("viewer"),
   "POST /incidents/{key}/escalations": inIncident("responder", async ({ system }) => ({

@@ -23,6 +23,7 @@ export const incidentEvents = {
   "timeline.entry-restored": z.object({ entry: timelineEntry }),
   "hypothesis.opened": z.object({ hypothesis }),
   "hypothesis.settled": z.object({ hypothesis }),
+  "seen-before.marked": z.object({ paths: z.array(z.object({ id })), helpful: z.boolean().nullable() }),
   "escalation.made": z.object({ escalation }),
   "escalation.acknowledged": z.object({ escalation }),
   "cause.identified": z.object({ cause }),

@@ -7,6 +7,7 @@ import { incidentOperations } from "./incidents.ts";
 import { peopleOperations } from "./people.ts";
 import { postmortemOperations } from "./postmortems.ts";
 import { serviceOperations } from "./services.ts";
+import { similarityOperations } from "./similarity.ts";
 import { taskOperations } from "./tasks.ts";
 import { timelineOperations } from "./timeline.ts";
 
@@ -17,6 +18,7 @@ export const allOperations = [
   ...hypothesisOperations,
   ...escalationOperations,
   ...causeOperations,
+  ...similarityOperations,
   ...taskOperations,
   ...postmortemOperations,
   ...serviceOperations,

@@ -8,8 +8,10 @@ import { listEscalations } from "#lib/domain/escalations/list-escalations.ts";
 import { newestEvent } from "#lib/domain/events/read-events.ts";
 import { listHypotheses } from "#lib/domain/hypotheses/list-hypotheses.ts";
 import { getIncident } from "#lib/domain/incidents/get-incident.ts";
+import { isOpen } from "#lib/domain/incidents/rules.ts";
 import { parsedJson } from "#lib/domain/json-text.ts";
 import { incidentKey } from "#lib/domain/scalars.ts";
+import { listSeenBefore } from "#lib/domain/similarity/list-seen-before.ts";
 import { listIncidentTasks } from "#lib/domain/tasks/list-tasks.ts";
 import { orNotFound, pageContext } from "#lib/web/page-context.ts";
 
@@ -23,11 +25,12 @@ export const readIncidentPage = cache(async (given: string): Promise<IncidentPag
   const lastEventId = await newestEvent(ctx.sql);
   const incident = parsedJson(await orNotFound(getIncident(ctx, { key, include: "timeline" })));
   if (incident.key !== key) redirect(`/incidents/${incident.key}`);
-  const [hypotheses, escalations, causes, tasks] = await Promise.all([
+  const [hypotheses, escalations, causes, tasks, seenBefore] = await Promise.all([
     listHypotheses(ctx, { key, limit }),
     listEscalations(ctx, { key, limit }),
     listCauses(ctx, { key, limit }),
     listIncidentTasks(ctx, { key, limit }),
+    isOpen(incident.status) ? listSeenBefore(ctx, { key }) : { items: [] },
   ]);
   return {
     lastEventId,
@@ -36,5 +39,6 @@ export const readIncidentPage = cache(async (given: string): Promise<IncidentPag
     escalations: escalations.items,
     causes: causes.items,
     tasks: tasks.items,
+    seenBefore: seenBefore.items,
   };
 });
