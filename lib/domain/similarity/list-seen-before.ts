@@ -1,7 +1,14 @@
 import { actorUserId } from "../actor.ts";
 import type { SqlContext } from "../context.ts";
 import { visibilityValues, visibleSql } from "../incident-visibility.ts";
-import { CAUSE_OF, isPast, PAST_PATH_COLUMNS, type PastPathRow, presentPastPath } from "./past-path.ts";
+import {
+  CAUSE_OF,
+  isPast,
+  PAST_PATH_COLUMNS,
+  type PastPathRow,
+  presentPastPath,
+  recentOf,
+} from "./past-path.ts";
 import { anyOf, readTraits, SIGNAL_TEXT, type Traits } from "./read-traits.ts";
 import { isRelevant, likenessScore, reasonsOf, withFeedback } from "./rules.ts";
 import type { SeenBeforeJson, SeenBeforePageJson } from "./schema.ts";
@@ -25,13 +32,12 @@ type Row = PastPathRow & {
 // Each source is cut to the newest before anything is compared, so that the cost does not grow with the history.
 const STATEMENT = `
   WITH candidates AS (
-    (SELECT h.id FROM incident_services x JOIN hypotheses h ON h.incident_id = x.incident_id AND h.outcome = 'ruled_out'
-     WHERE x.service_id = ANY($2::uuid[]) ORDER BY h.id DESC LIMIT 200)
-    UNION (SELECT h.id FROM hypotheses h WHERE h.outcome = 'ruled_out' AND h.search @@ $3::tsquery ORDER BY h.id DESC LIMIT 200)
+    (SELECT h.id FROM (${recentOf(2)}) recent JOIN hypotheses h ON h.incident_id = recent.id AND h.outcome = 'ruled_out')
+    UNION (SELECT h.id FROM hypotheses h WHERE h.outcome = 'ruled_out' AND h.search @@ $3::tsquery ORDER BY h.id DESC LIMIT 80)
     UNION (SELECT h.id FROM incidents i JOIN hypotheses h ON h.incident_id = i.id AND h.outcome = 'ruled_out'
-     WHERE i.search @@ $3::tsquery ORDER BY h.id DESC LIMIT 200)
+     WHERE i.search @@ $3::tsquery ORDER BY h.id DESC LIMIT 80)
     UNION (SELECT h.id FROM unnest($4::text[]) AS s JOIN hypotheses h ON h.statement % s AND h.outcome = 'ruled_out'
-     ORDER BY h.id DESC LIMIT 100))
+     ORDER BY h.id DESC LIMIT 40))
   SELECT ${PAST_PATH_COLUMNS},
     ARRAY(SELECT s.name FROM incident_services x JOIN services s ON s.id = x.service_id
       WHERE x.incident_id = i.id AND x.service_id = ANY($2::uuid[]) ORDER BY s.name) AS services,

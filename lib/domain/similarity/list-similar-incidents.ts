@@ -2,7 +2,14 @@ import type { SqlContext } from "../context.ts";
 import { visibilityValues, visibleSql } from "../incident-visibility.ts";
 import type { IncidentSummaryJson } from "../incidents/schema.ts";
 import { SUMMARY_PAIRS } from "../incidents/summary-json.ts";
-import { CAUSE_OF, isPast, PAST_PATH_COLUMNS, type PastPathRow, presentPastPath } from "./past-path.ts";
+import {
+  CAUSE_OF,
+  isPast,
+  PAST_PATH_COLUMNS,
+  type PastPathRow,
+  presentPastPath,
+  recentOf,
+} from "./past-path.ts";
 import { anyOf, readTraits, SIGNAL_TEXT } from "./read-traits.ts";
 import { isRelevant, likenessScore, reasonsOf } from "./rules.ts";
 import type { SimilarIncidentsJson } from "./schema.ts";
@@ -22,9 +29,9 @@ type Row = {
 // As in list-seen-before: each source is cut before anything is compared.
 const STATEMENT = `
   WITH candidates AS (
-    (SELECT x.incident_id AS id FROM incident_services x WHERE x.service_id = ANY($2::uuid[]) ORDER BY x.incident_id DESC LIMIT 200)
-    UNION (SELECT i.id FROM incidents i WHERE i.search @@ $3::tsquery ORDER BY i.id DESC LIMIT 200)
-    UNION (SELECT i.id FROM incidents i WHERE i.title % $4 ORDER BY i.id DESC LIMIT 100))
+    (${recentOf(2)})
+    UNION (SELECT i.id FROM incidents i WHERE i.search @@ $3::tsquery ORDER BY i.id DESC LIMIT 80)
+    UNION (SELECT i.id FROM incidents i WHERE i.title % $4 ORDER BY i.id DESC LIMIT 40))
   SELECT json_build_object(${SUMMARY_PAIRS}) AS incident,
     ARRAY(SELECT s.name FROM incident_services x JOIN services s ON s.id = x.service_id
       WHERE x.incident_id = i.id AND x.service_id = ANY($2::uuid[]) ORDER BY s.name) AS services,

@@ -39,3 +39,8 @@ export const CAUSE_OF = `
 /** Past incidents: eased or over, no tests, and not the one at hand (bound at `$position`). */
 export const isPast = (position: number) =>
   `i.id <> $${position}::uuid AND NOT i.is_test AND i.status IN ('mitigated', 'resolved', 'closed')`;
+
+/** The newest incidents of each service bound at `$position`: an index gives them, however many there are. */
+export const recentOf = (position: number) => `
+  SELECT x.incident_id AS id FROM unnest($${position}::uuid[]) AS wanted(id) CROSS JOIN LATERAL (
+    SELECT s.incident_id FROM incident_services s WHERE s.service_id = wanted.id ORDER BY s.incident_id DESC LIMIT 100) x`;
