@@ -10,7 +10,7 @@ import {
   recentOf,
 } from "./past-path.ts";
 import { anyOf, readTraits, SIGNAL_TEXT, type Traits } from "./read-traits.ts";
-import { isRelevant, likenessScore, reasonsOf, withFeedback } from "./rules.ts";
+import { isRelevant, likenessScore, reasonsOf, withFeedback, wordOf } from "./rules.ts";
 import type { SeenBeforeJson, SeenBeforePageJson } from "./schema.ts";
 
 /** So many warnings at most: more would not be read while something is down. */
@@ -81,10 +81,10 @@ export async function listSeenBefore(ctx: SqlContext, input: { key: string }): P
   return { items, nextCursor: null };
 }
 
-function scoredBy(row: Row, { categories }: Traits): Scored {
+function scoredBy(row: Row, { categories, text }: Traits): Scored {
   const likeness = {
     services: row.services,
-    words: row.words,
+    words: row.words.map((stem) => wordOf(stem, text)),
     text: row.text ?? 0,
     signal: row.signal ?? 0,
     categories: categories.filter((category) => category === row.category),

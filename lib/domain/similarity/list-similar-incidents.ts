@@ -11,7 +11,7 @@ import {
   recentOf,
 } from "./past-path.ts";
 import { anyOf, readTraits, SIGNAL_TEXT } from "./read-traits.ts";
-import { isRelevant, likenessScore, reasonsOf } from "./rules.ts";
+import { isRelevant, likenessScore, reasonsOf, wordOf } from "./rules.ts";
 import type { SimilarIncidentsJson } from "./schema.ts";
 
 const MOST = 10;
@@ -61,7 +61,14 @@ export async function listSimilarIncidents(
     ...visibilityValues(ctx.actor),
   ]);
   const likest = rows
-    .map((row) => ({ row, likeness: { ...row, signal: row.signal ?? 0 } }))
+    .map((row) => ({
+      row,
+      likeness: {
+        ...row,
+        signal: row.signal ?? 0,
+        words: row.words.map((stem) => wordOf(stem, traits.text)),
+      },
+    }))
     .map(({ row, likeness }) => ({
       row,
       score: likenessScore(likeness),

@@ -13,6 +13,8 @@ export type Traits = {
   /** What its alerts and detections say. */
   signals: string[];
   stems: string[];
+  /** Its words, from which the stems were cut. */
+  text: string;
 };
 
 type Row = Omit<Traits, "incidentId">;
@@ -32,11 +34,12 @@ const TRAITS = `
     ARRAY(SELECT x.service_id::text FROM incident_services x WHERE x.incident_id = i.id) AS "serviceIds",
     ARRAY(SELECT statement FROM suspected) AS statements,
     ARRAY(SELECT DISTINCT category::text FROM suspected WHERE category IS NOT NULL) AS categories,
-    ARRAY(SELECT text FROM signals) AS signals,
-    tsvector_to_array(to_tsvector('english', concat_ws(' ', i.title, left(i.summary, 4000), left(i.impact_symptoms, 2000),
+    ARRAY(SELECT signals.text FROM signals) AS signals,
+    t.text, tsvector_to_array(to_tsvector('english', t.text)) AS stems
+  FROM incidents i CROSS JOIN LATERAL (SELECT concat_ws(' ', i.title, left(i.summary, 4000), left(i.impact_symptoms, 2000),
       (SELECT string_agg(concat_ws(' ', statement, clue), ' ') FROM suspected),
-      (SELECT string_agg(text, ' ') FROM signals)))) AS stems
-  FROM incidents i WHERE i.id = $1::uuid`;
+      (SELECT string_agg(signals.text, ' ') FROM signals)) AS text) t
+  WHERE i.id = $1::uuid`;
 
 /** The traits of the incident of that key. Not-found when the actor may not see it. */
 export async function readTraits(ctx: SqlContext, key: string): Promise<Traits> {

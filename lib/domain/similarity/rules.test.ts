@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { isRelevant, type Likeness, likenessScore, reasonsOf, tellingStems, withFeedback } from "./rules.ts";
+import {
+  isRelevant,
+  type Likeness,
+  likenessScore,
+  reasonsOf,
+  tellingStems,
+  withFeedback,
+  wordOf,
+} from "./rules.ts";
 
 const nothing: Likeness = { services: [], words: [], text: 0, signal: 0, categories: [] };
 
@@ -51,4 +59,14 @@ test("the reasons name what is in common, the weightiest first", () => {
 
 test("stems that stand in every incident, numbers and fragments are left out", () => {
   expect(tellingStems(["cach", "error", "42", "ab", "it's", "deadlock"])).toEqual(["cach", "deadlock"]);
+});
+
+test("people read words, not stems", () => {
+  const text = "Expiry of the cached instances";
+  expect(["expiri", "cach", "instanc", "deadlock"].map((stem) => wordOf(stem, text))).toEqual([
+    "expiry",
+    "cached",
+    "instances",
+    "deadlock",
+  ]);
 });

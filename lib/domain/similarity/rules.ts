@@ -70,3 +70,12 @@ const TELLS_NOTHING = new Set(
 /** Of a text's stems those that tell one incident from another, at most 60. */
 export const tellingStems = (stems: readonly string[]): string[] =>
   stems.filter((stem) => /^[a-z][a-z0-9_-]{2,}$/.test(stem) && !TELLS_NOTHING.has(stem)).slice(0, 60);
+
+/** Of a text the word from which a stem was cut, so that people read words; the stem itself where none is found. */
+export function wordOf(stem: string, text: string): string {
+  const words = text.toLowerCase().match(/[a-z][a-z0-9_-]*/g) ?? [];
+  const shorter = stem.slice(0, -1);
+  return (
+    words.find((word) => word.startsWith(stem)) ?? words.find((word) => word.startsWith(shorter)) ?? stem
+  );
+}

@@ -151,7 +151,7 @@ describe("listSimilarIncidents", () => {
 
       expect(items.map(({ incident }) => incident.key)).toEqual([alike.key, lessAlike.key]);
       expect(items[0]).toMatchObject({
-        why: ["the title reads alike", `same service: ${name}`, "same words: order, storefront"],
+        why: ["the title reads alike", `same service: ${name}`, "same words: orders, storefront"],
         misleadingPaths: [{ statement: "Packet loss between the zones", incidentKey: alike.key }],
         cause: { statement: "Expiry without jitter", category: "cache" },
       });
