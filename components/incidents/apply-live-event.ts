@@ -120,7 +120,9 @@ type RoleData = { incident: IncidentSummaryJson; participants: IncidentJson["par
 
 function takeParticipants(state: IncidentState, { data }: { data: RoleData }): IncidentState {
   const next = withSummary(state, data.incident);
-  return next === state ? state : { ...next, incident: { ...next.incident, participants: data.participants } };
+  return next === state
+    ? state
+    : { ...next, incident: { ...next.incident, participants: data.participants } };
 }
 
 /** What each event does to the state; an event without a decision does not compile. */

@@ -48,5 +48,7 @@ async function refuseMerged(ctx: SqlContext, { id, number }: LockedIncident): Pr
     [id],
   );
   const into = target ? incidentKeyOf(target.number) : "another incident";
-  throw conflict("incident-merged", `${incidentKeyOf(number)} was merged into ${into}. Go on there.`, { into });
+  throw conflict("incident-merged", `${incidentKeyOf(number)} was merged into ${into}. Go on there.`, {
+    into,
+  });
 }

@@ -38,4 +38,3 @@ export const check = z
 export type Check = z.input<typeof check>;
 
 export const checkList = z.array(check).meta({ id: "Checks" });
-

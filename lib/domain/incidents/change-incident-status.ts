@@ -41,6 +41,7 @@ export async function changeIncidentStatus(
     const transition = assertTransition(incident, input.to, { reason: ending.reason, postmortemApproved });
     const time = occurrence({ ...input, at: input.at }, ctx.now());
 
+    if (input.endImpact === true) await endImpact(ctx, incident.id, time);
     await ctx.db.incident.update({
       where: { id: incident.id },
       data: {
@@ -51,7 +52,6 @@ export async function changeIncidentStatus(
         version: { increment: 1 },
       },
     });
-    if (input.endImpact === true) await endImpact(ctx, incident.id, time);
     const sentence = `Status: ${incident.status} → ${input.to}.`;
     const because = ending.reason && `Reason: ${ending.reason}`;
     const entries = await insertEntries(ctx, incident, [

@@ -45,14 +45,15 @@ export async function changeIncident(ctx: Context, input: ChangeIncidentInput): 
       );
     }
 
+    // First what may still be refused.
+    if (impactWindows !== undefined) await replaceImpactWindows(ctx, incident.id, impactWindows);
+    if (affectedServices !== undefined) await replaceAffectedServices(ctx, incident.id, affectedServices);
+    if (services !== undefined) await replaceServices(ctx, incident.id, services);
     await ctx.db.incident.update({
       where: { id: incident.id },
       data: { ...fields, version: expectedVersion + 1 },
     });
     if (fields.visibility === "private") await keepInSight(ctx, incident.id);
-    if (services !== undefined) await replaceServices(ctx, incident.id, services);
-    if (affectedServices !== undefined) await replaceAffectedServices(ctx, incident.id, affectedServices);
-    if (impactWindows !== undefined) await replaceImpactWindows(ctx, incident.id, impactWindows);
 
     await recordEvent(ctx, {
       type: "incident.changed",

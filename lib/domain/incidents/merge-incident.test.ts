@@ -31,7 +31,11 @@ describe("mergeIncident", () => {
       const ctx = await as(system, "responder");
       const service = await aService(ctx);
       const target = await anIncident(ctx);
-      const source = await anIncident(ctx, { title: "Pages fail", summary: "The same", services: [service.slug] });
+      const source = await anIncident(ctx, {
+        title: "Pages fail",
+        summary: "The same",
+        services: [service.slug],
+      });
       const { key } = source;
       await log(ctx, key, "Seen first", "2026-11-22T10:00:00Z");
       await openHypothesis(ctx, { key, statement: "The network", category: "network" });
@@ -70,8 +74,14 @@ describe("mergeIncident", () => {
       const known = (await timeline(ctx, target.key)).map(({ id, sequence }) => [id, sequence]);
       const merged = await mergeIncident(ctx, { key: source.key, into: target.key });
       const after = await timeline(ctx, target.key);
-      expect(after.filter(({ id }) => known.some(([other]) => other === id)).map(({ id, sequence }) => [id, sequence])).toEqual(known);
-      const recorded = after.toSorted((a, b) => a.sequence - b.sequence).map(({ body }) => body.split(" ")[0]);
+      expect(
+        after
+          .filter(({ id }) => known.some(([other]) => other === id))
+          .map(({ id, sequence }) => [id, sequence]),
+      ).toEqual(known);
+      const recorded = after
+        .toSorted((a, b) => a.sequence - b.sequence)
+        .map(({ body }) => body.split(" ")[0]);
       expect(recorded).toEqual(["Declared", "the", "Declared", "second", "first", "Merged"]);
       expect(Math.max(...after.map(({ sequence }) => sequence))).toBe(merged.revision);
     }));
@@ -109,7 +119,11 @@ describe("mergeIncident", () => {
 
   it("carries a role over that nobody holds, and makes who held another a responder", () =>
     rolledBack(theSystem, async (ctx) => {
-      const [ada, ben, cai] = [await as(ctx, "responder"), await as(ctx, "responder"), await as(ctx, "responder")];
+      const [ada, ben, cai] = [
+        await as(ctx, "responder"),
+        await as(ctx, "responder"),
+        await as(ctx, "responder"),
+      ];
       const [target, source] = [await anIncident(ctx), await anIncident(ctx)];
       const give = (key: string, role: "commander" | "scribe", { actor }: typeof ada) =>
         assignRole(ctx, { key, role, userId: actor.userId });
@@ -141,7 +155,11 @@ describe("mergeIncident", () => {
       await set(source, [window("10:20", "10:50", "payments"), window("11:00", "11:10", "again")]);
       const merged = await mergeIncident(ctx, { key: source.key, into: target.key });
       expect(merged.impactWindows).toMatchObject([
-        { startedAt: "2026-11-22T10:00:00.000Z", endedAt: "2026-11-22T10:50:00.000Z", note: "checkout; payments" },
+        {
+          startedAt: "2026-11-22T10:00:00.000Z",
+          endedAt: "2026-11-22T10:50:00.000Z",
+          note: "checkout; payments",
+        },
         { startedAt: "2026-11-22T11:00:00.000Z", note: "again" },
       ]);
       expect(merged.impactMinutes).toBe(60);

@@ -26,10 +26,7 @@ export async function mergeIncident(
 ): Promise<IncidentJson> {
   return inTransaction(ctx, async (ctx) => {
     const { source, target } = await lockBoth(ctx, input);
-    authorize(
-      canMergeIncidents(ctx.actor),
-      "Viewers cannot merge incidents. Ask for the role of responder.",
-    );
+    authorize(canMergeIncidents(ctx.actor), "Viewers cannot merge incidents. Ask for the role of responder.");
     await assertMergeable(ctx, source, target);
 
     const [from, into] = [incidentKeyOf(source.number), incidentKeyOf(target.number)];

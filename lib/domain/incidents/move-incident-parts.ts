@@ -1,5 +1,5 @@
-import type { TransactionContext } from "../context.ts";
 import { actorName, actorUserId } from "../actor.ts";
+import type { TransactionContext } from "../context.ts";
 import { incidentKeyOf } from "../incident-reference.ts";
 import type { LockedIncident } from "../lock-incident.ts";
 import { unitedWindows } from "./impact/rules.ts";
@@ -57,10 +57,10 @@ async function ungiveMilestones(ctx: TransactionContext, source: LockedIncident)
      FROM timeline_entries WHERE ${condition}`,
     [source.id, NOT_OF_THE_TARGET, ctx.now(), actorUserId(ctx.actor), actorName(ctx.actor)],
   );
-  await ctx.sql.rows(`UPDATE timeline_entries SET milestone = NULL, version = version + 1 WHERE ${condition}`, [
-    source.id,
-    NOT_OF_THE_TARGET,
-  ]);
+  await ctx.sql.rows(
+    `UPDATE timeline_entries SET milestone = NULL, version = version + 1 WHERE ${condition}`,
+    [source.id, NOT_OF_THE_TARGET],
+  );
 }
 
 /** Numbers the entries on after those of the target, in the order in which they were recorded. An earlier origin stays. */

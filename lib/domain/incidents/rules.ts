@@ -83,7 +83,8 @@ export const nextStatusesOf = (status: IncidentStatus): readonly IncidentStatus[
 
 /** Whether the change has to say why. */
 export const needsReason = (from: IncidentStatus, to: IncidentStatus): boolean =>
-  transitionOf(from, to)?.requires.some((needed) => needed === "reason" || needed === "cancellation") ?? false;
+  transitionOf(from, to)?.requires.some((needed) => needed === "reason" || needed === "cancellation") ??
+  false;
 
 /** Severities whose incidents close only with an approved postmortem. */
 const NEEDS_POSTMORTEM: Record<Severity, boolean> = { SEV1: true, SEV2: true, SEV3: false, SEV4: false };

@@ -109,7 +109,9 @@ const incidentReference = z.object({ key: z.string(), title: z.string() });
 export const incident = incidentSummary
   .extend({
     declaredBy: z.string().nullable(),
-    recordedAt: instant.meta({ description: "When it was written down; later than declared if recorded afterwards." }),
+    recordedAt: instant.meta({
+      description: "When it was written down; later than declared if recorded afterwards.",
+    }),
     duplicateOf: incidentReference
       .extend({ merged: z.boolean().meta({ description: "Whether everything it held is there now." }) })
       .nullable()
@@ -175,10 +177,7 @@ export const listIncidentsInput = z.strictObject({
     .meta({ description: "Words of title, summary and symptoms, or a key." }),
   from: z.union([instant, day]).optional().meta({ description: "Declared at or after." }),
   to: z.union([instant, day]).optional().meta({ description: "Declared before." }),
-  test: z
-    .enum(["true", "false"])
-    .optional()
-    .meta({ description: "Only tests, or none; both if absent." }),
+  test: z.enum(["true", "false"]).optional().meta({ description: "Only tests, or none; both if absent." }),
   sort: incidentSort.default("-declaredAt"),
 });
 export type ListIncidentsInput = z.output<typeof listIncidentsInput>;
@@ -202,7 +201,9 @@ export const declareIncidentInput = z
     impactStartedAt: zonedInstant.optional(),
     mitigatedAt: zonedInstant.optional().meta({ description: "Of an incident that is mitigated already." }),
     resolvedAt: zonedInstant.optional().meta({ description: "Of an incident that is over." }),
-    declaredAt: zonedInstant.optional().meta({ description: "When it was declared elsewhere; with resolvedAt only." }),
+    declaredAt: zonedInstant
+      .optional()
+      .meta({ description: "When it was declared elsewhere; with resolvedAt only." }),
     zone: timeDetails.zone,
     precisions: z
       .strictObject({

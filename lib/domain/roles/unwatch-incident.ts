@@ -2,8 +2,8 @@ import { authorize } from "../authorize.ts";
 import { type Context, inTransaction } from "../context.ts";
 import { lockIncident } from "../lock-incident.ts";
 import { ownUserId } from "../people/own-user-id.ts";
-import { endParticipation } from "./end-role.ts";
 import { visibleIncident } from "../visible-incident.ts";
+import { endParticipation } from "./end-role.ts";
 import { canWatch } from "./policy.ts";
 import { recordRole } from "./record-role.ts";
 
