@@ -20,6 +20,10 @@ const statusOptions = [
   ...Object.values(IncidentStatus).map((status) => ({ value: status, label: statusWords[status] })),
 ];
 const severityOptions = Object.values(Severity).map((severity) => ({ value: severity, label: severity }));
+const testOptions = [
+  { value: "false", label: "Without tests" },
+  { value: "true", label: "Only tests" },
+];
 const sortOptions = [
   { value: "-declaredAt", label: "Newest first" },
   { value: "declaredAt", label: "Oldest first" },
@@ -121,7 +125,7 @@ export function IncidentFilters({ filters, services, teams }: IncidentFiltersPro
   const change = (part: ListFilters) =>
     router.replace(listAddress({ ...filters, ...part }), { scroll: false });
   const facets: readonly [
-    keyof ListFilters & ("status" | "severity" | "service" | "team"),
+    keyof ListFilters & ("status" | "severity" | "service" | "team" | "test"),
     string,
     string,
     readonly SelectOption[],
@@ -130,6 +134,7 @@ export function IncidentFilters({ filters, services, teams }: IncidentFiltersPro
     ["severity", "Severity", "Any severity", severityOptions],
     ["service", "Service", "Any service", asOptions(services)],
     ["team", "Team", "Any team", asOptions(teams)],
+    ["test", "Tests", "With tests", testOptions],
   ];
   const chosen = Object.keys(filters).filter((name) => name !== "q" && name !== "sort").length;
   return (

@@ -5,6 +5,8 @@ import { HypothesesPanel } from "#components/hypotheses/hypotheses-panel.tsx";
 import { ImportNote } from "#components/imports/import-note.tsx";
 import { TasksPanel } from "#components/tasks/tasks-panel.tsx";
 
+import { ChecksPanel } from "./checks-panel.tsx";
+import { ImpactPanel } from "./impact-panel.tsx";
 import { useForms } from "./incident-dialogs.tsx";
 import { MeasuresPanel } from "./measures-panel.tsx";
 import { PeoplePanel } from "./people-panel.tsx";
@@ -16,8 +18,10 @@ export function SideColumn() {
   return (
     <>
       <SummaryPanel onEdit={editDetails} />
+      <ImpactPanel />
       <HypothesesPanel onOpen={openHypothesis} onSettle={settle} />
       <EscalationsPanel onEscalate={escalate} />
+      <ChecksPanel />
       <MeasuresPanel />
       <CausesPanel onAdd={nameCause} />
       <TasksPanel onAdd={addTask} />

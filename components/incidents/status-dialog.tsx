@@ -2,43 +2,83 @@
 import { useState } from "react";
 
 import { useReaderTimeZone } from "#components/shell/reader-time-zone.ts";
-import { MomentField } from "#components/timeline/moment-field.tsx";
-import { type Moment, momentIn } from "#components/timeline/moment.ts";
+import { timeFrom } from "#components/timeline/read-time-text.ts";
+import { TimeTextField } from "#components/timeline/time-text-field.tsx";
+import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
-import { needsReason } from "#lib/domain/incidents/rules.ts";
-import type { IncidentStatus } from "#prisma/generated/enums.ts";
+import { transitionOf } from "#lib/domain/incidents/rules.ts";
+import type { IncidentSummaryJson } from "#lib/domain/incidents/schema.ts";
+import type { Cancellation, IncidentStatus } from "#prisma/generated/enums.ts";
 
 import { api } from "./api.ts";
+import { CancellationFields } from "./cancellation-fields.tsx";
 import { FormDialog } from "./form-dialog.tsx";
 import { useIncident, useIncidentStore } from "./incident-provider.tsx";
+import { useLifecycleForms } from "./lifecycle-dialogs.tsx";
 import { statusAction } from "./status-action.ts";
 import { useSubmit } from "./use-submit.ts";
 
-/** Asks what a change of status needs: the reason where one is required, a note and a time if there are any. */
+const reasonHints = {
+  reason: "What came back, or was never gone.",
+  cancellation: "How one could tell.",
+};
+
+/** What is still open when an incident is said to be resolved; said, never in the way. */
+function LeftOpen() {
+  const hypotheses = useIncident((snapshot) => snapshot.hypotheses);
+  const open = hypotheses.filter(({ outcome }) => outcome === "open").length;
+  if (open === 0) return null;
+  return (
+    <p className="rounded-md border border-amber-line bg-amber-soft px-3 py-2">
+      {open === 1 ? "One hypothesis is" : `${open} hypotheses are`} still open. Settle{" "}
+      {open === 1 ? "it" : "them"} now or later: the checks beside the timeline keep{" "}
+      {open === 1 ? "it" : "them"} in sight.
+    </p>
+  );
+}
+
+/** Asks what a change of status needs, and offers what is usually due with it; the table of transitions says what. */
 export function StatusDialog({ to, onClose }: { to: IncidentStatus; onClose: () => void }) {
   const store = useIncidentStore();
-  const { key, status } = useIncident((snapshot) => snapshot.incident);
+  const { key, status, impactWindows } = useIncident((snapshot) => snapshot.incident);
+  const { merge } = useLifecycleForms();
   const zone = useReaderTimeZone();
   const [from] = useState(status);
   const [reason, setReason] = useState("");
   const [note, setNote] = useState("");
-  const [moment, setMoment] = useState<Moment>({ text: "", zone });
-  const form = useSubmit(["reason", "note", "at"]);
+  const [time, setTime] = useState("");
+  const [cancelledAs, setCancelledAs] = useState<Cancellation | null>(null);
+  const [original, setOriginal] = useState<IncidentSummaryJson | null>(null);
+  const [endsImpact, setEndsImpact] = useState(true);
+  const form = useSubmit(["reason", "note", "at", "cancelledAs", "duplicateOf"]);
   const { fields } = form.errors;
-  const asksReason = needsReason(from, to);
+  const transition = transitionOf(from, to);
+  const isCancellation = transition?.requires.includes("cancellation") ?? false;
+  const needsReason = transition?.requires.includes("reason") ?? false;
+  const goesOn = impactWindows.some(({ endedAt }) => endedAt === null);
+  const offersEnd = goesOn && (transition?.offers.includes("endImpact") ?? false);
 
   async function change(idempotencyKey: string): Promise<void> {
-    const time = await momentIn(moment);
-    const words = {
-      ...(reason === "" ? {} : { reason }),
-      ...(note === "" ? {} : { note }),
-      ...(time && { at: time.occurredAt }),
-    };
-    store.setIncident(
-      await api.call("POST /incidents/{key}/status", { key, to, ...words }, { idempotencyKey }),
+    if (isCancellation && cancelledAs === null)
+      throw new Error("Say what it turned out to be: a duplicate, a false alarm or a test.");
+    const at = timeFrom(time, zone);
+    const saved = await api.call(
+      "POST /incidents/{key}/status",
+      {
+        key,
+        to,
+        ...(reason.trim() !== "" && { reason }),
+        ...(note.trim() !== "" && { note }),
+        ...(at && { at: at.at, zone: at.zone, precision: at.precision }),
+        ...(isCancellation && cancelledAs !== null && { cancelledAs }),
+        ...(cancelledAs === "duplicate" && original !== null && { duplicateOf: original.key }),
+        ...(offersEnd && endsImpact && { endImpact: true }),
+      },
+      { idempotencyKey },
     );
+    store.setIncident(saved);
     onClose();
   }
 
@@ -50,17 +90,33 @@ export function StatusDialog({ to, onClose }: { to: IncidentStatus; onClose: () 
       onClose={onClose}
       onSubmit={change}
     >
-      {asksReason ? (
+      {transition?.offers.includes("settleHypotheses") === true ? <LeftOpen /> : null}
+      {isCancellation ? (
+        <CancellationFields
+          chosen={cancelledAs}
+          onChoose={setCancelledAs}
+          original={original}
+          onOriginal={setOriginal}
+          incidentKey={key}
+          onMerge={() => {
+            onClose();
+            merge?.();
+          }}
+          error={fields.cancelledAs ?? fields.duplicateOf}
+        />
+      ) : null}
+      {isCancellation || needsReason ? (
         <Field
-          label="Reason"
-          required
+          label={isCancellation ? "In words" : "Reason"}
+          optional={isCancellation}
+          required={needsReason}
           error={fields.reason}
-          hint={to === "cancelled" ? "Duplicate, false alarm or test, and of what." : "What came back."}
+          hint={reasonHints[isCancellation ? "cancellation" : "reason"]}
         >
           {(control) => (
             <Input
               {...control}
-              autoFocus
+              autoFocus={needsReason}
               maxLength={500}
               value={reason}
               onChange={(event) => setReason(event.target.value)}
@@ -72,22 +128,28 @@ export function StatusDialog({ to, onClose }: { to: IncidentStatus; onClose: () 
         {(control) => (
           <Textarea
             {...control}
-            autoFocus={!asksReason}
+            autoFocus={!isCancellation && !needsReason}
             rows={2}
             value={note}
             onChange={(event) => setNote(event.target.value)}
           />
         )}
       </Field>
-      <MomentField
+      <TimeTextField
         label="When"
-        hideLabel={false}
         optional
-        moment={moment}
-        onChange={setMoment}
+        text={time}
+        onChange={setTime}
+        empty="Now, if left empty."
         error={fields.at}
-        hint="Now, if left empty."
       />
+      {offersEnd ? (
+        <Checkbox
+          label="Users stopped being affected then, too"
+          checked={endsImpact}
+          onCheckedChange={(checked) => setEndsImpact(checked === true)}
+        />
+      ) : null}
     </FormDialog>
   );
 }
