@@ -75,7 +75,7 @@ function FreeRole({ role, viewerId }: { role: ParticipantRole; viewerId: string 
   );
 }
 
-function Holders({ role, viewerId }: { role: ParticipantRole; viewerId: string | null }) {
+function Holders({ of: role, viewerId }: { of: ParticipantRole; viewerId: string | null }) {
   const { participants } = useIncident((snapshot) => snapshot.incident);
   const holders = participants.filter((participant) => participant.role === role);
   if (holders.length === 0 && !isSingleRole(role)) return null;
@@ -137,10 +137,10 @@ export function PeoplePanel() {
     <SideSection title="People">
       <dl className="grid grid-cols-[8rem_minmax(0,1fr)] gap-y-0.5">
         {SINGLE_ROLES.map((role) => (
-          <Holders key={role} role={role} viewerId={viewerId} />
+          <Holders key={role} of={role} viewerId={viewerId} />
         ))}
-        <Holders role="responder" viewerId={viewerId} />
-        <Holders role="watcher" viewerId={viewerId} />
+        <Holders of="responder" viewerId={viewerId} />
+        <Holders of="watcher" viewerId={viewerId} />
         {declaredBy === null ? null : (
           <div className="contents">
             <dt className="text-muted">{recordedAfterwards ? "Recorded by" : "Declared by"}</dt>

@@ -20,11 +20,6 @@ import { useLifecycleForms } from "./lifecycle-dialogs.tsx";
 import { statusAction } from "./status-action.ts";
 import { useSubmit } from "./use-submit.ts";
 
-const reasonHints = {
-  reason: "What came back, or was never gone.",
-  cancellation: "How one could tell.",
-};
-
 /** What is still open when an incident is said to be resolved; said, never in the way. */
 function LeftOpen() {
   const hypotheses = useIncident((snapshot) => snapshot.hypotheses);
@@ -39,6 +34,66 @@ function LeftOpen() {
   );
 }
 
+type ReasonFieldProps = {
+  isCancellation: boolean;
+  reason: string;
+  onChange: (reason: string) => void;
+  error: readonly string[] | undefined;
+};
+
+/** Why: of a cancelled incident beside what it turned out to be, of a reopened one by itself. */
+function ReasonField({ isCancellation, reason, onChange, error }: ReasonFieldProps) {
+  return (
+    <Field
+      label={isCancellation ? "In words" : "Reason"}
+      optional={isCancellation}
+      required={!isCancellation}
+      {...(error !== undefined && { error })}
+      hint={isCancellation ? "How one could tell." : "What came back, or was never gone."}
+    >
+      {(control) => (
+        <Input
+          {...control}
+          autoFocus={!isCancellation}
+          maxLength={500}
+          value={reason}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+type Draft = {
+  reason: string;
+  note: string;
+  time: string;
+  cancelledAs: Cancellation | null;
+  original: IncidentSummaryJson | null;
+  endsImpact: boolean;
+};
+
+const emptyDraft: Draft = {
+  reason: "",
+  note: "",
+  time: "",
+  cancelledAs: null,
+  original: null,
+  endsImpact: true,
+};
+
+/** What was filled in, as the API takes it. Throws with a sentence for a time that is none. */
+function inputOf({ reason, note, time, cancelledAs, original }: Draft, zone: string) {
+  const at = timeFrom(time, zone);
+  return {
+    ...(reason.trim() !== "" && { reason }),
+    ...(note.trim() !== "" && { note }),
+    ...(at && { at: at.at, zone: at.zone, precision: at.precision }),
+    ...(cancelledAs !== null && { cancelledAs }),
+    ...(cancelledAs === "duplicate" && original !== null && { duplicateOf: original.key }),
+  };
+}
+
 /** Asks what a change of status needs, and offers what is usually due with it; the table of transitions says what. */
 export function StatusDialog({ to, onClose }: { to: IncidentStatus; onClose: () => void }) {
   const store = useIncidentStore();
@@ -46,39 +101,20 @@ export function StatusDialog({ to, onClose }: { to: IncidentStatus; onClose: () 
   const { merge } = useLifecycleForms();
   const zone = useReaderTimeZone();
   const [from] = useState(status);
-  const [reason, setReason] = useState("");
-  const [note, setNote] = useState("");
-  const [time, setTime] = useState("");
-  const [cancelledAs, setCancelledAs] = useState<Cancellation | null>(null);
-  const [original, setOriginal] = useState<IncidentSummaryJson | null>(null);
-  const [endsImpact, setEndsImpact] = useState(true);
+  const [draft, setDraft] = useState(emptyDraft);
+  const set = (part: Partial<Draft>) => setDraft((known) => ({ ...known, ...part }));
   const form = useSubmit(["reason", "note", "at", "cancelledAs", "duplicateOf"]);
   const { fields } = form.errors;
-  const transition = transitionOf(from, to);
-  const isCancellation = transition?.requires.includes("cancellation") ?? false;
-  const needsReason = transition?.requires.includes("reason") ?? false;
-  const goesOn = impactWindows.some(({ endedAt }) => endedAt === null);
-  const offersEnd = goesOn && (transition?.offers.includes("endImpact") ?? false);
+  const { requires = [], offers = [] } = transitionOf(from, to) ?? {};
+  const isCancellation = requires.includes("cancellation");
+  const asksWhy = isCancellation || requires.includes("reason");
+  const offersEnd = offers.includes("endImpact") && impactWindows.some(({ endedAt }) => endedAt === null);
 
   async function change(idempotencyKey: string): Promise<void> {
-    if (isCancellation && cancelledAs === null)
+    if (isCancellation && draft.cancelledAs === null)
       throw new Error("Say what it turned out to be: a duplicate, a false alarm or a test.");
-    const at = timeFrom(time, zone);
-    const saved = await api.call(
-      "POST /incidents/{key}/status",
-      {
-        key,
-        to,
-        ...(reason.trim() !== "" && { reason }),
-        ...(note.trim() !== "" && { note }),
-        ...(at && { at: at.at, zone: at.zone, precision: at.precision }),
-        ...(isCancellation && cancelledAs !== null && { cancelledAs }),
-        ...(cancelledAs === "duplicate" && original !== null && { duplicateOf: original.key }),
-        ...(offersEnd && endsImpact && { endImpact: true }),
-      },
-      { idempotencyKey },
-    );
-    store.setIncident(saved);
+    const input = { key, to, ...inputOf(draft, zone), ...(offersEnd && { endImpact: draft.endsImpact }) };
+    store.setIncident(await api.call("POST /incidents/{key}/status", input, { idempotencyKey }));
     onClose();
   }
 
@@ -90,13 +126,13 @@ export function StatusDialog({ to, onClose }: { to: IncidentStatus; onClose: () 
       onClose={onClose}
       onSubmit={change}
     >
-      {transition?.offers.includes("settleHypotheses") === true ? <LeftOpen /> : null}
+      {offers.includes("settleHypotheses") ? <LeftOpen /> : null}
       {isCancellation ? (
         <CancellationFields
-          chosen={cancelledAs}
-          onChoose={setCancelledAs}
-          original={original}
-          onOriginal={setOriginal}
+          chosen={draft.cancelledAs}
+          onChoose={(cancelledAs) => set({ cancelledAs })}
+          original={draft.original}
+          onOriginal={(original) => set({ original })}
           incidentKey={key}
           onMerge={() => {
             onClose();
@@ -105,49 +141,38 @@ export function StatusDialog({ to, onClose }: { to: IncidentStatus; onClose: () 
           error={fields.cancelledAs ?? fields.duplicateOf}
         />
       ) : null}
-      {isCancellation || needsReason ? (
-        <Field
-          label={isCancellation ? "In words" : "Reason"}
-          optional={isCancellation}
-          required={needsReason}
+      {asksWhy ? (
+        <ReasonField
+          isCancellation={isCancellation}
+          reason={draft.reason}
+          onChange={(reason) => set({ reason })}
           error={fields.reason}
-          hint={reasonHints[isCancellation ? "cancellation" : "reason"]}
-        >
-          {(control) => (
-            <Input
-              {...control}
-              autoFocus={needsReason}
-              maxLength={500}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          )}
-        </Field>
+        />
       ) : null}
       <Field label="Note" optional error={fields.note} hint="Stands on the timeline.">
         {(control) => (
           <Textarea
             {...control}
-            autoFocus={!isCancellation && !needsReason}
+            autoFocus={!asksWhy}
             rows={2}
-            value={note}
-            onChange={(event) => setNote(event.target.value)}
+            value={draft.note}
+            onChange={(event) => set({ note: event.target.value })}
           />
         )}
       </Field>
       <TimeTextField
         label="When"
         optional
-        text={time}
-        onChange={setTime}
+        text={draft.time}
+        onChange={(time) => set({ time })}
         empty="Now, if left empty."
         error={fields.at}
       />
       {offersEnd ? (
         <Checkbox
           label="Users stopped being affected then, too"
-          checked={endsImpact}
-          onCheckedChange={(checked) => setEndsImpact(checked === true)}
+          checked={draft.endsImpact}
+          onCheckedChange={(checked) => set({ endsImpact: checked === true })}
         />
       ) : null}
     </FormDialog>

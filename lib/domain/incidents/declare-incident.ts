@@ -34,7 +34,12 @@ export async function declareIncident(ctx: Context, input: DeclareIncidentInput)
     const incident = await insertIncident(
       ctx,
       {
-        ...{ title, severity, summary, services, impactPercent, impactSymptoms },
+        title,
+        severity,
+        summary,
+        services,
+        impactPercent,
+        impactSymptoms,
         impactIntermittent: input.impactIntermittent,
         visibility: input.visibility,
         isTest: input.isTest,

@@ -114,7 +114,7 @@ describe("mergeIncident", () => {
       expect(ungiven?.milestone).toBe("mitigated");
       expect(revised).toMatchObject({ milestone: null, version: 2 });
       const { items } = await listEntryRevisions(ctx, { id: revised?.id ?? "" });
-      expect(items.map(({ milestone }) => milestone).sort()).toEqual(["mitigated", null]);
+      expect(items.map(({ milestone }) => String(milestone)).toSorted()).toEqual(["mitigated", "null"]);
     }));
 
   it("carries a role over that nobody holds, and makes who held another a responder", () =>

@@ -31,9 +31,9 @@ describe("assignRole", () => {
       } as const;
       const { commander, participants } = await assignRole(ada, given);
       expect(commander).toBe(ben.actor.name);
-      expect(participants.map(({ role, name }) => [role, name]).sort()).toEqual([
-        ["commander", ben.actor.name],
-        ["responder", ada.actor.name],
+      expect(participants.map(({ role, name }) => `${role} ${name}`).toSorted()).toEqual([
+        `commander ${ben.actor.name}`,
+        `responder ${ada.actor.name}`,
       ]);
       expect(await lastEntry(system, key)).toMatchObject({
         kind: "status",

@@ -23,7 +23,9 @@ it("refuses, of an incident that is over, a time before the one it follows, and 
       details: { milestones: ["mitigated", "resolved"] },
     }),
   );
-  expect(() => givenMilestones({ detectedAt: at(5), declaredAt: at(4), resolvedAt: at(9) })).toThrow();
+  expect(() => givenMilestones({ detectedAt: at(5), declaredAt: at(4), resolvedAt: at(9) })).toThrow(
+    "before “detected”",
+  );
 });
 
 it("says nothing of the order of an incident that goes on: the page does", () => {

@@ -14,6 +14,19 @@ export type Phase = {
   share: number;
 };
 
+type Cut = { name: Milestone; at: number };
+
+/** The milestones that are known, without those that contradict an earlier one. */
+function cutsIn(milestones: Milestones): Cut[] {
+  const cuts: Cut[] = [];
+  for (const name of BOUNDARIES) {
+    const at = Date.parse(milestones[name]?.at ?? "");
+    const before = cuts.at(-1)?.at ?? at;
+    if (at >= before) cuts.push({ name, at });
+  }
+  return cuts;
+}
+
 /**
  * The time from the impact's start (or the first milestone that is known) to its resolution, or to `now` while the
  * incident is open, cut where a milestone is known. One that is not known, or contradicts those before it, cuts nothing:
@@ -24,22 +37,20 @@ export function phasesOf(
   status: IncidentStatus,
   now: number,
 ): { phases: Phase[]; isWhole: boolean } {
-  const cuts: { name: Milestone; at: number }[] = [];
-  for (const name of BOUNDARIES) {
-    const at = Date.parse(milestones[name]?.at ?? "");
-    if (!Number.isNaN(at) && at >= (cuts.at(-1)?.at ?? at)) cuts.push({ name, at });
-  }
-  const ends: { name: Milestone | null; at: number }[] = cuts.slice(1);
-  const last = cuts.at(-1);
-  if (last !== undefined && isOpen(status) && now > last.at) ends.push({ name: null, at: now });
-  const total = (ends.at(-1)?.at ?? 0) - (cuts[0]?.at ?? 0);
-  const phases = ends.flatMap(({ name, at }, index) => {
-    const from = cuts[index];
-    if (from === undefined || at === from.at) return [];
-    return [{ from: from.name, to: name, minutes: (at - from.at) / 60_000, share: (at - from.at) / total }];
-  });
-  return {
-    phases,
-    isWhole: cuts[0]?.name === "impactStarted" && (isOpen(status) || last?.name === "resolved"),
-  };
+  const cuts = cutsIn(milestones);
+  const [first, last] = [cuts[0], cuts.at(-1)];
+  if (first === undefined || last === undefined) return { phases: [], isWhole: false };
+  const goesOn = isOpen(status) && now > last.at;
+  const ends = [...cuts.slice(1), ...(goesOn ? [{ name: null, at: now }] : [])];
+  const total = (ends.at(-1)?.at ?? first.at) - first.at;
+  const phases = ends
+    .map(({ name, at }, index) => ({ from: cuts[index] ?? first, to: name, at }))
+    .filter(({ from, at }) => at > from.at)
+    .map(({ from, to, at }) => ({
+      from: from.name,
+      to,
+      minutes: (at - from.at) / 60_000,
+      share: (at - from.at) / total,
+    }));
+  return { phases, isWhole: first.name === "impactStarted" && (isOpen(status) || last.name === "resolved") };
 }
