@@ -108,7 +108,13 @@ export function DeclareDialog({ onClose }: { onClose: () => void }) {
   );
 
   return (
-    <FormDialog title="Declare an incident" action="Declare" form={form} onClose={onClose} onSubmit={declare}>
+    <FormDialog
+      title="Declare an incident"
+      action={draft.isOver ? "Record" : "Declare"}
+      form={form}
+      onClose={onClose}
+      onSubmit={declare}
+    >
       <Field label="What is wrong" required error={fields.title}>
         {(control) => (
           <Input
@@ -141,23 +147,23 @@ export function DeclareDialog({ onClose }: { onClose: () => void }) {
           />
         )}
       </Field>
+      <Checkbox
+        label="It is already over: record it afterwards"
+        checked={draft.isOver}
+        onCheckedChange={(checked) => change({ isOver: checked === true })}
+      />
       <div className="grid gap-x-4 gap-y-2 sm:grid-cols-2">
         {time("impactStartedAt", "Impact started")}
         {time("detectedAt", "Detected", draft.isOver ? "" : "Now, if left empty.")}
         {draft.isOver ? (
           <>
-            {time("declaredAt", "Declared", "Where it was declared then, if it was.")}
+            {time("declaredAt", "Declared", "If it was declared at the time.")}
             {time("mitigatedAt", "Mitigated")}
             {time("resolvedAt", "Resolved")}
           </>
         ) : null}
       </div>
       <div className="grid gap-1">
-        <Checkbox
-          label="It is already over: record it afterwards"
-          checked={draft.isOver}
-          onCheckedChange={(checked) => change({ isOver: checked === true })}
-        />
         <Checkbox
           label="A test: it counts in no figures"
           checked={draft.isTest}

@@ -20,8 +20,8 @@ function shareOf({ impactPercent, impactIntermittent }: IncidentJson): string {
 }
 
 /** The sum of the times; without all of their ends it is not known, which is said. */
-function Total({ impactWindows, impactMinutes }: IncidentJson) {
-  if (impactWindows.length < 2 && impactMinutes !== null) return null;
+function Total({ incident: { impactWindows, impactMinutes } }: { incident: IncidentJson }) {
+  if (impactWindows.length < 2) return null;
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 text-muted">
       <span>Together</span>
@@ -50,7 +50,7 @@ function Windows({ incident }: { incident: IncidentJson }) {
           {window.note === "" ? null : <span className="block text-xs text-muted">{window.note}</span>}
         </li>
       ))}
-      <Total {...incident} />
+      <Total incident={incident} />
     </ul>
   );
 }

@@ -24,7 +24,7 @@ export function ImpactWindowsField({ windows, onChange, error }: ImpactWindowsFi
       {windows.map((window, index) => (
         <div
           key={window.key}
-          className="grid items-start gap-x-3 gap-y-1 border-l-2 border-line pl-3 sm:grid-cols-[1fr_1fr_auto]"
+          className="grid items-start gap-x-3 gap-y-1 border-l-2 border-line pl-3 sm:grid-cols-2"
         >
           <TimeTextField
             label="From"
@@ -37,21 +37,21 @@ export function ImpactWindowsField({ windows, onChange, error }: ImpactWindowsFi
             onChange={(text) => set(index, { ended: { ...window.ended, text } })}
             empty="Goes on, if left empty."
           />
-          <IconButton
-            label={`Take time of impact ${index + 1} out`}
-            className="sm:mt-6"
-            onClick={() => onChange(windows.filter((_, at) => at !== index))}
-          >
-            <X aria-hidden="true" />
-          </IconButton>
-          <Input
-            aria-label={`Note on time of impact ${index + 1}`}
-            placeholder="What was different this time (optional)"
-            maxLength={500}
-            className="sm:col-span-2"
-            value={window.note}
-            onChange={(event) => set(index, { note: event.target.value })}
-          />
+          <span className="flex items-center gap-2 sm:col-span-2">
+            <Input
+              aria-label={`Note on time of impact ${index + 1}`}
+              placeholder="What was different this time (optional)"
+              maxLength={500}
+              value={window.note}
+              onChange={(event) => set(index, { note: event.target.value })}
+            />
+            <IconButton
+              label={`Take time of impact ${index + 1} out`}
+              onClick={() => onChange(windows.filter((_, at) => at !== index))}
+            >
+              <X aria-hidden="true" />
+            </IconButton>
+          </span>
         </div>
       ))}
       {error === undefined ? null : <p className="text-xs text-red">{error.join(" ")}</p>}

@@ -71,7 +71,7 @@ function SearchField({ value, onChange }: { value: string; onChange: (q: string)
     },
   ]);
   return (
-    <span className="relative w-44 max-md:w-auto max-md:grow">
+    <span className="relative w-30 max-md:w-auto max-md:grow">
       <Search aria-hidden="true" className="absolute top-1/2 left-2 size-4 -translate-y-1/2 text-subtle" />
       <Input
         ref={field}
@@ -172,7 +172,7 @@ export function IncidentFilters({ filters, services, teams }: IncidentFiltersPro
           value={filters.from}
           onChange={(from) => change({ from })}
         />
-        <DayField label="until" name="Declared until" value={filters.to} onChange={(to) => change({ to })} />
+        <DayField label="–" name="Declared until" value={filters.to} onChange={(to) => change({ to })} />
         <Select
           aria-label="Order"
           options={sortOptions}

@@ -11,14 +11,14 @@ import { statusTones, statusWords } from "./incident-words.ts";
 
 const typingPauseMs = 150;
 
-/** Incidents of that key or those words, the newest first; those still open without any. */
+/** Incidents of that key or those words, the newest first; the newest of all without any. */
 function useFound(query: string): readonly IncidentSummaryJson[] | null {
   const [found, setFound] = useState<readonly IncidentSummaryJson[] | null>(null);
   useEffect(() => {
     const abort = new AbortController();
     const timer = setTimeout(() => {
       const key = /^\d+$/.test(query) ? `INC-${query}` : query;
-      const input = key === "" ? { status: "open", limit: "20" } : { q: key, limit: "20" };
+      const input = key === "" ? { limit: "20" } : { q: key, limit: "20" };
       void api.call("GET /incidents", input, { signal: abort.signal }).then(
         ({ items }) => setFound(items),
         () => abort.signal.aborted || setFound([]),
@@ -38,10 +38,12 @@ export type IncidentPickerProps = {
   onChoose: (incident: IncidentSummaryJson | null) => void;
   /** Key of the incident that is not offered: the one that is looked at. */
   without: string;
+  /** Whether an incident may be chosen; all may if absent. */
+  accepts?: (incident: IncidentSummaryJson) => boolean;
 };
 
 /** Finds one incident by its key or words of its title. */
-export function IncidentPicker({ label, chosen, onChoose, without }: IncidentPickerProps) {
+export function IncidentPicker({ label, chosen, onChoose, without, accepts }: IncidentPickerProps) {
   const [query, setQuery] = useState("");
   const found = useFound(query.trim());
   if (chosen !== null) {
@@ -55,7 +57,8 @@ export function IncidentPicker({ label, chosen, onChoose, without }: IncidentPic
       </p>
     );
   }
-  const candidates = found?.filter(({ key }) => key !== without) ?? [];
+  const candidates =
+    found?.filter((incident) => incident.key !== without && (accepts?.(incident) ?? true)) ?? [];
   return (
     <Command label={label} shouldFilter={false} className="rounded-md border border-control">
       <CommandInput
@@ -66,7 +69,7 @@ export function IncidentPicker({ label, chosen, onChoose, without }: IncidentPic
         onValueChange={setQuery}
         aria-label={label}
       />
-      <CommandList className="h-48 max-h-48" label={label}>
+      <CommandList className="h-40 max-h-40" label={label}>
         <CommandEmpty>
           {found === null ? "Looking…" : "No incident of that key or with these words."}
         </CommandEmpty>

@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 
 import { showToast } from "#components/ui/toast.tsx";
+import { isOpen } from "#lib/domain/incidents/rules.ts";
 import type { IncidentJson, IncidentSummaryJson } from "#lib/domain/incidents/schema.ts";
 
 import { api } from "./api.ts";
@@ -30,6 +31,9 @@ function whatMoves({ counts, participants, affectedServices, impactWindows }: In
   const last = parts.at(-1) ?? "Nothing";
   return parts.length < 2 ? last : `${parts.slice(0, -1).join(", ")} and ${last}`;
 }
+
+/** Nothing is added to an incident that is final. */
+const mayTakeMore = ({ status }: IncidentSummaryJson) => isOpen(status) || status === "resolved";
 
 /** Moves everything of this incident into another, after saying what that is: it cannot be undone. */
 export function MergeDialog({ onClose }: { onClose: () => void }) {
@@ -63,6 +67,7 @@ export function MergeDialog({ onClose }: { onClose: () => void }) {
         chosen={target}
         onChoose={setTarget}
         without={incident.key}
+        accepts={mayTakeMore}
       />
       {target === null ? (
         <p className="text-muted">

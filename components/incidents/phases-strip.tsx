@@ -7,12 +7,12 @@ import type { Milestone } from "#prisma/generated/enums.ts";
 import { formatMinutes } from "./format-minutes.ts";
 import { useIncident } from "./incident-provider.tsx";
 
-/** What a phase is called that begins with a milestone, and how it is drawn: the pattern tells as much as the colour. */
-const LOOKS: Partial<Record<Milestone, readonly [words: string, look: string]>> = {
-  impactStarted: ["undetected", "bg-control"],
-  detected: ["until acknowledged", "bg-status-detected"],
-  acknowledged: ["until mitigated", "bg-status-investigating"],
-  mitigated: ["until resolved", "bg-status-mitigated"],
+/** How a phase is drawn that begins with a milestone; its words stand below it. */
+const LOOKS: Partial<Record<Milestone, string>> = {
+  impactStarted: "bg-control",
+  detected: "bg-status-detected",
+  acknowledged: "bg-status-investigating",
+  mitigated: "bg-status-mitigated",
 };
 
 /** A phase's own words depend on what ends it: without an acknowledgement, detection lasts until the mitigation. */
@@ -30,38 +30,43 @@ export function PhasesStrip() {
     now === null ? { phases: [], isWhole: true } : phasesOf(milestones, status, now);
   if (status === "cancelled") return null;
   return (
-    <div className="h-5 w-full min-w-0 pb-1.5">
+    <div className="h-8 w-full min-w-0 pt-1">
       {phases.length === 0 ? null : (
-        <ol aria-label="Time in each phase" className="flex h-full items-stretch gap-px text-xs">
+        <ol aria-label="Time in each phase" className="flex items-stretch gap-px text-xs leading-4">
           {isWhole ? null : (
             <li
-              className="flex shrink-0 items-center pr-1.5 text-subtle"
-              title="The impact's beginning or the end is not known"
+              className="shrink-0 pr-2 text-subtle"
+              title="The beginning of the impact or its end is not known"
             >
-              <span aria-hidden="true">?…</span>
-              <span className="sr-only">Before or after: unknown</span>
+              <span aria-hidden="true" className="block h-1.5 w-full border-b border-dashed border-control" />
+              <span className="max-md:sr-only">the rest is </span>unknown
             </li>
           )}
           {phases.map(({ from, to, minutes, share }) => {
-            const words = `${wordsOf(from, to)}: ${formatMinutes(minutes)}`;
+            const words = wordsOf(from, to);
             return (
               <li
                 key={from}
-                title={words}
+                title={`${words}: ${formatMinutes(minutes)}`}
                 style={{ flexGrow: share, flexBasis: 0 }}
-                className="group flex min-w-1 items-center gap-1.5 overflow-hidden whitespace-nowrap first:rounded-l-sm last:rounded-r-sm"
+                className="min-w-1 overflow-hidden whitespace-nowrap"
               >
                 <span
                   aria-hidden="true"
                   className={cn(
-                    "h-1.5 min-w-1 grow rounded-xs",
-                    LOOKS[from]?.[1] ?? "bg-status-resolved",
+                    "block h-1.5 rounded-xs",
+                    LOOKS[from] ?? "bg-status-resolved",
                     to === null && "motion-safe:animate-pulse",
                   )}
                 />
-                <span className={share < 0.14 ? "sr-only" : "text-muted tabular-nums"}>
-                  <span className={share < 0.3 ? "sr-only" : "max-md:sr-only"}>{wordsOf(from, to)} </span>
+                <span className={share < 0.08 ? "sr-only" : "text-muted tabular-nums"}>
                   {formatMinutes(minutes)}
+                  <span
+                    className={cn("text-subtle", share < 0.2 ? "sr-only" : share < 0.5 && "max-md:sr-only")}
+                  >
+                    {" "}
+                    {words}
+                  </span>
                 </span>
               </li>
             );
