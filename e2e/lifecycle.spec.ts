@@ -81,7 +81,7 @@ test("impact is recorded, ends with the mitigation, and what contradicts is said
   page,
 }) => {
   await signIn(page, "engineer");
-  await openNew(page, "Users are affected twice");
+  await openNew(page, "Users are affected twice", { detectedAt: new Date().toISOString() });
   await command(page, "Edit the impact");
   await dialog(page)
     .getByLabel(/Users affected/)

@@ -14,6 +14,7 @@ import type { Milestone, TimelineEntryKind } from "#prisma/generated/enums.ts";
 
 import { api } from "./api.ts";
 import { FormDialog } from "./form-dialog.tsx";
+import { timeText } from "./impact-span.ts";
 import { useIncident, useIncidentStore } from "./incident-provider.tsx";
 import { useSubmit } from "./use-submit.ts";
 
@@ -41,10 +42,13 @@ function labelOf({ occurredAt, precision, body }: TimelineEntryJson, timeZone: s
 export function MilestoneDialog({ milestone, onClose }: { milestone: Milestone; onClose: () => void }) {
   const store = useIncidentStore();
   const timeZone = useReaderTimeZone();
-  const { key } = useIncident((snapshot) => snapshot.incident);
+  const { key, impactWindows } = useIncident((snapshot) => snapshot.incident);
   const entries = useIncident((snapshot) => snapshot.entries);
   const [entryId, setEntryId] = useState("");
-  const [time, setTime] = useState("");
+  const [time, setTime] = useState(() => {
+    const first = milestone === "impactStarted" ? impactWindows[0] : undefined;
+    return first === undefined ? "" : timeText(first.startedAt, first.startedPrecision, timeZone);
+  });
   const words = milestoneWords[milestone];
   const [body, setBody] = useState(`${words}.`);
   const form = useSubmit(["body", "occurredAt"]);

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
@@ -52,6 +54,36 @@ describe("the table of transitions", () => {
       expect(() => cancel("false alarm")).not.toThrow();
     }
   });
+});
+
+it("the guide states the table as it is", () => {
+  const words: Record<string, string> = {
+    reason: "a reason",
+    cancellation: "what it turned out to be",
+    approvedPostmortem: "an approved postmortem",
+    nameCause: "naming the cause",
+    endImpact: "ending the impact",
+    settleHypotheses: "settling what is open",
+    merge: "merging",
+  };
+  const said = (names: readonly string[]) => names.map((name) => words[name] ?? name).join(", ");
+  const rows = TRANSITIONS.map(({ from, to, requires, milestone: reached, lapses, offers }) =>
+    [said(from), to, said(requires), reached ?? "", said(lapses), said(offers)].join("|"),
+  );
+  const guide = readFileSync("docs/guide.md", "utf8").split("\n## ");
+  const stated = guide
+    .find((section) => section.startsWith("Statuses"))
+    ?.split("\n")
+    .filter((line) => line.startsWith("|"))
+    .slice(2)
+    .map((line) =>
+      line
+        .slice(1, -1)
+        .split("|")
+        .map((cell) => cell.trim())
+        .join("|"),
+    );
+  expect(stated).toEqual(rows);
 });
 
 it("what a change lets lapse is what no longer counts afterwards", () => {
