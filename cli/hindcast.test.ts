@@ -107,6 +107,17 @@ describe("declare", () => {
     });
   });
 
+  it("records what is over afterwards, where it happened", async () => {
+    const times = ["--detected", "2024-05-10 14:00", "--resolved-at", "2024-05-10 16:00", "--test"];
+    expect(await json(["declare", "It was slow", ...times])).toMatchObject({
+      status: "resolved",
+      recordedAfterwards: true,
+      isTest: true,
+      declaredAt: "2024-05-10T12:00:00.000Z",
+      milestones: { resolved: { at: "2024-05-10T14:00:00.000Z" } },
+    });
+  });
+
   it("refuses a severity, a share and a time that are none, before anything is sent", async () => {
     for (const options of [
       ["--severity", "SEV9"],

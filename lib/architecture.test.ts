@@ -50,7 +50,7 @@ describe("a command", () => {
   });
 
   it.each(commands)("%s records what it changed, with audit and event", (path) => {
-    const delegates = /\binsertUser\(|\bwritePostmortemSection\(/;
+    const delegates = /\binsertUser\(|\bwritePostmortemSection\(|\brecordRole\(/;
     expect(sourceOf(path)).toMatch(new RegExp(`recordEvent\\(|${delegates.source}`));
   });
 

@@ -12,6 +12,10 @@ type Given = {
   service?: string[];
   detected?: string;
   impactStarted?: string;
+  declaredAt?: string;
+  mitigatedAt?: string;
+  resolvedAt?: string;
+  test?: boolean;
   percent?: number;
   summary?: string;
   private?: boolean;
@@ -24,12 +28,17 @@ export async function declareIncident(
   given: Given,
   clock: Clock,
 ): Promise<Outcome> {
+  const time = (text: string | undefined) => (text === undefined ? undefined : readTime(text, clock));
   const incident = await server.call("POST /incidents", {
     title,
     severity: given.severity,
     services: given.service,
-    detectedAt: given.detected === undefined ? undefined : readTime(given.detected, clock),
-    impactStartedAt: given.impactStarted === undefined ? undefined : readTime(given.impactStarted, clock),
+    detectedAt: time(given.detected),
+    impactStartedAt: time(given.impactStarted),
+    declaredAt: time(given.declaredAt),
+    mitigatedAt: time(given.mitigatedAt),
+    resolvedAt: time(given.resolvedAt),
+    isTest: given.test,
     impactPercent: given.percent,
     summary: given.summary,
     visibility: given.private ? "private" : undefined,

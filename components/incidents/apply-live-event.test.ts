@@ -23,11 +23,13 @@ const incident: IncidentJson = {
   severity: "SEV2",
   status: "detected",
   statusReason: null,
+  cancelledAs: null,
   visibility: "normal",
   impactPercent: null,
   impactSymptoms: "",
   impactIntermittent: false,
   isTest: false,
+  recordedAfterwards: false,
   source: "web",
   services: [],
   commander: null,
@@ -37,6 +39,11 @@ const incident: IncidentJson = {
   version: 1,
   revision: 2,
   declaredBy: null,
+  recordedAt: at,
+  duplicateOf: null,
+  impactWindows: [],
+  impactMinutes: null,
+  affectedServices: [],
   milestones: {},
   measures: measuresOf({}) as IncidentJson["measures"],
   participants: [],
@@ -59,6 +66,7 @@ const entry = (id: string, more: Partial<TimelineEntryJson> = {}): TimelineEntry
   milestone: null,
   source: "web",
   author: { id: null, name: "Engineer" },
+  movedFrom: null,
   version: 1,
   ...more,
 });
@@ -134,6 +142,26 @@ describe("applyLiveEvent", () => {
     expect(applyLiveEvent(next, older).incident.title).toBe("Slow product pages");
   });
 
+  it("shows who takes part now, and keeps that when an older event comes afterwards", () => {
+    const role = (name: string, revision: number) =>
+      event(
+        {
+          type: "incident.role-assigned",
+          data: {
+            incident: { ...incident, commander: name, revision },
+            participants: [{ userId: name, name, role: "commander", startedAt: at }],
+            role: "commander",
+            userId: name,
+            name,
+          },
+        },
+        revision,
+      );
+    const next = applyLiveEvent(applyLiveEvent(state(), role("Ben", 4)), role("Ada", 3));
+    expect(next.incident.commander).toBe("Ben");
+    expect(next.incident.participants.map(({ name }) => name)).toEqual(["Ben"]);
+  });
+
   it("leaves the state alone for an event that it does not know", () => {
     const unknown = { ...appended(), type: "chart.drawn", revision: 1 } as unknown as LiveEvent;
     const before = state();
@@ -146,6 +174,12 @@ describe("isGap", () => {
     expect(isGap(state(), appended(entry("a")))).toBe(false);
     expect(isGap(state(), { ...appended(entry("a")), revision: 4 })).toBe(true);
     expect(isGap(state(), { ...appended(entry("a"), entry("b")), revision: 4 })).toBe(false);
+  });
+
+  it("holds for a merge: what moved is not told one by one", () => {
+    const data = { incident, from: "INC-1", into: "INC-2" };
+    expect(isGap(state(), event({ type: "incident.merged", data }))).toBe(true);
+    expect(isGap(state(), event({ type: "incident.merged", data }, 2))).toBe(false);
   });
 });
 

@@ -80,8 +80,9 @@ export function withSummary(state: IncidentState, summary: IncidentSummaryJson):
   return { ...state, incident: { ...state.incident, ...summary } };
 }
 
-/** Whether changes between the state and this event have not come here. */
+/** Whether changes between the state and this event have not come here: what moved with a merge is not told one by one. */
 export function isGap(state: IncidentState, event: LiveEvent): boolean {
+  if (event.type === "incident.merged") return event.revision > state.revision;
   const places = event.type === "timeline.entries-appended" ? event.data.entries.length : 1;
   return event.revision > state.revision + Math.max(1, places);
 }
@@ -118,12 +119,24 @@ type ApplyOf = {
 const takeSummary = (state: IncidentState, { data }: { data: { incident: IncidentSummaryJson } }) =>
   withSummary(state, data.incident);
 
+type RoleData = { incident: IncidentSummaryJson; participants: IncidentJson["participants"] };
+
+function takeParticipants(state: IncidentState, { data }: { data: RoleData }): IncidentState {
+  const next = withSummary(state, data.incident);
+  return next === state
+    ? state
+    : { ...next, incident: { ...next.incident, participants: data.participants } };
+}
+
 /** What each event does to the state; an event without a decision does not compile. */
 const APPLY: ApplyOf = {
   "incident.declared": takeSummary,
   "incident.changed": takeSummary,
   "incident.status-changed": takeSummary,
   "incident.imported": takeSummary,
+  "incident.merged": takeSummary,
+  "incident.role-assigned": takeParticipants,
+  "incident.role-ended": takeParticipants,
   "timeline.entries-appended": (state, { data }) => withEntries(state, data.entries),
   "timeline.entry-edited": (state, { data }) => withEntries(state, [data.entry]),
   "timeline.entry-restored": (state, { data }) => withRestoredEntry(state, data.entry),

@@ -4,8 +4,8 @@ import { useState } from "react";
 
 import { useReaderTimeZone } from "#components/shell/reader-time-zone.ts";
 import { focusComposerOf } from "#components/timeline/composer-text.ts";
-import { MomentField } from "#components/timeline/moment-field.tsx";
-import { momentIn } from "#components/timeline/moment.ts";
+import { timeFrom } from "#components/timeline/read-time-text.ts";
+import { TimeTextField } from "#components/timeline/time-text-field.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
@@ -18,21 +18,51 @@ import { ServicesField } from "./services-field.tsx";
 import { SeverityField } from "./severity-field.tsx";
 import { useSubmit } from "./use-submit.ts";
 
-const names = ["title", "severity", "services", "summary", "detectedAt", "impactStartedAt", "visibility"];
+const names = [
+  "title",
+  "severity",
+  "services",
+  "summary",
+  "detectedAt",
+  "impactStartedAt",
+  "declaredAt",
+  "mitigatedAt",
+  "resolvedAt",
+  "visibility",
+];
 
-/** What the draft says, as the API takes it. Detected now, unless it says when. */
-async function inputOf(draft: DeclareDraft, zone: string, sentAt: string) {
-  const [detected, started] = await Promise.all(
-    [draft.detectedAt, draft.impactStartedAt].map((text) => momentIn({ text, zone })),
-  );
+type TimeName = "impactStartedAt" | "detectedAt" | "declaredAt" | "mitigatedAt" | "resolvedAt";
+
+/** The times that the draft names, as the API takes them, each with how exact it is. */
+function timesOf(draft: DeclareDraft, zone: string) {
+  const names: TimeName[] = draft.isOver
+    ? ["impactStartedAt", "detectedAt", "declaredAt", "mitigatedAt", "resolvedAt"]
+    : ["impactStartedAt", "detectedAt"];
+  const given = names.flatMap((name) => {
+    const time = timeFrom(draft[name], zone);
+    return time === undefined ? [] : [{ name, ...time }];
+  });
+  const zones = new Set(given.map((time) => time.zone));
+  return {
+    ...Object.fromEntries(given.map(({ name, at }) => [name, at])),
+    precisions: Object.fromEntries(given.map(({ name, precision }) => [name, precision])),
+    // Of times in different zones each says its own moment.
+    ...(zones.size === 1 && { zone: given[0]?.zone }),
+  };
+}
+
+/** What the draft says, as the API takes it. Detected now, unless it says when or it is over. */
+function inputOf(draft: DeclareDraft, zone: string, sentAt: string) {
+  if (draft.isOver && draft.resolvedAt.trim() === "") throw new Error("Say when it was resolved.");
   return {
     title: draft.title,
     severity: draft.severity,
     services: draft.services,
-    detectedAt: detected?.occurredAt ?? sentAt,
-    ...(started && { impactStartedAt: started.occurredAt }),
+    ...(!draft.isOver && { detectedAt: sentAt }),
+    ...timesOf(draft, zone),
     ...(draft.summary.trim() !== "" && { summary: draft.summary }),
     visibility: draft.isPrivate ? ("private" as const) : ("normal" as const),
+    isTest: draft.isTest,
   };
 }
 
@@ -57,7 +87,7 @@ export function DeclareDialog({ onClose }: { onClose: () => void }) {
   async function declare(): Promise<void> {
     const sentAt = draft.sentAt ?? new Date().toISOString();
     keep({ ...draft, sentAt });
-    const input = await inputOf(draft, zone, sentAt);
+    const input = inputOf(draft, zone, sentAt);
     const { key } = await api.call("POST /incidents", input, { idempotencyKey: draft.idempotencyKey });
     keepDraft(null);
     onClose();
@@ -65,8 +95,26 @@ export function DeclareDialog({ onClose }: { onClose: () => void }) {
     router.push(`/incidents/${key}`);
   }
 
+  const time = (name: TimeName, label: string, empty?: string) => (
+    <TimeTextField
+      label={label}
+      optional={name !== "resolvedAt"}
+      required={name === "resolvedAt"}
+      text={draft[name]}
+      onChange={(text) => change({ [name]: text })}
+      error={fields[name]}
+      {...(empty !== undefined && { empty })}
+    />
+  );
+
   return (
-    <FormDialog title="Declare an incident" action="Declare" form={form} onClose={onClose} onSubmit={declare}>
+    <FormDialog
+      title="Declare an incident"
+      action={draft.isOver ? "Record" : "Declare"}
+      form={form}
+      onClose={onClose}
+      onSubmit={declare}
+    >
       <Field label="What is wrong" required error={fields.title}>
         {(control) => (
           <Input
@@ -99,30 +147,34 @@ export function DeclareDialog({ onClose }: { onClose: () => void }) {
           />
         )}
       </Field>
-      <div className="grid gap-4">
-        <MomentField
-          label="Detected"
-          hideLabel={false}
-          optional
-          hint="Now, if left empty."
-          moment={{ text: draft.detectedAt, zone }}
-          onChange={({ text }) => change({ detectedAt: text })}
-          error={fields.detectedAt}
+      <Checkbox
+        label="It is already over: record it afterwards"
+        checked={draft.isOver}
+        onCheckedChange={(checked) => change({ isOver: checked === true })}
+      />
+      <div className="grid gap-x-4 gap-y-2 sm:grid-cols-2">
+        {time("impactStartedAt", "Impact started")}
+        {time("detectedAt", "Detected", draft.isOver ? "" : "Now, if left empty.")}
+        {draft.isOver ? (
+          <>
+            {time("declaredAt", "Declared", "If it was declared at the time.")}
+            {time("mitigatedAt", "Mitigated")}
+            {time("resolvedAt", "Resolved")}
+          </>
+        ) : null}
+      </div>
+      <div className="grid gap-1">
+        <Checkbox
+          label="A test: it counts in no figures"
+          checked={draft.isTest}
+          onCheckedChange={(checked) => change({ isTest: checked === true })}
         />
-        <MomentField
-          label="Impact started"
-          hideLabel={false}
-          optional
-          moment={{ text: draft.impactStartedAt, zone }}
-          onChange={({ text }) => change({ impactStartedAt: text })}
-          error={fields.impactStartedAt}
+        <Checkbox
+          label="Private: only its participants see it"
+          checked={draft.isPrivate}
+          onCheckedChange={(checked) => change({ isPrivate: checked === true })}
         />
       </div>
-      <Checkbox
-        label="Private: only its participants see it"
-        checked={draft.isPrivate}
-        onCheckedChange={(checked) => change({ isPrivate: checked === true })}
-      />
     </FormDialog>
   );
 }

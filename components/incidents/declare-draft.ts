@@ -1,6 +1,6 @@
 import type { Severity } from "#prisma/generated/enums.ts";
 
-/** What has been filled in so far. Times are as the field shows them, in the reader's zone. */
+/** What has been filled in so far. Times are as they were typed. */
 export type DeclareDraft = {
   title: string;
   severity: Severity;
@@ -8,7 +8,13 @@ export type DeclareDraft = {
   summary: string;
   detectedAt: string;
   impactStartedAt: string;
+  /** What happened is over: it is recorded afterwards. */
+  isOver: boolean;
+  declaredAt: string;
+  mitigatedAt: string;
+  resolvedAt: string;
   isPrivate: boolean;
+  isTest: boolean;
   /** When it was first sent as it stands; null before. */
   sentAt: string | null;
   /** With `sentAt` it makes a form that is sent again, even after a reload, the same request. */
@@ -24,7 +30,12 @@ export const emptyDraft = (): DeclareDraft => ({
   summary: "",
   detectedAt: "",
   impactStartedAt: "",
+  isOver: false,
+  declaredAt: "",
+  mitigatedAt: "",
+  resolvedAt: "",
   isPrivate: false,
+  isTest: false,
   sentAt: null,
   idempotencyKey: crypto.randomUUID(),
 });

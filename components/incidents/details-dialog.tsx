@@ -3,7 +3,6 @@ import { useState } from "react";
 
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Field } from "#components/ui/field.tsx";
-import { Input } from "#components/ui/input.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { canChangeVisibility } from "#lib/domain/incidents/policy.ts";
 import type { IncidentJson } from "#lib/domain/incidents/schema.ts";
@@ -12,13 +11,12 @@ import { ApiError } from "#lib/web/client.ts";
 import { api } from "./api.ts";
 import { FormDialog } from "./form-dialog.tsx";
 import { useIncident, useIncidentStore } from "./incident-provider.tsx";
-import { ServicesField } from "./services-field.tsx";
 import { useActor } from "./use-actor.ts";
 import { useSubmit } from "./use-submit.ts";
 
-const names = ["summary", "impactPercent", "impactSymptoms", "services", "visibility"];
+const names = ["summary", "visibility", "isTest"];
 
-/** Changes summary, impact, services and visibility. What somebody else changed meanwhile is shown before it is overwritten. */
+/** Changes the summary, who may see the incident, and whether it is a test. What somebody else changed meanwhile is shown before it is overwritten. */
 export function DetailsDialog({ onClose }: { onClose: () => void }) {
   const store = useIncidentStore();
   const incident = useIncident((snapshot) => snapshot.incident);
@@ -27,11 +25,8 @@ export function DetailsDialog({ onClose }: { onClose: () => void }) {
   const [theirs, setTheirs] = useState<IncidentJson | null>(null);
   const [draft, setDraft] = useState(() => ({
     summary: incident.summary,
-    impactPercent: incident.impactPercent === null ? "" : String(incident.impactPercent),
-    impactSymptoms: incident.impactSymptoms,
-    impactIntermittent: incident.impactIntermittent,
     isPrivate: incident.visibility === "private",
-    services: incident.services.map(({ slug }) => slug),
+    isTest: incident.isTest,
   }));
   const form = useSubmit(names);
   const { fields } = form.errors;
@@ -39,13 +34,12 @@ export function DetailsDialog({ onClose }: { onClose: () => void }) {
   const mayHide = actor !== null && canChangeVisibility(actor);
 
   async function save(): Promise<void> {
-    const { isPrivate, impactPercent, ...words } = draft;
+    const { isPrivate, ...words } = draft;
     try {
       const saved = await api.call("PATCH /incidents/{key}", {
         key: incident.key,
         expectedVersion: version,
         ...words,
-        impactPercent: impactPercent.trim() === "" ? null : Number(impactPercent.replace(",", ".")),
         ...(mayHide && { visibility: isPrivate ? ("private" as const) : ("normal" as const) }),
       });
       store.setIncident(saved);
@@ -59,7 +53,7 @@ export function DetailsDialog({ onClose }: { onClose: () => void }) {
   }
 
   return (
-    <FormDialog title="Summary and impact" action="Save" form={form} onClose={onClose} onSubmit={save}>
+    <FormDialog title="Summary and visibility" action="Save" form={form} onClose={onClose} onSubmit={save}>
       {theirs === null ? null : (
         <div role="alert" className="rounded-md border border-amber-line bg-amber-soft p-2">
           <p className="font-medium">
@@ -82,47 +76,20 @@ export function DetailsDialog({ onClose }: { onClose: () => void }) {
           />
         )}
       </Field>
-      <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="Users affected, in percent" optional error={fields.impactPercent}>
-          {(control) => (
-            <Input
-              {...control}
-              inputMode="decimal"
-              value={draft.impactPercent}
-              onChange={(event) => change({ impactPercent: event.target.value })}
-            />
-          )}
-        </Field>
-        <div className="grid content-end gap-1">
+      <div className="grid gap-1">
+        {mayHide ? (
           <Checkbox
-            label="Comes and goes"
-            checked={draft.impactIntermittent}
-            onCheckedChange={(checked) => change({ impactIntermittent: checked === true })}
+            label="Private: only its participants see it"
+            checked={draft.isPrivate}
+            onCheckedChange={(checked) => change({ isPrivate: checked === true })}
           />
-          {mayHide ? (
-            <Checkbox
-              label="Private: only its participants see it"
-              checked={draft.isPrivate}
-              onCheckedChange={(checked) => change({ isPrivate: checked === true })}
-            />
-          ) : null}
-        </div>
+        ) : null}
+        <Checkbox
+          label="A test: it counts in no figures"
+          checked={draft.isTest}
+          onCheckedChange={(checked) => change({ isTest: checked === true })}
+        />
       </div>
-      <Field label="Symptoms" optional error={fields.impactSymptoms}>
-        {(control) => (
-          <Textarea
-            {...control}
-            rows={2}
-            value={draft.impactSymptoms}
-            onChange={(event) => change({ impactSymptoms: event.target.value })}
-          />
-        )}
-      </Field>
-      <ServicesField
-        chosen={draft.services}
-        onChange={(services) => change({ services })}
-        error={fields.services}
-      />
     </FormDialog>
   );
 }

@@ -129,8 +129,8 @@ export function IncidentDialogs({ children }: { children: ReactNode }) {
     },
     {
       id: "details",
-      title: "Edit summary and impact",
-      keywords: ["services", "private", "percent"],
+      title: "Edit summary and visibility",
+      keywords: ["private", "test"],
       run: forms.editDetails,
     },
   ];

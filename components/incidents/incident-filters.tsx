@@ -20,6 +20,10 @@ const statusOptions = [
   ...Object.values(IncidentStatus).map((status) => ({ value: status, label: statusWords[status] })),
 ];
 const severityOptions = Object.values(Severity).map((severity) => ({ value: severity, label: severity }));
+const testOptions = [
+  { value: "false", label: "Without tests" },
+  { value: "true", label: "Only tests" },
+];
 const sortOptions = [
   { value: "-declaredAt", label: "Newest first" },
   { value: "declaredAt", label: "Oldest first" },
@@ -67,7 +71,7 @@ function SearchField({ value, onChange }: { value: string; onChange: (q: string)
     },
   ]);
   return (
-    <span className="relative w-44 max-md:w-auto max-md:grow">
+    <span className="relative w-30 max-md:w-auto max-md:grow">
       <Search aria-hidden="true" className="absolute top-1/2 left-2 size-4 -translate-y-1/2 text-subtle" />
       <Input
         ref={field}
@@ -121,7 +125,7 @@ export function IncidentFilters({ filters, services, teams }: IncidentFiltersPro
   const change = (part: ListFilters) =>
     router.replace(listAddress({ ...filters, ...part }), { scroll: false });
   const facets: readonly [
-    keyof ListFilters & ("status" | "severity" | "service" | "team"),
+    keyof ListFilters & ("status" | "severity" | "service" | "team" | "test"),
     string,
     string,
     readonly SelectOption[],
@@ -130,6 +134,7 @@ export function IncidentFilters({ filters, services, teams }: IncidentFiltersPro
     ["severity", "Severity", "Any severity", severityOptions],
     ["service", "Service", "Any service", asOptions(services)],
     ["team", "Team", "Any team", asOptions(teams)],
+    ["test", "Tests", "With tests", testOptions],
   ];
   const chosen = Object.keys(filters).filter((name) => name !== "q" && name !== "sort").length;
   return (
@@ -167,7 +172,7 @@ export function IncidentFilters({ filters, services, teams }: IncidentFiltersPro
           value={filters.from}
           onChange={(from) => change({ from })}
         />
-        <DayField label="until" name="Declared until" value={filters.to} onChange={(to) => change({ to })} />
+        <DayField label="–" name="Declared until" value={filters.to} onChange={(to) => change({ to })} />
         <Select
           aria-label="Order"
           options={sortOptions}

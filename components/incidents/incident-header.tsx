@@ -10,7 +10,9 @@ import { TabLinks } from "#components/ui/tab-links.tsx";
 import { EditableTitle } from "./editable-title.tsx";
 import { IncidentCommands } from "./incident-commands.tsx";
 import { useIncident } from "./incident-provider.tsx";
+import { MergedNote } from "./merged-note.tsx";
 import { PhasesBar } from "./phases-bar.tsx";
+import { PhasesStrip } from "./phases-strip.tsx";
 import { SeverityMenu } from "./severity-menu.tsx";
 import { StatusMenu } from "./status-menu.tsx";
 
@@ -61,6 +63,7 @@ export function IncidentHeader() {
             <StatusMenu />
             {incident.visibility === "private" ? <Badge emphasis="outline">Private</Badge> : null}
             {incident.isTest ? <Badge emphasis="outline">Test</Badge> : null}
+            {incident.recordedAfterwards ? <Badge emphasis="outline">Recorded afterwards</Badge> : null}
             {incident.services.map(({ slug, name }) => (
               <span
                 key={slug}
@@ -74,24 +77,28 @@ export function IncidentHeader() {
         }
         actions={<LiveState />}
         tabs={
-          <div className="flex flex-wrap items-end justify-between gap-x-6">
-            <div className="flex items-end gap-4">
-              <TabLinks
-                label="Incident"
-                className="border-b-0"
-                tabs={tabs.map((tab) => ({ ...tab, current: pathname === tab.href }))}
-              />
-              {pathname === base ? (
-                <a
-                  href="#details"
-                  className="inline-flex h-9 items-center text-muted lg:hidden pointer-coarse:h-11"
-                >
-                  Details
-                </a>
-              ) : null}
+          <>
+            <MergedNote />
+            <div className="flex flex-wrap items-end justify-between gap-x-6">
+              <div className="flex items-end gap-4">
+                <TabLinks
+                  label="Incident"
+                  className="border-b-0"
+                  tabs={tabs.map((tab) => ({ ...tab, current: pathname === tab.href }))}
+                />
+                {pathname === base ? (
+                  <a
+                    href="#details"
+                    className="inline-flex h-9 items-center text-muted lg:hidden pointer-coarse:h-11"
+                  >
+                    Details
+                  </a>
+                ) : null}
+              </div>
+              <PhasesBar />
             </div>
-            <PhasesBar />
-          </div>
+            <PhasesStrip />
+          </>
         }
       />
       <IncidentCommands />

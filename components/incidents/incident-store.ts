@@ -9,6 +9,7 @@ import {
 import type { LiveEvent } from "#lib/domain/events/schema.ts";
 import type { IncidentJson } from "#lib/domain/incidents/schema.ts";
 import type { TimelineEntryJson } from "#lib/domain/timeline/schema.ts";
+import { ApiError } from "#lib/web/client.ts";
 
 import { api } from "./api.ts";
 import {
@@ -98,6 +99,7 @@ export class IncidentStore {
       lastEventId: this.#lastEventId,
       onEvent: (event) => this.#take(event),
       onReset: () => void this.reload(),
+      onRefused: () => void this.#leaveIfHidden(),
       onState: (connection) => {
         if (connection === this.#snapshot.connection) return;
         this.#set({ connection });
@@ -191,6 +193,16 @@ export class IncidentStore {
     if (next !== this.#snapshot) this.#set(next);
     if (missed) void this.reload();
     else if (changesMilestones(event)) this.#refreshSoon();
+  }
+
+  /** Who may not see the incident any more is shown what they would see: that there is none. */
+  async #leaveIfHidden(): Promise<void> {
+    const { key } = this.#snapshot.incident;
+    try {
+      await api.call("GET /incidents/{key}", { key });
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 404) location.assign(`/incidents/${key}`);
+    }
   }
 
   /** Milestones, measures and counts are the server's to derive. */

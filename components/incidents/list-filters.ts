@@ -4,7 +4,7 @@ import type { IncidentSummaryJson } from "#lib/domain/incidents/schema.ts";
 /** The filters of the list, as the address holds them; absent means all. */
 export type ListFilters = Partial<Record<(typeof FILTERS)[number], string>>;
 
-export const FILTERS = ["status", "severity", "service", "team", "q", "from", "to", "sort"] as const;
+export const FILTERS = ["status", "severity", "service", "team", "q", "from", "to", "test", "sort"] as const;
 
 /** Reads the filters out of an address; of a name given twice the first counts. */
 export function filtersFrom(
@@ -48,6 +48,7 @@ export function belongs(incident: IncidentSummaryJson, filters: ListFilters): bo
       statuses.some((status) =>
         status === "open" ? isOpen(incident.status) : status === incident.status,
       )) &&
+    (filters.test === undefined || filters.test === String(incident.isTest)) &&
     (filters.severity === undefined || filters.severity.split(",").includes(incident.severity)) &&
     (services === undefined || incident.services.some(({ slug }) => services.includes(slug)))
   );

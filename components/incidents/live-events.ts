@@ -10,6 +10,8 @@ export type LiveEventsOptions = {
   /** Events were missed for good: read the page anew. */
   onReset: () => void;
   onState: (state: ConnectionState) => void;
+  /** The stream was refused or is not there now; it is tried again in any case. */
+  onRefused?: () => void;
 };
 
 const longestPauseMs = 15_000;
@@ -23,6 +25,7 @@ export function followLiveEvents({
   onEvent,
   onReset,
   onState,
+  onRefused,
 }: LiveEventsOptions): () => void {
   let newest = lastEventId;
   let failures = 0;
@@ -80,6 +83,7 @@ export function followLiveEvents({
       // The browser tries again by itself, except after an answer that is no stream: 401, 502, 503.
       if (source?.readyState !== EventSource.CLOSED) return;
       failures += 1;
+      onRefused?.();
       timer = setTimeout(open, Math.min(longestPauseMs, 500 * 2 ** failures));
     });
   }

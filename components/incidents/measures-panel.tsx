@@ -1,10 +1,13 @@
 "use client";
 import { milestoneWords } from "#components/timeline/entry-words.ts";
 import type { MeasureName } from "#lib/domain/incidents/rules.ts";
+import { isOpen } from "#lib/domain/incidents/rules.ts";
 import type { IncidentJson } from "#lib/domain/incidents/schema.ts";
+import type { Milestone } from "#prisma/generated/enums.ts";
 
 import { formatMinutes } from "./format-minutes.ts";
 import { useIncident } from "./incident-provider.tsx";
+import { useLifecycleForms } from "./lifecycle-dialogs.tsx";
 import { SideSection } from "./side-section.tsx";
 
 const MEASURES = [
@@ -17,12 +20,44 @@ const MEASURES = [
 
 type MeasureJson = IncidentJson["measures"][MeasureName];
 
+/** The milestone that is lacking, if that is why there is no figure. */
+const missingOf = ({ state, from, to, explanation }: MeasureJson): Milestone | undefined =>
+  state === "unknown" ? [from, to].find((name) => explanation?.includes(name)) : undefined;
+
 /** Why there is no figure, in the words of the page. */
-function reasonText({ state, from, to, explanation }: MeasureJson): string {
+function reasonText(measure: MeasureJson): string {
+  const { state, from, to } = measure;
   if (state === "invalid")
     return `${milestoneWords[to].toLowerCase()} before ${milestoneWords[from].toLowerCase()}`;
-  const missing = [from, to].find((name) => explanation?.includes(name));
+  const missing = missingOf(measure);
   return missing === undefined ? "unknown" : `unknown, no “${milestoneWords[missing].toLowerCase()}”`;
+}
+
+/** The way to a figure: the entry to mend, or the milestone to log. Not for what may still come. */
+function Way({ measure }: { measure: MeasureJson }) {
+  const { setMilestone } = useLifecycleForms();
+  const { status } = useIncident((snapshot) => snapshot.incident);
+  const missing = missingOf(measure);
+  // With one milestone there, the entry named is that one's: it is the other that is lacking.
+  if (measure.state === "invalid" && measure.entryId !== null) {
+    return (
+      <a href={`#entry-${measure.entryId}`} className="underline underline-offset-2">
+        mend the entry
+      </a>
+    );
+  }
+  const mayStillCome = isOpen(status) && missing !== "impactStarted" && missing !== "detected";
+  if (missing === undefined || setMilestone === null || mayStillCome) return null;
+  return (
+    <button
+      type="button"
+      className="underline underline-offset-2"
+      aria-label={`Log when: ${milestoneWords[missing].toLowerCase()}`}
+      onClick={() => setMilestone(missing)}
+    >
+      log it
+    </button>
+  );
 }
 
 /** How long each step took; what cannot be said is named, with the entry to mend. */
@@ -32,7 +67,7 @@ export function MeasuresPanel() {
     <SideSection title="Measures">
       <dl className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-0.5">
         {MEASURES.map(([name, words]) => {
-          const { state, minutes, from, to, entryId } = measures[name];
+          const { state, minutes, from, to } = measures[name];
           const span = `${milestoneWords[from]} to ${milestoneWords[to].toLowerCase()}`;
           return (
             <div key={name} className="contents">
@@ -44,15 +79,7 @@ export function MeasuresPanel() {
                   formatMinutes(minutes)
                 ) : (
                   <span className={state === "invalid" ? "text-red" : "text-subtle"}>
-                    {reasonText(measures[name])}
-                    {entryId !== null ? (
-                      <>
-                        {" "}
-                        <a href={`#entry-${entryId}`} className="underline underline-offset-2">
-                          mend the entry
-                        </a>
-                      </>
-                    ) : null}
+                    {reasonText(measures[name])} <Way measure={measures[name]} />
                   </span>
                 )}
               </dd>

@@ -11,6 +11,7 @@ import { api } from "./api.ts";
 import { useIncident, useIncidentStore } from "./incident-provider.tsx";
 import type { IncidentStore } from "./incident-store.ts";
 import { severityHints, severityTones } from "./incident-words.ts";
+import { useLifecycleForms } from "./lifecycle-dialogs.tsx";
 import { useMay } from "./use-actor.ts";
 
 /** Changes the severity; what it was can be had back. */
@@ -35,6 +36,7 @@ export async function changeSeverity(
 export function SeverityMenu() {
   const store = useIncidentStore();
   const { severity } = useIncident((snapshot) => snapshot.incident);
+  const { explainSeverity } = useLifecycleForms();
   const mayChange = useMay(canChangeIncident);
   if (!mayChange) {
     return (
@@ -45,12 +47,17 @@ export function SeverityMenu() {
   }
   return (
     <ActionMenu
-      items={Object.values(Severity).map((choice) => ({
-        id: choice,
-        label: choice === severity ? `${choice} (now)` : choice,
-        hint: severityHints[choice],
-        onSelect: () => void changeSeverity(store, choice),
-      }))}
+      items={[
+        ...Object.values(Severity).map((choice) => ({
+          id: choice as string,
+          label: choice === severity ? `${choice} (now)` : choice,
+          hint: severityHints[choice],
+          onSelect: () => void changeSeverity(store, choice),
+        })),
+        ...(explainSeverity === null
+          ? []
+          : [{ id: "reason", label: "Change it and say why…", onSelect: explainSeverity }]),
+      ]}
       trigger={(props) => (
         <button
           type="button"

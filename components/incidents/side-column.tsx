@@ -7,6 +7,8 @@ import { SeenBeforePanel } from "#components/similarity/seen-before-panel.tsx";
 import { SimilarPanel } from "#components/similarity/similar-panel.tsx";
 import { TasksPanel } from "#components/tasks/tasks-panel.tsx";
 
+import { ChecksPanel } from "./checks-panel.tsx";
+import { ImpactPanel } from "./impact-panel.tsx";
 import { useForms } from "./incident-dialogs.tsx";
 import { MeasuresPanel } from "./measures-panel.tsx";
 import { PeoplePanel } from "./people-panel.tsx";
@@ -19,8 +21,10 @@ export function SideColumn() {
     <>
       <SummaryPanel onEdit={editDetails} />
       <SeenBeforePanel />
+      <ImpactPanel />
       <HypothesesPanel onOpen={openHypothesis} onSettle={settle} />
       <EscalationsPanel onEscalate={escalate} />
+      <ChecksPanel />
       <MeasuresPanel />
       <CausesPanel onAdd={nameCause} />
       <TasksPanel onAdd={addTask} />

@@ -6,12 +6,13 @@ import { useCommands } from "#components/shell/command-registry.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Late, LatePart, usePreload } from "#components/ui/late-part.tsx";
 import { canChangeIncidentStatus } from "#lib/domain/incidents/policy.ts";
-import { nextStatusesOf } from "#lib/domain/incidents/rules.ts";
+import { needsPostmortem, nextStatusesOf } from "#lib/domain/incidents/rules.ts";
 import type { IncidentStatus, Severity } from "#prisma/generated/enums.ts";
 
 import { ActionMenu } from "./action-menu.tsx";
 import { useIncident } from "./incident-provider.tsx";
 import { statusTones, statusWords } from "./incident-words.ts";
+import { useLifecycleForms } from "./lifecycle-dialogs.tsx";
 import { statusAction } from "./status-action.ts";
 import { useMay } from "./use-actor.ts";
 
@@ -20,8 +21,7 @@ const lateParts = [statusForm];
 
 /** Why a change is sure to be refused; null when it may go through. */
 function refusalOf(to: IncidentStatus, severity: Severity): string | null {
-  const needsPostmortem = severity === "SEV1" || severity === "SEV2";
-  return to === "closed" && needsPostmortem
+  return to === "closed" && needsPostmortem(severity)
     ? `A ${severity} incident closes when its postmortem is approved.`
     : null;
 }
@@ -30,6 +30,7 @@ function refusalOf(to: IncidentStatus, severity: Severity): string | null {
 export function StatusMenu() {
   const { status, severity } = useIncident((snapshot) => snapshot.incident);
   const mayChange = useMay(canChangeIncidentStatus);
+  const { merge } = useLifecycleForms();
   const [isOpen, setOpen] = useState(false);
   usePreload(lateParts);
   const [chosen, setChosen] = useState<IncidentStatus | null>(null);
@@ -62,15 +63,20 @@ export function StatusMenu() {
       <ActionMenu
         open={isOpen}
         onOpenChange={setOpen}
-        items={next.map((to) => {
-          const refusal = refusalOf(to, severity);
-          return {
-            id: to,
-            label: statusAction(status, to),
-            ...(refusal !== null && { hint: refusal, disabled: true }),
-            onSelect: () => setChosen(to),
-          };
-        })}
+        items={[
+          ...next.map((to) => {
+            const refusal = refusalOf(to, severity);
+            return {
+              id: to,
+              label: statusAction(status, to),
+              ...(refusal !== null && { hint: refusal, disabled: true }),
+              onSelect: () => setChosen(to),
+            };
+          }),
+          ...(merge === null
+            ? []
+            : [{ id: "merge", label: "Merge into another incident…", onSelect: merge }]),
+        ]}
         trigger={(props) => (
           <button
             type="button"

@@ -33,14 +33,22 @@ export type EntryRowProps = {
 /** Changes an entry in its place. */
 export const entryEditor = new LatePart(async () => (await import("./entry-editor.tsx")).EntryEditor);
 
-function AuthorText({ author, source }: Pick<TimelineEntryJson, "author" | "source">) {
+function AuthorText({
+  author,
+  source,
+  movedFrom,
+}: Pick<TimelineEntryJson, "author" | "source" | "movedFrom">) {
   const word = sourceWords[source];
   // "the document · document" would say it twice.
   const how = word === null || author.name.toLowerCase().includes(word.toLowerCase()) ? null : word;
   return (
-    <span className="max-w-36 truncate text-xs text-subtle @2xl:pt-0.5 @2xl:text-right" title={author.name}>
+    <span
+      className="max-w-36 truncate text-xs text-subtle @2xl:pt-0.5 @2xl:text-right"
+      title={movedFrom === null ? author.name : `${author.name}, recorded in ${movedFrom}`}
+    >
       {author.name}
       {how === null ? null : ` · ${how}`}
+      {movedFrom === null ? null : ` · from ${movedFrom}`}
     </span>
   );
 }
@@ -79,7 +87,7 @@ export const EntryRow = memo(function EntryRow({ entry, isSelected, hasArrived, 
           <div className="min-w-0">
             <div className={narrowFactsClass}>
               <span>{kindWords[entry.kind]}</span>
-              <AuthorText author={entry.author} source={entry.source} />
+              <AuthorText {...entry} />
               {entry.version > 1 ? <EditedMark entry={entry} /> : null}
             </div>
             {entry.milestone === null ? null : <MilestoneMark milestone={entry.milestone} />}
@@ -87,7 +95,7 @@ export const EntryRow = memo(function EntryRow({ entry, isSelected, hasArrived, 
           </div>
           <span className="hidden items-baseline justify-end gap-2 @2xl:flex">
             {entry.version > 1 ? <EditedMark entry={entry} /> : null}
-            <AuthorText author={entry.author} source={entry.source} />
+            <AuthorText {...entry} />
           </span>
           {mayEdit ? <EntryActions entry={entry} onEdit={() => setEditing(true)} /> : null}
         </>

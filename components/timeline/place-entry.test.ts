@@ -22,6 +22,7 @@ const entry = (
   milestone: null,
   source: "web",
   author: { id: null, name: "Engineer" },
+  movedFrom: null,
   version: 1,
   ...more,
 });

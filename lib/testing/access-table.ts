@@ -4,13 +4,15 @@ import { settleHypothesis } from "#lib/domain/hypotheses/settle-hypothesis.ts";
 import { createToken } from "#lib/domain/people/create-token.ts";
 import { writePostmortemSection } from "#lib/domain/postmortems/write-postmortem-section.ts";
 import { newId } from "#lib/domain/record-id.ts";
+import { assignRole } from "#lib/domain/roles/assign-role.ts";
+import { watchIncident } from "#lib/domain/roles/watch-incident.ts";
 import { addTask } from "#lib/domain/tasks/add-task.ts";
 import { appendTimelineEntry } from "#lib/domain/timeline/append-timeline-entry.ts";
 import { deleteTimelineEntry } from "#lib/domain/timeline/delete-timeline-entry.ts";
 import type { Role } from "#prisma/generated/enums.ts";
 
 import type { AccessRequest, Stage } from "./access-stage.ts";
-import { aDocument, anIncident, aService, aSession, aTeam, aUser } from "./factories.ts";
+import { aDocument, anIncident, aService, aSession, aTeam, aTwin, aUser } from "./factories.ts";
 
 export type AccessRow = {
   /** The lowest role that may; `public` needs no credentials. */
@@ -75,6 +77,25 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
     body: { title: "Checkout is slower" },
   })),
   "POST /incidents/{key}/status": inIncident("responder", () => ({ body: { to: "investigating" } })),
+  "POST /incidents/{key}/merge": inIncident("responder", async ({ system, incident }) => ({
+    // Into another of the same kind: a private one merges with a private one that the same people see.
+    body: { into: (await aTwin(system, incident.id)).key },
+  })),
+  "GET /incidents/{key}/checks": inIncident("viewer"),
+
+  "POST /incidents/{key}/roles": inIncident("responder", async ({ system }) => ({
+    body: { role: "commander", userId: (await aUser(system, { role: "responder" })).id },
+  })),
+  "DELETE /incidents/{key}/roles/{role}/{userId}": inIncident("responder", async ({ system, incident }) => {
+    const { id: userId } = await aUser(system, { role: "responder" });
+    await assignRole(system, { key: incident.key, role: "scribe", userId });
+    return { place: { key: incident.key, role: "scribe", userId } };
+  }),
+  "POST /incidents/{key}/watch": inIncident("viewer"),
+  "DELETE /incidents/{key}/watch": inIncident("viewer", async ({ caller, incident }) => {
+    await watchIncident(caller.ctx, { key: incident.key });
+    return {};
+  }),
 
   "GET /incidents/{key}/timeline": inIncident("viewer"),
   "POST /incidents/{key}/timeline": inIncident("responder", () => ({ body: { body: "Seen" } })),

@@ -55,6 +55,17 @@ export function anIncident(ctx: Context, given: Partial<DeclareIncidentInput> = 
   });
 }
 
+/** Another incident that the same people see. */
+export async function aTwin(ctx: Context, incidentId: string): Promise<IncidentJson> {
+  const { visibility, isTest } = await ctx.db.incident.findUniqueOrThrow({ where: { id: incidentId } });
+  const twin = await anIncident(ctx, { visibility, isTest });
+  const present = await ctx.db.incidentParticipant.findMany({ where: { incidentId, endedAt: null } });
+  await ctx.db.incidentParticipant.createMany({
+    data: present.map((row) => ({ ...row, id: newId(), incidentId: twin.id })),
+  });
+  return twin;
+}
+
 export function aTeam(ctx: Context, given: Partial<Prisma.TeamUncheckedCreateInput> = {}): Promise<Team> {
   const id = newId();
   return ctx.db.team.create({ data: { id, slug: `team-${id.slice(-12)}`, name: "Storage", ...given } });

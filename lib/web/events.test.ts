@@ -2,12 +2,14 @@ import { EventSourceParserStream } from "eventsource-parser/stream";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import type { Actor } from "#lib/domain/actor.ts";
+import { type Actor, actorUserId } from "#lib/domain/actor.ts";
 import { newestEvent } from "#lib/domain/events/read-events.ts";
 import type { LiveEvent } from "#lib/domain/events/schema.ts";
 import { changeIncident } from "#lib/domain/incidents/change-incident.ts";
 import { createToken } from "#lib/domain/people/create-token.ts";
 import { revokeToken } from "#lib/domain/people/revoke-token.ts";
+import { assignRole } from "#lib/domain/roles/assign-role.ts";
+import { endRole } from "#lib/domain/roles/end-role.ts";
 import { appendTimelineEntry } from "#lib/domain/timeline/append-timeline-entry.ts";
 import { database } from "#lib/platform/database.ts";
 import { pool } from "#lib/platform/pool.ts";
@@ -160,6 +162,21 @@ describe("the live stream", () => {
     expect(dataOf(await theirs.next())).toMatchObject({ incidentId: open.id });
     await mine.close();
     await theirs.close();
+  });
+
+  it("tells who is taken out of a private incident nothing of it, nor of what follows", async () => {
+    const [owner, guest] = [await somebody("responder"), await somebody("responder")];
+    const ctx = committing(owner.actor);
+    const { key } = await anIncident(ctx, { visibility: "private" });
+    const role = { key, role: "responder", userId: actorUserId(guest.actor) ?? "" } as const;
+    await assignRole(ctx, role);
+    const stream = await listen(guest.token, `?incident=${key}`);
+    await log(key, "for both");
+    expect(dataOf(await stream.next())?.type).toBe("timeline.entries-appended");
+    await endRole(ctx, role);
+    await log(key, "for one");
+    expect(await stream.next()).toBeNull();
+    await stream.close();
   });
 
   it("ends within seconds for somebody who may no longer see it", async () => {

@@ -83,6 +83,7 @@ class EventStream {
   readonly #request: Request;
   readonly #incidentId: string | null;
   #cleanUps: (() => void)[] = [];
+  #close: () => void = () => undefined;
   #sent = 0n;
   #isOver = false;
 
@@ -113,6 +114,7 @@ class EventStream {
         // The reader has gone already.
       }
     };
+    this.#close = close;
     const write = (text: string) => {
       if ((controller.desiredSize ?? 0) < -MOST_BEHIND) return close();
       controller.enqueue(encoder.encode(text));
@@ -161,7 +163,12 @@ class EventStream {
     if (this.#isOver || number <= this.#sent) return;
     const concerns =
       this.#incidentId === null ? event.incidentId !== null : event.incidentId === this.#incidentId;
-    if (!concerns || !maySee(this.#ctx.actor, event)) return;
+    if (!concerns) return;
+    if (!maySee(this.#ctx.actor, event)) {
+      // Whoever was taken out of the incident that they follow is let go at once.
+      if (this.#incidentId !== null) this.#close();
+      return;
+    }
     this.#sent = number;
     write(formatted(event));
   }

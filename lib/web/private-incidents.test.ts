@@ -79,10 +79,15 @@ async function aPrivateStage(given: { title?: string; services?: string[] } = {}
   return stage;
 }
 
+const isId = (text: string) => /^[0-9a-f-]{36}$/.test(text);
+
 const elsewhere = ({ place = {}, ...rest }: AccessRequest): AccessRequest => ({
   ...rest,
   place: Object.fromEntries(
-    Object.keys(place).map((name) => [name, name === "key" ? "INC-999999999" : newId()]),
+    Object.entries(place).map(([name, value]) => [
+      name,
+      name === "key" ? "INC-999999999" : isId(value) ? newId() : value,
+    ]),
   ),
 });
 

@@ -27,6 +27,8 @@ export const cacheDeadlockStory: Story = {
       log: "The error rate of the catalogue stands at **4 %**, normally under 0.1 %. Told operations.",
     },
     { at: 20, by: "engineer", become: "investigating" },
+    { at: 22, by: "engineer", assign: "commander", to: "manager" },
+    { at: 23, by: "manager", assign: "scribe", to: "engineer" },
     {
       at: 24,
       by: "engineer",
@@ -162,6 +164,13 @@ export const cacheDeadlockStory: Story = {
     },
     { at: 405, by: "database", become: "identified" },
     {
+      at: 412,
+      by: "manager",
+      assign: "commander",
+      to: "database",
+      note: "The refills lock one another; the next hours are about locks. Rate limits at the edge stay on until the maintenance window. Support is told every half hour.",
+    },
+    {
       at: 430,
       by: "database",
       kind: "action",
@@ -202,6 +211,15 @@ export const cacheDeadlockStory: Story = {
       by: "manager",
       become: "resolved",
       note: "Maintenance over. Pages are as fast as last month.",
+    },
+    {
+      at: hours(15, 10),
+      by: "engineer",
+      affected: [
+        { from: 0, until: hours(4, 40), note: "With every expiry, all through the busy hours" },
+        { from: hours(5, 20), until: hours(8, 20), note: "Again, after the roll-back" },
+        { from: hours(14, 5), until: hours(15), note: "The maintenance window" },
+      ],
     },
     {
       at: hours(15, 20),

@@ -20,6 +20,8 @@ export function openStories(now: Date): readonly Story[] {
       },
       steps: [
         { at: 10, by: "engineer", become: "investigating" },
+        { at: 11, by: "engineer", assign: "commander", to: "engineer" },
+        { at: 11, by: "engineer", affected: [{ from: 0, note: "One instance of four" }] },
         {
           at: 12,
           by: "engineer",

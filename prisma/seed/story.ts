@@ -26,6 +26,11 @@ export type Step = { at: number; by: DemoPerson } & (
   | { settle: string; outcome: "confirmed" | "ruled_out" | "abandoned"; because: string }
   | { escalateTo: string; reason: string; as: string }
   | { acknowledge: string }
+  | { assign: "commander" | "scribe" | "communications"; to: DemoPerson; note?: string }
+  | {
+      /** When users were affected, in minutes; without an end it goes on. */
+      affected: readonly { from: number; until?: number; note?: string }[];
+    }
   | { become: IncidentStatus; note?: string; reason?: string }
   | { cause: string; kind: CauseKind; category: string; mechanism?: string[]; from?: string; as?: string }
   | {

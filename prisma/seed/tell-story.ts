@@ -5,8 +5,12 @@ import { escalateIncident } from "#lib/domain/escalations/escalate-incident.ts";
 import { openHypothesis } from "#lib/domain/hypotheses/open-hypothesis.ts";
 import { settleHypothesis } from "#lib/domain/hypotheses/settle-hypothesis.ts";
 import { changeIncidentStatus } from "#lib/domain/incidents/change-incident-status.ts";
+import { changeIncident } from "#lib/domain/incidents/change-incident.ts";
 import { declareIncident } from "#lib/domain/incidents/declare-incident.ts";
+import { getIncident } from "#lib/domain/incidents/get-incident.ts";
+import { parsedJson } from "#lib/domain/json-text.ts";
 import { writePostmortemSection } from "#lib/domain/postmortems/write-postmortem-section.ts";
+import { assignRole } from "#lib/domain/roles/assign-role.ts";
 import { addTask } from "#lib/domain/tasks/add-task.ts";
 import { changeTask } from "#lib/domain/tasks/change-task.ts";
 import { appendTimelineEntry } from "#lib/domain/timeline/append-timeline-entry.ts";
@@ -44,10 +48,37 @@ export async function tellStory(base: Context, cast: DemoCast, story: Story): Pr
     detectedAt: zoned(story.detectedAfter),
   });
   const names: Names = new Map();
-  for (const step of story.steps) await take(step, key, ctxAt(step.by, step.at), cast, names);
+  for (const step of story.steps) {
+    const ctx = ctxAt(step.by, step.at);
+    if ("affected" in step) await affect(ctx, key, step, zoned);
+    else await take(step, key, ctx, cast, names);
+  }
 }
 
-async function take(step: Step, key: string, ctx: Context, cast: DemoCast, names: Names): Promise<void> {
+async function affect(
+  ctx: Context,
+  key: string,
+  { affected }: Extract<Step, { affected: unknown }>,
+  zoned: (minutes: number) => { at: Date; zone: string },
+): Promise<void> {
+  const { version } = parsedJson(await getIncident(ctx, { key }));
+  const impactWindows = affected.map(({ from, until, note = "" }) => ({
+    startedAt: zoned(from),
+    startedPrecision: "minute" as const,
+    endedAt: until === undefined ? null : zoned(until),
+    endedPrecision: "minute" as const,
+    note,
+  }));
+  await changeIncident(ctx, { key, expectedVersion: version, impactWindows });
+}
+
+async function take(
+  step: Exclude<Step, { affected: unknown }>,
+  key: string,
+  ctx: Context,
+  cast: DemoCast,
+  names: Names,
+): Promise<void> {
   if ("log" in step) {
     const { log: body, kind, precision = "exact", milestone } = step;
     await appendTimelineEntry(ctx, { key, body, kind, precision, milestone });
@@ -62,6 +93,10 @@ async function take(step: Step, key: string, ctx: Context, cast: DemoCast, names
     names.set(as, (await escalateIncident(ctx, { key, toTeam, reason })).id);
   } else if ("acknowledge" in step) {
     await acknowledgeEscalation(ctx, { id: named(names, step.acknowledge) });
+  } else if ("assign" in step) {
+    const to = cast[step.to];
+    if (to.type !== "user") throw new Error("A role is for a person");
+    await assignRole(ctx, { key, role: step.assign, userId: to.userId, note: step.note });
   } else if ("become" in step) {
     const { become: to, note, reason } = step;
     await changeIncidentStatus(ctx, { key, to, note, reason });

@@ -1,9 +1,11 @@
 import { z } from "zod";
 
+import { ParticipantRole } from "#prisma/generated/enums.ts";
+
 import { cause } from "../causes/schema.ts";
 import { escalation } from "../escalations/schema.ts";
 import { hypothesis } from "../hypotheses/schema.ts";
-import { incidentSummary } from "../incidents/schema.ts";
+import { incidentSummary, participant } from "../incidents/schema.ts";
 import { postmortemSection } from "../postmortems/schema.ts";
 import { id } from "../scalars.ts";
 import { task } from "../tasks/schema.ts";
@@ -11,12 +13,24 @@ import { timelineEntry } from "../timeline/schema.ts";
 
 const incidentData = z.object({ incident: incidentSummary });
 
+const roleData = incidentData.extend({
+  /** All who take part now. */
+  participants: z.array(participant),
+  role: z.enum(ParticipantRole),
+  userId: id,
+  name: z.string(),
+});
+
 /** What open pages of an incident are told, by type. */
 export const incidentEvents = {
   "incident.declared": incidentData,
   "incident.changed": incidentData,
   "incident.status-changed": incidentData,
   "incident.imported": incidentData,
+  /** Told of both: everything of `from` is in `into` now. */
+  "incident.merged": incidentData.extend({ from: z.string(), into: z.string() }),
+  "incident.role-assigned": roleData,
+  "incident.role-ended": roleData,
   "timeline.entries-appended": z.object({ entries: z.array(timelineEntry) }),
   "timeline.entry-edited": z.object({ entry: timelineEntry }),
   "timeline.entry-deleted": z.object({ entryId: id }),

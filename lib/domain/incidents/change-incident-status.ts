@@ -1,16 +1,20 @@
-import type { IncidentStatus } from "#prisma/generated/enums.ts";
+import type { Cancellation, Visibility } from "#prisma/generated/enums.ts";
 
 import { authorize } from "../authorize.ts";
-import { type Context, inTransaction } from "../context.ts";
+import { type Context, inTransaction, type TransactionContext } from "../context.ts";
+import { invalid } from "../errors.ts";
 import { recordEvent } from "../events/record-event.ts";
+import { incidentKeyOf, incidentReference } from "../incident-reference.ts";
+import { visibilityValues, visibleSql } from "../incident-visibility.ts";
 import { parsedJson } from "../json-text.ts";
-import { lockIncident } from "../lock-incident.ts";
-import { type EntryDraft, insertEntries } from "../timeline/insert-entries.ts";
+import { type LockedIncident, lockIncident } from "../lock-incident.ts";
+import { insertEntries } from "../timeline/insert-entries.ts";
 import { occurrence } from "../timeline/rules.ts";
 import { getIncident } from "./get-incident.ts";
+import { assertWindows } from "./impact/rules.ts";
 import { canChangeIncidentStatus } from "./policy.ts";
 import { readSummary } from "./read-summary.ts";
-import { assertTransition, milestoneOf } from "./rules.ts";
+import { assertTransition, cancellationIn, CANCELLATIONS } from "./rules.ts";
 import type { ChangeIncidentStatusInput, IncidentJson } from "./schema.ts";
 
 /**
@@ -33,42 +37,108 @@ export async function changeIncidentStatus(
       select: { state: true },
     });
     const postmortemApproved = postmortem?.state === "approved" || postmortem?.state === "published";
-    assertTransition(incident, input.to, { reason: input.reason, postmortemApproved });
+    const ending = await endingOf(ctx, incident, input);
+    const transition = assertTransition(incident, input.to, { reason: ending.reason, postmortemApproved });
     const time = occurrence({ ...input, at: input.at }, ctx.now());
 
+    if (input.endImpact === true) await endImpact(ctx, incident.id, time);
     await ctx.db.incident.update({
       where: { id: incident.id },
       data: {
         status: input.to,
-        statusReason: input.reason ?? null,
+        statusReason: ending.reason ?? null,
+        ...ending.columns,
         statusChangedAt: time.occurredAt,
         version: { increment: 1 },
       },
     });
-    const [entry] = await insertEntries(ctx, incident, [statusEntry(incident.status, input, time)]);
+    const sentence = `Status: ${incident.status} → ${input.to}.`;
+    const because = ending.reason && `Reason: ${ending.reason}`;
+    const entries = await insertEntries(ctx, incident, [
+      {
+        kind: transition.entryKind,
+        body: [sentence, because, input.note].filter(Boolean).join("\n\n"),
+        ...time,
+        milestone: transition.milestone ?? undefined,
+      },
+    ]);
 
     await recordEvent(ctx, {
       type: "incident.status-changed",
       incident,
       data: { incident: await readSummary(ctx, incident.id) },
-      detail: { from: incident.status, to: input.to, reason: input.reason, entryId: entry?.id },
+      detail: {
+        from: incident.status,
+        to: input.to,
+        reason: ending.reason,
+        cancelledAs: ending.columns.cancelledAs,
+        entryId: entries[0]?.id,
+      },
     });
-    if (entry)
-      await recordEvent(ctx, { type: "timeline.entries-appended", incident, data: { entries: [entry] } });
+    await recordEvent(ctx, { type: "timeline.entries-appended", incident, data: { entries } });
     return parsedJson(await getIncident(ctx, { key: incident.id }));
   });
 }
 
-function statusEntry(
-  from: IncidentStatus,
-  input: ChangeIncidentStatusInput,
-  time: ReturnType<typeof occurrence>,
-): EntryDraft {
-  const sentence = `Status: ${from} → ${input.to}.`;
+type Ending = {
+  reason: string | undefined;
+  columns: { cancelledAs?: Cancellation; isTest?: true; duplicateOfId?: string };
+};
+
+/** What a change says about why it was no incident of its own; the reason in words is made from that if there is none. */
+async function endingOf(
+  ctx: TransactionContext,
+  incident: LockedIncident,
+  { to, reason, ...input }: ChangeIncidentStatusInput,
+): Promise<Ending> {
+  if (to !== "cancelled") return { reason, columns: {} };
+  const original =
+    input.duplicateOf === undefined ? null : await findOriginal(ctx, incident, input.duplicateOf);
+  const cancelledAs = input.cancelledAs ?? (original ? "duplicate" : cancellationIn(reason));
+  const words = [
+    cancelledAs && cancelledAs !== cancellationIn(reason) ? CANCELLATIONS[cancelledAs] : null,
+    original && `of ${incidentKeyOf(original.number)}`,
+  ].filter((part) => part !== null && part !== undefined);
   return {
-    kind: input.to === "mitigated" ? "mitigation" : input.to === "resolved" ? "resolution" : "status",
-    body: [sentence, input.reason && `Reason: ${input.reason}`, input.note].filter(Boolean).join("\n\n"),
-    ...time,
-    milestone: milestoneOf(input.to),
+    reason: [words.join(" "), reason].filter(Boolean).join(": ") || undefined,
+    columns: {
+      ...(cancelledAs && { cancelledAs }),
+      ...(cancelledAs === "test" && { isTest: true as const }),
+      ...(original && { duplicateOfId: original.id }),
+    },
   };
+}
+
+/** The incident that goes on. Its key stands in the reason, so whoever reads that has to be allowed to know it. */
+async function findOriginal(ctx: TransactionContext, incident: LockedIncident, key: string) {
+  const { condition, value } = incidentReference(key, "i", 1);
+  const [original] = await ctx.sql.rows<{ id: string; number: number; visibility: Visibility }>(
+    `SELECT i.id, i.number, i.visibility::text FROM incidents i WHERE ${condition} AND ${visibleSql("i", 2)}`,
+    [value, ...visibilityValues(ctx.actor)],
+  );
+  if (!original)
+    throw invalid("unknown-incident", `There is no incident ${key}, or you may not see it. Check its key.`);
+  if (original.id === incident.id)
+    throw invalid("duplicate-of-itself", "An incident is no duplicate of itself. Give the other one's key.");
+  if (original.visibility === "private" && incident.visibility !== "private")
+    throw invalid(
+      "would-show-private",
+      `${incidentKeyOf(original.number)} is private and this one is not: cancel it without naming the other.`,
+    );
+  return original;
+}
+
+/** Ends the impact that still goes on. Refuses to end it before it started (`impact-window-order`). */
+async function endImpact(
+  ctx: TransactionContext,
+  incidentId: string,
+  { occurredAt, occurredZone, precision }: ReturnType<typeof occurrence>,
+): Promise<void> {
+  const open = await ctx.db.impactWindow.findFirst({ where: { incidentId, endedAt: null } });
+  if (open === null) return;
+  assertWindows([{ startedAt: open.startedAt, endedAt: occurredAt }]);
+  await ctx.db.impactWindow.update({
+    where: { id: open.id },
+    data: { endedAt: occurredAt, endedZone: occurredZone, endedPrecision: precision },
+  });
 }

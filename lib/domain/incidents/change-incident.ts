@@ -1,3 +1,5 @@
+import type { Severity } from "#prisma/generated/enums.ts";
+
 import { actorUserId } from "../actor.ts";
 import { authorize } from "../authorize.ts";
 import { type Context, inTransaction, type TransactionContext } from "../context.ts";
@@ -5,15 +7,18 @@ import { stale } from "../errors.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { parsedJson } from "../json-text.ts";
 import { type LockedIncident, lockIncident } from "../lock-incident.ts";
-import { affectedServices } from "./affected-services.ts";
+import { insertEntries } from "../timeline/insert-entries.ts";
+import { occurrence } from "../timeline/rules.ts";
+import { replaceAffectedServices, replaceServices } from "./affected-services.ts";
 import { getIncident } from "./get-incident.ts";
 import { canChangeIncident, canChangeVisibility } from "./policy.ts";
 import { readSummary } from "./read-summary.ts";
+import { replaceImpactWindows } from "./replace-impact-windows.ts";
 import type { ChangeIncidentInput, IncidentJson } from "./schema.ts";
 
 /**
- * Changes the fields given. Refuses a stale version (`stale-version`, with the current incident), viewers, unknown
- * services, and responders who would change who may see it.
+ * Changes the fields given; a change of severity is logged. Refuses a stale version (`stale-version`, with the current
+ * incident), viewers, unknown services, impact that overlaps, and responders who would change who may see it.
  */
 export async function changeIncident(ctx: Context, input: ChangeIncidentInput): Promise<IncidentJson> {
   return inTransaction(ctx, async (ctx) => {
@@ -22,32 +27,64 @@ export async function changeIncident(ctx: Context, input: ChangeIncidentInput): 
       canChangeIncident(ctx.actor),
       "Viewers cannot change incidents. Ask for the role of responder.",
     );
-    const before = await readSummary(ctx, incident.id);
-    if (incident.version !== input.expectedVersion) throw stale(await current(ctx, incident));
-
-    const { key: _key, expectedVersion, services, ...fields } = input;
+    const before = await current(ctx, incident);
+    if (incident.version !== input.expectedVersion) throw stale(before);
+    const {
+      key: _key,
+      expectedVersion,
+      severityReason,
+      services,
+      affectedServices,
+      impactWindows,
+      ...fields
+    } = input;
     if (fields.visibility !== undefined && fields.visibility !== incident.visibility) {
       authorize(
         canChangeVisibility(ctx.actor),
         "Only managers and administrators change who may see an incident.",
       );
     }
+
+    // First what may still be refused.
+    if (impactWindows !== undefined) await replaceImpactWindows(ctx, incident.id, impactWindows);
+    if (affectedServices !== undefined) await replaceAffectedServices(ctx, incident.id, affectedServices);
+    if (services !== undefined) await replaceServices(ctx, incident.id, services);
     await ctx.db.incident.update({
       where: { id: incident.id },
       data: { ...fields, version: expectedVersion + 1 },
     });
     if (fields.visibility === "private") await keepInSight(ctx, incident.id);
-    if (services !== undefined) await replaceServices(ctx, incident.id, services);
 
-    const after = await readSummary(ctx, incident.id);
     await recordEvent(ctx, {
       type: "incident.changed",
       incident,
-      data: { incident: after },
-      detail: changes(before, after),
+      data: { incident: await readSummary(ctx, incident.id) },
+      detail: {
+        ...changes(before, await current(ctx, incident)),
+        ...(severityReason !== undefined && { severityReason }),
+      },
     });
+    if (fields.severity !== undefined && fields.severity !== incident.severity)
+      await logSeverity(ctx, incident, fields.severity, severityReason);
     return current(ctx, incident);
   });
+}
+
+async function logSeverity(
+  ctx: TransactionContext,
+  incident: LockedIncident,
+  severity: Severity,
+  reason: string | undefined,
+): Promise<void> {
+  const words = `Severity: ${incident.severity} → ${severity}.`;
+  const entries = await insertEntries(ctx, incident, [
+    {
+      kind: "status",
+      body: reason === undefined ? words : `${words}\n\nReason: ${reason}`,
+      ...occurrence({ at: undefined }, ctx.now()),
+    },
+  ]);
+  await recordEvent(ctx, { type: "timeline.entries-appended", incident, data: { entries } });
 }
 
 const current = async (ctx: TransactionContext, incident: LockedIncident) =>
@@ -63,19 +100,6 @@ async function keepInSight(ctx: TransactionContext, incidentId: string): Promise
   if (participant) return;
   await ctx.db.incidentParticipant.create({
     data: { incidentId, userId, role: "watcher", startedAt: ctx.now() },
-  });
-}
-
-async function replaceServices(
-  ctx: TransactionContext,
-  incidentId: string,
-  slugs: readonly string[],
-): Promise<void> {
-  const wanted = await affectedServices(ctx, slugs);
-  await ctx.db.incidentService.deleteMany({ where: { incidentId, serviceId: { notIn: wanted } } });
-  await ctx.db.incidentService.createMany({
-    data: wanted.map((serviceId) => ({ incidentId, serviceId })),
-    skipDuplicates: true,
   });
 }
 

@@ -24,7 +24,19 @@ const MILESTONES = `
            e.sequence) m)`;
 
 const DETAIL_PAIRS = `
-  'declaredBy', (SELECT u.name FROM users u WHERE u.id = i.declared_by_id),
+  'declaredBy', (SELECT u.name FROM users u WHERE u.id = i.declared_by_id), 'recordedAt', api_instant(i.created_at),
+  'duplicateOf', (SELECT json_build_object('key', 'INC-' || d.number, 'title', d.title, 'merged', i.merged_at IS NOT NULL)
+    FROM incidents d WHERE d.id = i.duplicate_of_id AND ${visibleSql("d", 2)}),
+  'impactWindows', (SELECT coalesce(json_agg(json_build_object('id', w.id, 'startedAt', api_instant(w.started_at),
+      'startedPrecision', w.started_precision, 'endedAt', api_instant(w.ended_at), 'endedPrecision', w.ended_precision,
+      'note', w.note) ORDER BY w.started_at), '[]')
+    FROM impact_windows w WHERE w.incident_id = i.id),
+  'impactMinutes', (SELECT CASE WHEN count(*) = count(w.ended_at)
+      THEN (sum(extract(epoch FROM w.ended_at - w.started_at)) / 60)::float8 END
+    FROM impact_windows w WHERE w.incident_id = i.id),
+  'affectedServices', (SELECT coalesce(json_agg(json_build_object('slug', s.slug, 'name', s.name,
+      'from', api_instant(x.affected_from), 'to', api_instant(x.affected_to)) ORDER BY s.name, s.id), '[]')
+    FROM incident_services x JOIN services s ON s.id = x.service_id WHERE x.incident_id = i.id),
   'participants', (SELECT coalesce(json_agg(json_build_object('userId', u.id, 'name', u.name, 'role', p.role,
       'startedAt', api_instant(p.started_at)) ORDER BY p.started_at, p.id), '[]')
     FROM incident_participants p JOIN users u ON u.id = p.user_id WHERE p.incident_id = i.id AND p.ended_at IS NULL),

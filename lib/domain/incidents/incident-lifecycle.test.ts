@@ -16,6 +16,8 @@ const read = async (ctx: TransactionContext, key: string) => parsedJson(await ge
 const list = async (ctx: TransactionContext, filters: Record<string, string> = {}) =>
   listIncidents(ctx, listIncidentsInput.parse(filters));
 
+const windowDetails = { startedPrecision: "exact", endedPrecision: "exact", note: "" } as const;
+
 describe("declareIncident", () => {
   it("answers with the incident as the API shows it, milestones derived from its first entries", () =>
     rolledBack(theSystem, async (ctx) => {
@@ -58,6 +60,59 @@ describe("declareIncident", () => {
       });
       const tomorrow = { detectedAt: at("2026-11-23T12:00:00Z") };
       await expect(anIncident(ctx, tomorrow)).rejects.toMatchObject({ reason: "occurred-in-future" });
+    }));
+});
+
+describe("declareIncident of what is over", () => {
+  const past = {
+    impactStartedAt: at("2026-11-20T10:00:00Z"),
+    detectedAt: at("2026-11-20T10:10:00Z"),
+    mitigatedAt: at("2026-11-20T11:00:00Z"),
+    resolvedAt: at("2026-11-20T12:00:00Z"),
+  };
+
+  it("is resolved, stands where it happened, and says that it was recorded afterwards", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const now = await anIncident(ctx);
+      const precisions = { resolvedAt: "approximate" } as const;
+      const over = await anIncident(ctx, { ...past, precisions, zone: "Europe/Paris" });
+      expect(over).toMatchObject({
+        status: "resolved",
+        recordedAfterwards: true,
+        declaredAt: "2026-11-20T10:10:00.000Z",
+        recordedAt: TEST_NOW.toISOString(),
+        statusChangedAt: "2026-11-20T12:00:00.000Z",
+        milestones: { resolved: { precision: "approximate" } },
+      });
+      expect(over.milestones.declared).toBeUndefined();
+      expect(over.measures.resolve).toMatchObject({ state: "known", minutes: 120 });
+      const { items } = await listTimeline(ctx, { key: over.key, limit: 10, order: "asc" });
+      expect(items.map(({ milestone, occurredZone }) => [milestone, occurredZone])).toEqual(
+        ["impactStarted", "detected", "mitigated", "resolved"].map((name) => [name, "Europe/Paris"]),
+      );
+      expect((await list(ctx)).items.map(({ key }) => key)).toEqual([now.key, over.key]);
+      const declaredAt = at("2026-11-20T10:30:00Z");
+      const known = await anIncident(ctx, { ...past, declaredAt });
+      expect(known).toMatchObject({ declaredAt: "2026-11-20T10:30:00.000Z" });
+      expect(known.milestones.declared?.at).toBe("2026-11-20T10:30:00.000Z");
+    }));
+
+  it("is only mitigated without a resolution, and was then declared now", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const { resolvedAt: _, ...mitigated } = past;
+      expect(await anIncident(ctx, mitigated)).toMatchObject({
+        status: "mitigated",
+        recordedAfterwards: false,
+        declaredAt: TEST_NOW.toISOString(),
+      });
+    }));
+
+  it("refuses times out of order, and ones that are still to come", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const early = { ...past, resolvedAt: at("2026-11-20T10:30:00Z") };
+      await expect(anIncident(ctx, early)).rejects.toMatchObject({ reason: "milestones-out-of-order" });
+      const ahead = { ...past, resolvedAt: at("2026-11-23T10:30:00Z") };
+      await expect(anIncident(ctx, ahead)).rejects.toMatchObject({ reason: "occurred-in-future" });
     }));
 });
 
@@ -120,6 +175,57 @@ describe("changeIncidentStatus", () => {
       });
     }));
 
+  it("keeps what a cancelled incident turned out to be, as it is said or as its reason begins", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const original = await anIncident(ctx);
+      const cancel = async (given: object) => {
+        const { key } = await anIncident(ctx);
+        return changeIncidentStatus(ctx, { key, to: "cancelled", ...given });
+      };
+      const alarm = { cancelledAs: "false_alarm", statusReason: "False alarm: a broken probe" };
+      expect(await cancel({ reason: "False alarm: a broken probe" })).toMatchObject(alarm);
+      expect(await cancel({ cancelledAs: "false_alarm", reason: "a broken probe" })).toMatchObject(alarm);
+      expect(await cancel({ cancelledAs: "test" })).toMatchObject({ statusReason: "Test", isTest: true });
+      expect(await cancel({ reason: "We were wrong" })).toMatchObject({ cancelledAs: null });
+      expect(await cancel({ duplicateOf: original.key, reason: "same page" })).toMatchObject({
+        cancelledAs: "duplicate",
+        statusReason: `Duplicate of ${original.key}: same page`,
+        duplicateOf: { key: original.key, merged: false },
+      });
+    }));
+
+  it("names no private incident to those who may not see it", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const owner = await as(ctx, "responder");
+      const hidden = await anIncident(owner, { visibility: "private" });
+      const { key } = await anIncident(owner);
+      const cancel = { key, to: "cancelled", duplicateOf: hidden.key } as const;
+      await expect(changeIncidentStatus(owner, cancel)).rejects.toMatchObject({
+        reason: "would-show-private",
+      });
+      await expect(changeIncidentStatus(await as(ctx, "manager"), cancel)).rejects.toMatchObject({
+        reason: "unknown-incident",
+      });
+      await expect(changeIncidentStatus(owner, { ...cancel, duplicateOf: key })).rejects.toMatchObject({
+        reason: "duplicate-of-itself",
+      });
+    }));
+
+  it("ends the impact that goes on at the same time, when asked", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const { key } = await anIncident(ctx);
+      const goingOn = { startedAt: at("2026-11-22T11:00:00Z"), ...windowDetails };
+      await changeIncident(ctx, { key, expectedVersion: 1, impactWindows: [goingOn] });
+      const mitigated = { key, to: "mitigated", endImpact: true } as const;
+      const tooEarly = { ...mitigated, at: at("2026-11-22T10:00:00Z") };
+      await expect(changeIncidentStatus(ctx, tooEarly)).rejects.toMatchObject({
+        reason: "impact-window-order",
+      });
+      const ended = await changeIncidentStatus(ctx, { ...mitigated, at: at("2026-11-22T11:45:00Z") });
+      expect(ended.impactWindows).toMatchObject([{ endedAt: "2026-11-22T11:45:00.000Z" }]);
+      expect(ended.impactMinutes).toBe(45);
+    }));
+
   it("refuses a viewer", () =>
     rolledBack(theSystem, async (ctx) => {
       const { key } = await anIncident(ctx);
@@ -160,6 +266,66 @@ describe("changeIncident", () => {
       expect(changed.services.map(({ slug }) => slug)).toEqual([two.slug]);
     }));
 
+  it("logs a change of severity with its reason, and nothing when it stays", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const { key } = await anIncident(ctx);
+      const change = (expectedVersion: number, severityReason?: string) =>
+        changeIncident(ctx, { key, expectedVersion, severity: "SEV1", severityReason });
+      const { counts } = await change(1, "Everybody is affected");
+      expect(counts.entries).toBe(2);
+      const { items } = await listTimeline(ctx, { key, limit: 10, order: "asc" });
+      expect(items.at(-1)).toMatchObject({
+        kind: "status",
+        body: "Severity: SEV2 → SEV1.\n\nReason: Everybody is affected",
+      });
+      expect((await change(2)).counts.entries).toBe(2);
+    }));
+
+  it("replaces the times of impact and sums them up, unknown while one goes on or none is known", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const { key, impactMinutes } = await anIncident(ctx);
+      expect(impactMinutes).toBeNull();
+      const window = (from: string, to: string | null) => ({
+        startedAt: at(`2026-11-22T${from}:00Z`),
+        endedAt: to === null ? null : at(`2026-11-22T${to}:00Z`),
+        ...windowDetails,
+      });
+      const set = (expectedVersion: number, ...impactWindows: ReturnType<typeof window>[]) =>
+        changeIncident(ctx, { key, expectedVersion, impactWindows });
+      const twice = await set(1, window("11:00", "11:20"), window("10:00", "10:10"));
+      expect(twice.impactWindows.map(({ startedAt }) => startedAt.slice(11, 16))).toEqual(["10:00", "11:00"]);
+      expect(twice.impactMinutes).toBe(30);
+      expect((await set(2, window("10:00", "10:10"), window("11:00", null))).impactMinutes).toBeNull();
+      await expect(set(3, window("10:00", "10:30"), window("10:20", null))).rejects.toMatchObject({
+        reason: "impact-windows-overlap",
+      });
+      await expect(set(3, window("13:00", null))).rejects.toMatchObject({ reason: "occurred-in-future" });
+      expect((await set(3)).impactWindows).toEqual([]);
+    }));
+
+  it("keeps from when to when a service was affected, and refuses an end before its start", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const [one, two] = [await aService(ctx, { name: "A" }), await aService(ctx, { name: "B" })];
+      const { key } = await anIncident(ctx);
+      const from = new Date("2026-11-22T11:00:00Z");
+      const set = (expectedVersion: number, to: Date | null) =>
+        changeIncident(ctx, {
+          key,
+          expectedVersion,
+          affectedServices: [{ slug: one.slug, from, to }, { slug: two.slug }],
+        });
+      const changed = await set(1, null);
+      expect(changed.affectedServices).toEqual([
+        { slug: one.slug, name: "A", from: from.toISOString(), to: null },
+        { slug: two.slug, name: "B", from: null, to: null },
+      ]);
+      await expect(set(2, new Date("2026-11-22T10:00:00Z"))).rejects.toMatchObject({
+        reason: "service-times-order",
+      });
+      const fewer = await changeIncident(ctx, { key, expectedVersion: 2, services: [one.slug] });
+      expect(fewer.affectedServices).toEqual([changed.affectedServices[0]]);
+    }));
+
   it("lets only managers change who may see it", () =>
     rolledBack(theSystem, async (ctx) => {
       const responder = await as(ctx, "responder");
@@ -195,6 +361,9 @@ describe("listIncidents", () => {
       expect(await keys({ from: "2026-11-22", to: "2026-11-23" })).toEqual([over.key, open.key]);
       expect(await keys({ from: "2026-11-23" })).toEqual([]);
       expect(await keys({ sort: "severity" })).toEqual([open.key, over.key]);
+      const test = await anIncident(ctx, { isTest: true });
+      expect(await keys({ test: "true" })).toEqual([test.key]);
+      expect(await keys({ test: "false" })).toEqual([over.key, open.key]);
     }));
 
   it("pages in every order without loss or repetition, ties included", () =>

@@ -17,6 +17,7 @@ export type NewIncident = {
   impactIntermittent?: boolean | undefined;
   visibility: Visibility;
   isTest?: boolean | undefined;
+  recordedAfterwards?: boolean;
   declaredAt: Date;
   statusChangedAt: Date;
 };

@@ -64,6 +64,7 @@ export async function listIncidents(
     conditions.push(
       affects(`s.owner_team_id = (SELECT t.id FROM teams t WHERE t.slug = ${bind(input.team)}::text)`),
     );
+  if (input.test) conditions.push(`i.is_test = ${bind(input.test === "true")}::boolean`);
   if (input.from) conditions.push(`i.declared_at >= ${bind(instantOf(input.from))}::timestamptz`);
   if (input.to) conditions.push(`i.declared_at < ${bind(instantOf(input.to))}::timestamptz`);
   if (input.q) conditions.push(matches(input.q, bind));

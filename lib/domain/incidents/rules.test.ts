@@ -1,9 +1,19 @@
+import { readFileSync } from "node:fs";
+
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { IncidentStatus } from "#prisma/generated/enums.ts";
+import { IncidentStatus, Milestone } from "#prisma/generated/enums.ts";
 
-import { assertTransition, isOpen, measuresOf, milestonesInForce, nextStatusesOf } from "./rules.ts";
+import {
+  assertTransition,
+  cancellationIn,
+  isOpen,
+  measuresOf,
+  milestonesInForce,
+  nextStatusesOf,
+  TRANSITIONS,
+} from "./rules.ts";
 
 const statuses = Object.values(IncidentStatus);
 const milestone = (at: string | null) => ({ at, precision: "exact" as const, entryId: "e" });
@@ -44,6 +54,58 @@ describe("the table of transitions", () => {
       expect(() => cancel("false alarm")).not.toThrow();
     }
   });
+});
+
+it("the guide states the table as it is", () => {
+  const words: Record<string, string> = {
+    reason: "a reason",
+    cancellation: "what it turned out to be",
+    approvedPostmortem: "an approved postmortem",
+    nameCause: "naming the cause",
+    endImpact: "ending the impact",
+    settleHypotheses: "settling what is open",
+    merge: "merging",
+  };
+  const said = (names: readonly string[]) => names.map((name) => words[name] ?? name).join(", ");
+  const rows = TRANSITIONS.map(({ from, to, requires, milestone: reached, lapses, offers }) =>
+    [said(from), to, said(requires), reached ?? "", said(lapses), said(offers)].join("|"),
+  );
+  const guide = readFileSync("docs/guide.md", "utf8").split("\n## ");
+  const stated = guide
+    .find((section) => section.startsWith("Statuses"))
+    ?.split("\n")
+    .filter((line) => line.startsWith("|"))
+    .slice(2)
+    .map((line) =>
+      line
+        .slice(1, -1)
+        .split("|")
+        .map((cell) => cell.trim())
+        .join("|"),
+    );
+  expect(stated).toEqual(rows);
+});
+
+it("what a change lets lapse is what no longer counts afterwards", () => {
+  const all = Object.fromEntries(Object.values(Milestone).map((name) => [name, milestone(null)]));
+  for (const { from, to, lapses, milestone: reached } of TRANSITIONS)
+    for (const status of from) {
+      const before = Object.keys(milestonesInForce(all, status));
+      const after = Object.keys(milestonesInForce(all, to));
+      if (to === "cancelled") continue;
+      expect(before.filter((name) => !after.includes(name))).toEqual(
+        before.filter((name) => (lapses as readonly string[]).includes(name)),
+      );
+      expect([...after, null]).toContain(reached);
+    }
+});
+
+it("cancellationIn reads what a reason begins with, and guesses nothing", () => {
+  expect(cancellationIn("duplicate of INC-7")).toBe("duplicate");
+  expect(cancellationIn("False-alarm, the probe broke")).toBe("false_alarm");
+  expect(cancellationIn("testing was hard")).toBeUndefined();
+  expect(cancellationIn("not a test")).toBeUndefined();
+  expect(cancellationIn(undefined)).toBeUndefined();
 });
 
 describe("measuresOf", () => {

@@ -1,17 +1,13 @@
-import type { IncidentStatus, Milestone, Severity, TimePrecision } from "#prisma/generated/enums.ts";
+import type {
+  Cancellation,
+  IncidentStatus,
+  Milestone,
+  Severity,
+  TimelineEntryKind,
+  TimePrecision,
+} from "#prisma/generated/enums.ts";
 
 import { conflict, invalid } from "../errors.ts";
-
-/** The only transitions there are; the order of each list is the order in which they are offered. */
-const NEXT: Record<IncidentStatus, readonly IncidentStatus[]> = {
-  detected: ["investigating", "identified", "mitigated", "resolved", "cancelled"],
-  investigating: ["identified", "mitigated", "resolved", "cancelled"],
-  identified: ["mitigated", "resolved", "cancelled"],
-  mitigated: ["resolved", "investigating", "cancelled"],
-  resolved: ["closed", "investigating"],
-  closed: [],
-  cancelled: [],
-};
 
 /** The statuses in which somebody is still at work on the incident. */
 export const OPEN_STATUSES = [
@@ -24,54 +20,136 @@ export const OPEN_STATUSES = [
 export const isOpen = (status: IncidentStatus): boolean =>
   (OPEN_STATUSES as readonly string[]).includes(status);
 
-export const nextStatusesOf = (status: IncidentStatus): readonly IncidentStatus[] => NEXT[status];
+/** What a change has to bring along. */
+export type Requirement = "reason" | "cancellation" | "approvedPostmortem";
+/** What a page offers with a change, because it is usually due then. */
+export type Offer = "nameCause" | "endImpact" | "settleHypotheses" | "merge";
 
-const isReopening = (from: IncidentStatus, to: IncidentStatus) =>
-  to === "investigating" && (from === "mitigated" || from === "resolved");
+export type Transition = {
+  from: readonly IncidentStatus[];
+  to: IncidentStatus;
+  requires: readonly Requirement[];
+  /** The kind of entry that logs it, */
+  entryKind: TimelineEntryKind;
+  /** and the milestone that this entry is. */
+  milestone: Milestone | null;
+  /** Milestones that no longer count until they are reached again. */
+  lapses: readonly Milestone[];
+  offers: readonly Offer[];
+};
+
+const plain = { requires: [], entryKind: "status", milestone: null, lapses: [], offers: [] } as const;
+
+/**
+ * The only transitions there are, with everything that goes with each. Their order is the order in which they are offered.
+ * None ends a role: roles say who led the incident and, in a private one, who sees it.
+ */
+export const TRANSITIONS: readonly Transition[] = [
+  { ...plain, from: ["detected"], to: "investigating" },
+  { ...plain, from: ["detected", "investigating"], to: "identified", offers: ["nameCause"] },
+  {
+    ...plain,
+    from: ["detected", "investigating", "identified"],
+    to: "mitigated",
+    entryKind: "mitigation",
+    milestone: "mitigated",
+    offers: ["endImpact"],
+  },
+  {
+    ...plain,
+    from: OPEN_STATUSES,
+    to: "resolved",
+    entryKind: "resolution",
+    milestone: "resolved",
+    offers: ["endImpact", "settleHypotheses"],
+  },
+  { ...plain, from: ["resolved"], to: "closed", requires: ["approvedPostmortem"] },
+  {
+    ...plain,
+    from: ["mitigated", "resolved"],
+    to: "investigating",
+    requires: ["reason"],
+    lapses: ["mitigated", "resolved"],
+  },
+  { ...plain, from: OPEN_STATUSES, to: "cancelled", requires: ["cancellation"], offers: ["merge"] },
+];
+
+/** What goes with that change; undefined when there is no such change. */
+export const transitionOf = (from: IncidentStatus, to: IncidentStatus): Transition | undefined =>
+  TRANSITIONS.find((transition) => transition.from.includes(from) && transition.to === to);
+
+export const nextStatusesOf = (status: IncidentStatus): readonly IncidentStatus[] =>
+  TRANSITIONS.filter(({ from }) => from.includes(status)).map(({ to }) => to);
 
 /** Whether the change has to say why. */
 export const needsReason = (from: IncidentStatus, to: IncidentStatus): boolean =>
-  to === "cancelled" || isReopening(from, to);
+  transitionOf(from, to)?.requires.some((needed) => needed === "reason" || needed === "cancellation") ??
+  false;
 
 /** Severities whose incidents close only with an approved postmortem. */
 const NEEDS_POSTMORTEM: Record<Severity, boolean> = { SEV1: true, SEV2: true, SEV3: false, SEV4: false };
 
-/** Refuses a transition that is not in the table, or lacks its reason or its approved postmortem. */
+export const needsPostmortem = (severity: Severity): boolean => NEEDS_POSTMORTEM[severity];
+
+/** What a cancelled incident turned out to be, as people say it. */
+export const CANCELLATIONS: Record<Cancellation, string> = {
+  duplicate: "Duplicate",
+  false_alarm: "False alarm",
+  test: "Test",
+};
+
+/** What a reason's first words say that a cancelled incident was; undefined when they say none of the three. */
+export function cancellationIn(reason: string | undefined): Cancellation | undefined {
+  const words = (reason ?? "").trim().toLowerCase().replaceAll(/[_-]/g, " ");
+  const found = Object.entries(CANCELLATIONS).find(([, name]) =>
+    new RegExp(`^${name.toLowerCase()}\\b`).test(words),
+  );
+  return found?.[0] as Cancellation | undefined;
+}
+
+type TransitionGiven = { reason: string | undefined; postmortemApproved: boolean };
+
+/** The transition asked for. Refuses one that is not in the table, or lacks its reason or its approved postmortem. */
 export function assertTransition(
   incident: { status: IncidentStatus; severity: Severity },
   to: IncidentStatus,
-  given: { reason: string | undefined; postmortemApproved: boolean },
-): void {
-  const allowed = NEXT[incident.status];
-  if (!allowed.includes(to)) {
+  given: TransitionGiven,
+): Transition {
+  const allowed = nextStatusesOf(incident.status);
+  const transition = transitionOf(incident.status, to);
+  if (transition === undefined) {
     const words =
       allowed.length > 0
         ? `From ${incident.status} it can become ${allowed.join(", ")}.`
         : `${incident.status} is final.`;
     throw conflict("transition-not-allowed", `The incident cannot become ${to} now. ${words}`, { allowed });
   }
-  if (needsReason(incident.status, to) && given.reason === undefined) {
-    throw invalid(
-      "reason-required",
-      to === "cancelled"
-        ? "Say why it is cancelled: duplicate, false alarm or test."
-        : "Say why it is reopened.",
-    );
-  }
-  if (to === "closed" && NEEDS_POSTMORTEM[incident.severity] && !given.postmortemApproved) {
-    throw conflict(
-      "postmortem-not-approved",
-      `A ${incident.severity} incident closes when its postmortem is approved.`,
-      {
-        allowed: allowed.filter((status) => status !== "closed"),
-      },
-    );
-  }
+  for (const requirement of transition.requires) assertGiven(requirement, incident.severity, given, allowed);
+  return transition;
 }
 
-/** The milestone that reaching a status sets. */
-export const milestoneOf = (status: IncidentStatus): Milestone | undefined =>
-  status === "mitigated" || status === "resolved" ? status : undefined;
+function assertGiven(
+  requirement: Requirement,
+  severity: Severity,
+  given: TransitionGiven,
+  allowed: readonly IncidentStatus[],
+): void {
+  if (requirement === "approvedPostmortem") {
+    if (given.postmortemApproved || !NEEDS_POSTMORTEM[severity]) return;
+    throw conflict(
+      "postmortem-not-approved",
+      `A ${severity} incident closes when its postmortem is approved.`,
+      { allowed: allowed.filter((status) => status !== "closed") },
+    );
+  }
+  if (given.reason !== undefined) return;
+  throw invalid(
+    "reason-required",
+    requirement === "cancellation"
+      ? "Say why it is cancelled: duplicate, false alarm or test."
+      : "Say why it is reopened.",
+  );
+}
 
 export type MilestoneAt = { at: string | null; precision: TimePrecision; entryId: string };
 export type Milestones = Partial<Record<Milestone, MilestoneAt>>;

@@ -1,9 +1,10 @@
 /** The pairs of IncidentSummary as the API shows it, from the incidents row named `i`; goes into json_build_object. */
 export const SUMMARY_PAIRS = `
   'id', i.id, 'key', 'INC-' || i.number, 'title', i.title, 'summary', i.summary, 'severity', i.severity,
-  'status', i.status, 'statusReason', i.status_reason, 'visibility', i.visibility,
+  'status', i.status, 'statusReason', i.status_reason, 'cancelledAs', i.cancelled_as, 'visibility', i.visibility,
   'impactPercent', i.impact_percent, 'impactSymptoms', i.impact_symptoms,
-  'impactIntermittent', i.impact_intermittent, 'isTest', i.is_test, 'source', i.source,
+  'impactIntermittent', i.impact_intermittent, 'isTest', i.is_test,
+  'recordedAfterwards', i.recorded_afterwards, 'source', i.source,
   'services', (SELECT coalesce(json_agg(json_build_object('id', s.id, 'slug', s.slug, 'name', s.name) ORDER BY s.name, s.id), '[]')
     FROM incident_services x JOIN services s ON s.id = x.service_id WHERE x.incident_id = i.id),
   'commander', (SELECT u.name FROM incident_participants p JOIN users u ON u.id = p.user_id

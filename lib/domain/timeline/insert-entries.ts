@@ -57,6 +57,7 @@ export async function insertEntries(
     milestone: draft.milestone ?? null,
     source: ctx.source,
     author,
+    movedFrom: null,
     version: 1,
   }));
   const rows = entries.map((entry, index) => ({

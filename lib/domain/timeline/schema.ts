@@ -42,6 +42,10 @@ export const timelineEntry = z
     milestone: milestoneName.nullable(),
     source: z.enum(Source),
     author,
+    movedFrom: z
+      .string()
+      .nullable()
+      .meta({ description: "Key of the incident it was recorded in, if that was merged into this one." }),
     version,
   })
   .meta({ id: "TimelineEntry" });

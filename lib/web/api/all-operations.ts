@@ -6,6 +6,7 @@ import { importOperations } from "./imports.ts";
 import { incidentOperations } from "./incidents.ts";
 import { peopleOperations } from "./people.ts";
 import { postmortemOperations } from "./postmortems.ts";
+import { roleOperations } from "./roles.ts";
 import { serviceOperations } from "./services.ts";
 import { similarityOperations } from "./similarity.ts";
 import { taskOperations } from "./tasks.ts";
@@ -14,6 +15,7 @@ import { timelineOperations } from "./timeline.ts";
 /** The table of contents of the API: what is not here does not exist. */
 export const allOperations = [
   ...incidentOperations,
+  ...roleOperations,
   ...timelineOperations,
   ...hypothesisOperations,
   ...escalationOperations,

@@ -1,8 +1,11 @@
+import { listChecks } from "#lib/domain/checks/list-checks.ts";
+import { checkList } from "#lib/domain/checks/schema.ts";
 import { changeIncidentStatus } from "#lib/domain/incidents/change-incident-status.ts";
 import { changeIncident } from "#lib/domain/incidents/change-incident.ts";
 import { declareIncident } from "#lib/domain/incidents/declare-incident.ts";
 import { getIncident } from "#lib/domain/incidents/get-incident.ts";
 import { listIncidents } from "#lib/domain/incidents/list-incidents.ts";
+import { mergeIncident } from "#lib/domain/incidents/merge-incident.ts";
 import {
   changeIncidentInput,
   changeIncidentStatusInput,
@@ -11,6 +14,7 @@ import {
   incident,
   incidentSummary,
   listIncidentsInput,
+  mergeIncidentInput,
 } from "#lib/domain/incidents/schema.ts";
 import { pageOf } from "#lib/domain/page.ts";
 
@@ -78,5 +82,29 @@ export const incidentOperations = [
     status: 200,
     errors: ["forbidden", "not-found", "conflict"],
     run: changeIncidentStatus,
+  }),
+  operation({
+    method: "POST",
+    path: "/incidents/{key}/merge",
+    tag,
+    summary: "Move everything into another incident; this one ends as its duplicate",
+    scope: "write",
+    input: mergeIncidentInput,
+    output: incident,
+    status: 200,
+    errors: ["forbidden", "not-found", "conflict"],
+    run: mergeIncident,
+  }),
+  operation({
+    method: "GET",
+    path: "/incidents/{key}/checks",
+    tag,
+    summary: "List what contradicts itself or is missing",
+    scope: "read",
+    input: getIncidentInput.pick({ key: true }),
+    output: checkList,
+    status: 200,
+    errors: ["not-found"],
+    run: listChecks,
   }),
 ] as const;

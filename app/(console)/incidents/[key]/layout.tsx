@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { IncidentDialogs } from "#components/incidents/incident-dialogs.tsx";
 import { IncidentHeader } from "#components/incidents/incident-header.tsx";
 import { IncidentProvider } from "#components/incidents/incident-provider.tsx";
+import { LifecycleDialogs } from "#components/incidents/lifecycle-dialogs.tsx";
 
 import { readIncidentPage } from "./read-incident-page.ts";
 
@@ -20,10 +21,12 @@ export default async function IncidentLayout({ params, children }: Params & { ch
   return (
     <IncidentProvider key={data.incident.id} data={data}>
       <IncidentDialogs>
-        <div className="lg:flex lg:h-(--frame-height) lg:flex-col">
-          <IncidentHeader />
-          <div className="lg:min-h-0 lg:grow">{children}</div>
-        </div>
+        <LifecycleDialogs>
+          <div className="lg:flex lg:h-(--frame-height) lg:flex-col">
+            <IncidentHeader />
+            <div className="lg:min-h-0 lg:grow">{children}</div>
+          </div>
+        </LifecycleDialogs>
       </IncidentDialogs>
     </IncidentProvider>
   );
