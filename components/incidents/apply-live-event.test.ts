@@ -41,6 +41,7 @@ const incident: IncidentJson = {
   measures: measuresOf({}) as IncidentJson["measures"],
   participants: [],
   counts: { entries: 0, hypotheses: 0, openHypotheses: 0, escalations: 0, causes: 0, tasks: 0, openTasks: 0 },
+  misleadingCost: { minutes: null, personMinutes: null, paths: 0, pathsOfUnknownTime: 0 },
   rootCause: null,
   imported: null,
 };
