@@ -1,13 +1,10 @@
 import type { CitationRole } from "#prisma/generated/enums.ts";
 
 import { actorName, actorUserId } from "../actor.ts";
-import { authorize } from "../authorize.ts";
 import type { TransactionContext } from "../context.ts";
 import { conflict, invalid } from "../errors.ts";
-import { recordEvent } from "../events/record-event.ts";
 import type { LockedIncident } from "../lock-incident.ts";
 import { newId } from "../record-id.ts";
-import { canCite } from "./policy.ts";
 import { presentCitation, withCitedEntry } from "./present-citation.ts";
 import type { CitationJson } from "./schema.ts";
 
@@ -15,8 +12,7 @@ type Subject = { hypothesisId: string } | { causeId: string };
 type Target = { entryId?: string | undefined; url?: string | undefined; note?: string | undefined };
 
 /**
- * Cites an entry or a link for what the caller has found in the locked incident. Refuses viewers, an entry that the
- * incident lacks (`unknown-entry`), and one that is cited in that role already (`already-cited`).
+ * Writes the citation of an entry or a link for what the caller has found in the locked incident. Refuses an entry that the incident lacks (`unknown-entry`) and one cited in that role (`already-cited`).
  */
 export async function insertCitation(
   ctx: TransactionContext,
@@ -25,7 +21,6 @@ export async function insertCitation(
   role: CitationRole,
   { entryId, url, note }: Target,
 ): Promise<CitationJson> {
-  authorize(canCite(ctx.actor), "Viewers cannot attach evidence. Ask for the role of responder.");
   if (entryId !== undefined) {
     const entry = await ctx.db.timelineEntry.findFirst({
       where: { id: entryId, incidentId: incident.id, deletedAt: null },
@@ -51,8 +46,5 @@ export async function insertCitation(
     },
     include: withCitedEntry,
   });
-
-  const citation = presentCitation(row);
-  await recordEvent(ctx, { type: "citation.added", incident, data: { citation } });
-  return citation;
+  return presentCitation(row);
 }
