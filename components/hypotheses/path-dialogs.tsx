@@ -13,15 +13,20 @@ import type { TimelineEntryJson } from "#lib/domain/timeline/schema.ts";
 
 import type { CiteRequest } from "./cite-request.ts";
 
-const editForm = new LatePart(async () => (await import("./hypothesis-dialog.tsx")).HypothesisDialog);
+const editForm = new LatePart(
+  async () => (await import("./edit-hypothesis-dialog.tsx")).EditHypothesisDialog,
+);
 const reopenForm = new LatePart(async () => (await import("./reopen-dialog.tsx")).ReopenDialog);
 const citeForm = new LatePart(async () => (await import("./cite-dialog.tsx")).CiteDialog);
 const causeForm = new LatePart(async () => (await import("#components/causes/cause-dialog.tsx")).CauseDialog);
+const editCauseForm = new LatePart(
+  async () => (await import("#components/causes/edit-cause-dialog.tsx")).EditCauseDialog,
+);
 const taskForm = new LatePart(async () => (await import("#components/tasks/task-dialog.tsx")).TaskDialog);
 const linkForm = new LatePart(
   async () => (await import("#components/causes/link-task-dialog.tsx")).LinkTaskDialog,
 );
-const allForms = [editForm, reopenForm, citeForm, causeForm, taskForm, linkForm];
+const allForms = [editForm, reopenForm, citeForm, causeForm, editCauseForm, taskForm, linkForm];
 
 /** What opens the forms about one path or one cause; null when the reader may not use it. */
 export type PathForms = {
@@ -67,12 +72,6 @@ export function PathDialogs({ children }: { children: ReactNode }) {
           {(Form) => <Form request={request} onClose={onClose} />}
         </Late>
       ));
-    const cause = (given: { from: HypothesisJson } | { cause: CauseJson }) =>
-      show((onClose) => (
-        <Late part={causeForm} onClose={onClose}>
-          {(Form) => <Form {...given} onClose={onClose} />}
-        </Late>
-      ));
     return {
       edit: mayInvestigate
         ? (hypothesis) =>
@@ -92,8 +91,22 @@ export function PathDialogs({ children }: { children: ReactNode }) {
         : null,
       citeFor: mayCite ? (subject) => cite({ subject }) : null,
       citeEntry: mayCite ? (entry, role) => cite({ entry, role }) : null,
-      nameCauseFrom: mayName ? (from) => cause({ from }) : null,
-      editCause: mayName ? (changed) => cause({ cause: changed }) : null,
+      nameCauseFrom: mayName
+        ? (from) =>
+            show((onClose) => (
+              <Late part={causeForm} onClose={onClose}>
+                {(Form) => <Form from={from} onClose={onClose} />}
+              </Late>
+            ))
+        : null,
+      editCause: mayName
+        ? (cause) =>
+            show((onClose) => (
+              <Late part={editCauseForm} onClose={onClose}>
+                {(Form) => <Form cause={cause} onClose={onClose} />}
+              </Late>
+            ))
+        : null,
       addTaskFor: mayAddTask
         ? ({ id }) =>
             show((onClose) => (

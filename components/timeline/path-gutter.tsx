@@ -116,6 +116,7 @@ function PathBar({ mark, entryId, isShared, isHighlighted }: PathBarProps) {
     <button
       type="button"
       tabIndex={-1}
+      aria-label="Go to the hypothesis"
       data-path={mark.pathId}
       className={cn(
         "absolute w-[calc(var(--lane)-2px)] border-x",

@@ -24,20 +24,23 @@ export async function changeHypothesis(ctx: Context, input: ChangeHypothesisInpu
     authorize(canInvestigate(ctx.actor), "Viewers cannot change hypotheses. Ask for the role of responder.");
     const shown = presentHypothesis(before, ctx.now());
     if (before.version !== input.expectedVersion) throw stale(shown);
-    const { openedAt, settledAt, settledBecause, zone, precision, statement, category, clue } = input;
+    const { openedAt, settledAt, settledBecause, zone, precision } = input;
     if ((settledAt || settledBecause !== undefined) && before.outcome === "open")
       throw conflict("hypothesis-open", "This hypothesis is open. Settle it to say when and why.");
     const timeOf = (at: typeof openedAt) => at && occurrence({ at, zone, precision }, ctx.now());
     const times = { opened: timeOf(openedAt), settled: timeOf(settledAt) };
+    if (times.settled && !times.opened && before.periods.length === 0)
+      throw invalid("opened-unknown", "Say when it was opened together with when it was settled.");
     assertOrder(before, times);
 
     await ctx.db.hypothesis.update({
       where: { id: input.id },
       data: {
-        ...(statement !== undefined && { statement }),
-        ...(category !== undefined && { category }),
-        ...(clue !== undefined && { clue }),
-        ...(settledBecause !== undefined && { settledBecause }),
+        // Prisma leaves alone what is undefined.
+        statement: input.statement,
+        category: input.category,
+        clue: input.clue,
+        settledBecause,
         ...(times.opened && { openedAt: times.opened.occurredAt, openedPrecision: times.opened.precision }),
         ...(times.settled && { settledAt: times.settled.occurredAt }),
         version: { increment: 1 },
@@ -62,16 +65,16 @@ type Times = { opened: Time | undefined; settled: Time | undefined };
 
 function assertOrder({ periods, settledAt }: HypothesisRow, { opened, settled }: Times): void {
   const [first, last] = [periods[0], periods.at(-1)];
-  if (settled && !opened && !last)
-    throw invalid("opened-unknown", "Say when it was opened together with when it was settled.");
   const isOnePeriod = periods.length <= 1;
-  const firstEnd = (isOnePeriod && settled?.occurredAt) || (first ? first.endedAt : settledAt);
-  const lastStart = (isOnePeriod && opened?.occurredAt) || last?.startedAt;
-  const isWrong =
-    (opened && firstEnd && opened.occurredAt > firstEnd) ||
-    (settled && lastStart && settled.occurredAt < lastStart);
-  if (isWrong) throw invalid("settled-before-opened", "A hypothesis cannot be settled before it was opened.");
+  const firstEnd = isOnePeriod && settled ? settled.occurredAt : (first?.endedAt ?? settledAt);
+  const lastStart = isOnePeriod && opened ? opened.occurredAt : last?.startedAt;
+  if (isBefore(firstEnd, opened?.occurredAt) || isBefore(settled?.occurredAt, lastStart))
+    throw invalid("settled-before-opened", "A hypothesis cannot be settled before it was opened.");
 }
+
+type Moment = Date | null | undefined;
+/** Whether both are known and the first is earlier. */
+const isBefore = (a: Moment, b: Moment): boolean => a != null && b != null && a < b;
 
 /** Writes the times into the first and the last period, and into the entries that tell of them, which are returned. */
 async function changePeriods(

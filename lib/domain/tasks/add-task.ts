@@ -15,7 +15,7 @@ export async function addTask(ctx: Context, input: AddTaskInput): Promise<TaskJs
   return inTransaction(ctx, async (ctx) => {
     const incident = await lockIncident(ctx, input.key);
     authorize(canChangeTasks(ctx.actor), "Viewers cannot add tasks. Ask for the role of responder.");
-    if (input.causeId !== undefined) await assertKnownCause(ctx, incident.id, input.causeId);
+    await assertKnownCause(ctx, incident.id, input.causeId);
     if (input.successTest) await assertKnownService(ctx, input.successTest.service);
 
     const { key: _key, owner, team, dueOn, ...fields } = input;

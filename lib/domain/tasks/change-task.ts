@@ -24,7 +24,7 @@ export async function changeTask(ctx: Context, input: ChangeTaskInput): Promise<
     if (input.status === "wont_do" && input.reason === undefined) {
       throw invalid("reason-required", "Say why this will not be done.");
     }
-    if (input.causeId != null) await assertKnownCause(ctx, incident.id, input.causeId);
+    await assertKnownCause(ctx, incident.id, input.causeId);
 
     const { id, expectedVersion, reason, owner, team, dueOn, ...fields } = input;
     const row = await ctx.db.task.update({

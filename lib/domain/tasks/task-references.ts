@@ -13,8 +13,9 @@ export async function ownerIdOf(ctx: TransactionContext, owner: string | null | 
 export async function assertKnownCause(
   ctx: TransactionContext,
   incidentId: string,
-  causeId: string,
+  causeId: string | null | undefined,
 ): Promise<void> {
+  if (causeId == null) return;
   const cause = await ctx.db.cause.findFirst({
     where: { id: causeId, incidentId, deletedAt: null },
     select: { id: true },
