@@ -39,6 +39,8 @@ async function settle(page: Page, statement: string, outcome: string, because: s
 }
 
 test("two people follow a path that misleads, and one that does not", async ({ browser, page }) => {
+  // The whole journey, in two browsers.
+  test.slow();
   await signIn(page, "engineer");
   const key = await declare(page, "Product pages fail now and then");
   const other = await (await browser.newContext()).newPage();

@@ -13,6 +13,7 @@ const SIGNED_IN = [
   "/settings/profile",
   "/settings/people",
   "/settings/teams",
+  "/settings/cause-categories",
   "/no-such-page",
 ];
 const PUBLIC = ["/sign-in", "/docs/api"];

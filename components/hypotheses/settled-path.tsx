@@ -55,7 +55,7 @@ function Periods({ periods }: Pick<HypothesisJson, "periods">) {
 }
 
 function Details({ hypothesis }: { hypothesis: HypothesisJson }) {
-  const { clue, periods, citations, cost } = hypothesis;
+  const { clue, outcome, periods, citations, cost } = hypothesis;
   const people = peopleOf(hypothesis);
   const shownElsewhere = periods.flatMap(({ startedEntryId, endedEntryId }) => [
     startedEntryId,
@@ -63,9 +63,9 @@ function Details({ hypothesis }: { hypothesis: HypothesisJson }) {
   ]);
   return (
     <details className="mt-0.5 text-xs text-muted">
-      <summary className="w-fit text-subtle hover:text-ink">Clue, evidence and people</summary>
+      <summary className="w-fit text-subtle hover:text-ink">Times, evidence and people</summary>
       <div className="mt-1 grid gap-1">
-        {clue === null ? null : <p className="wrap-anywhere">Clue: {clue}</p>}
+        {clue === null || outcome === "ruled_out" ? null : <p className="wrap-anywhere">Clue: {clue}</p>}
         <Periods periods={periods} />
         <CitationList citations={citations} toldAlready={shownElsewhere} />
         {people.length === 0 ? null : (
@@ -81,7 +81,7 @@ function Details({ hypothesis }: { hypothesis: HypothesisJson }) {
 
 /** A path that is settled: what was believed, for how long, and what told that it was so or otherwise. */
 export function SettledPath({ hypothesis }: { hypothesis: HypothesisJson }) {
-  const { id, statement, category, outcome, settledBecause, periods } = hypothesis;
+  const { id, statement, category, clue, outcome, settledBecause, periods } = hypothesis;
   const last = periods.at(-1);
   const causes = useIncident((snapshot) => snapshot.causes);
   const cause = causes.find(({ hypothesisId }) => hypothesisId === id);
@@ -103,6 +103,9 @@ export function SettledPath({ hypothesis }: { hypothesis: HypothesisJson }) {
           </span>
         </div>
         <p className="mt-0.5 font-medium wrap-anywhere">{statement}</p>
+        {outcome === "ruled_out" && clue !== null ? (
+          <p className="text-xs wrap-anywhere text-muted">What misled: {clue}</p>
+        ) : null}
         <p className="text-xs wrap-anywhere text-muted">
           {toldWords[outcome]}: {settledBecause}{" "}
           {last?.endedEntryId == null || last.endedAt === null ? null : (

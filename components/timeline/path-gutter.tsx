@@ -80,7 +80,7 @@ export function PathGutter({ entryId }: { entryId: string }) {
             mark={mark}
             entryId={entryId}
             isShared={marks.some(({ lane, pathId }) => lane === mark.lane && pathId !== mark.pathId)}
-            isHighlighted={highlighted === mark.pathId}
+            isPale={highlighted !== null && highlighted !== mark.pathId}
           />
         ))}
         {told === undefined ? null : <PathLabel path={told} />}
@@ -109,9 +109,9 @@ function partClass({ starts, ends, runsOn }: LaneMark): string {
   );
 }
 
-type PathBarProps = { mark: LaneMark; entryId: string; isShared: boolean; isHighlighted: boolean };
+type PathBarProps = { mark: LaneMark; entryId: string; isShared: boolean; isPale: boolean };
 
-function PathBar({ mark, entryId, isShared, isHighlighted }: PathBarProps) {
+function PathBar({ mark, entryId, isShared, isPale }: PathBarProps) {
   return (
     <button
       type="button"
@@ -123,7 +123,7 @@ function PathBar({ mark, entryId, isShared, isHighlighted }: PathBarProps) {
         laneLeft[mark.lane],
         partClass(mark),
         isShared ? "border-solid border-control bg-control" : pathBarClass[mark.outcome],
-        isHighlighted && "ring-1 ring-focus",
+        isPale && "opacity-40",
       )}
       onPointerEnter={() => highlightPath(mark.pathId, entryId)}
       onPointerLeave={() => highlightPath(null)}
