@@ -76,8 +76,8 @@ test("two people follow a path that misleads, and one that does not", async ({ b
   const cause = form(other, "Name a cause");
   await expect(cause.getByLabel("Cause", { exact: true })).toHaveValue("The cache expires all at once");
   await expect(cause.getByLabel("Where")).toHaveValue("cache");
-  await cause.getByLabel("Why 1").fill("Every request refilled it by itself");
-  await cause.getByLabel("Why 1").press("Enter");
+  await cause.getByRole("textbox", { name: "Why 1" }).fill("Every request refilled it by itself");
+  await cause.getByRole("textbox", { name: "Why 1" }).press("Enter");
   await other.keyboard.type("The expiry was cut without jitter");
   await cause.getByRole("button", { name: "Move why 2 up" }).click();
   await cause.getByRole("button", { name: "Name it" }).click();

@@ -7,7 +7,3 @@ export function formatMinutes(minutes: number): string {
   if (hours < 48) return `${hours} h ${String(whole % 60).padStart(2, "0")} min`;
   return `${Math.floor(hours / 24)} d ${hours % 24} h`;
 }
-
-/** Minutes from one RFC 3339 instant to another, or to `nowMs`. */
-export const minutesBetween = (from: string, to: string | number): number =>
-  ((typeof to === "number" ? to : Date.parse(to)) - Date.parse(from)) / 60_000;
