@@ -93,7 +93,7 @@ async function entryEditor(page: Page): Promise<void> {
 }
 
 test("axe finds nothing on any screen, wide or narrow, in either theme", async ({ page }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(240_000);
   const look = async (path: string) => {
     await page.setViewportSize(WIDE);
     await open(page, path);

@@ -1,5 +1,6 @@
 "use client";
 import { useNow } from "#components/shell/clock.ts";
+import { InlineBody } from "#components/timeline/entry-body.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { HypothesisJson } from "#lib/domain/hypotheses/schema.ts";
@@ -48,7 +49,11 @@ export function OpenPath({
           </span>
         </div>
         <p className="mt-0.5 font-medium wrap-anywhere">{statement}</p>
-        {clue === null ? null : <p className="text-xs wrap-anywhere text-muted">Clue: {clue}</p>}
+        {clue === null ? null : (
+          <p className="text-xs wrap-anywhere text-muted">
+            Clue: <InlineBody text={clue} />
+          </p>
+        )}
         {running === undefined ? null : (
           <p className="text-xs wrap-anywhere text-subtle">
             {running.reopenedBecause === null ? "Opened " : `Taken up again: ${running.reopenedBecause} `}

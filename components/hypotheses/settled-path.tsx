@@ -1,6 +1,7 @@
 "use client";
 import { formatMinutes } from "#components/incidents/format-minutes.ts";
 import { useIncident } from "#components/incidents/incident-provider.tsx";
+import { InlineBody } from "#components/timeline/entry-body.tsx";
 import { Badge, type Tone } from "#components/ui/badge.tsx";
 import type { HypothesisJson } from "#lib/domain/hypotheses/schema.ts";
 import type { HypothesisOutcome } from "#prisma/generated/enums.ts";
@@ -65,7 +66,11 @@ function Details({ hypothesis }: { hypothesis: HypothesisJson }) {
     <details className="mt-0.5 text-xs text-muted">
       <summary className="w-fit text-subtle hover:text-ink">Times, evidence and people</summary>
       <div className="mt-1 grid gap-1">
-        {clue === null || outcome === "ruled_out" ? null : <p className="wrap-anywhere">Clue: {clue}</p>}
+        {clue === null || outcome === "ruled_out" ? null : (
+          <p className="wrap-anywhere">
+            Clue: <InlineBody text={clue} />
+          </p>
+        )}
         <Periods periods={periods} />
         <CitationList citations={citations} toldAlready={shownElsewhere} />
         {people.length === 0 ? null : (
@@ -104,7 +109,9 @@ export function SettledPath({ hypothesis }: { hypothesis: HypothesisJson }) {
         </div>
         <p className="mt-0.5 font-medium wrap-anywhere">{statement}</p>
         {outcome === "ruled_out" && clue !== null ? (
-          <p className="text-xs wrap-anywhere text-muted">What misled: {clue}</p>
+          <p className="text-xs wrap-anywhere text-muted">
+            What misled: <InlineBody text={clue} />
+          </p>
         ) : null}
         <p className="text-xs wrap-anywhere text-muted">
           {toldWords[outcome]}: {settledBecause}{" "}

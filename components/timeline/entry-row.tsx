@@ -18,7 +18,7 @@ export const entryDomId = (id: string): string => `entry-${id}`;
 
 /** Columns where the list is wide enough for them; else the text stands under kind and author. */
 export const rowClass =
-  "group relative isolate has-data-path-label:z-10 grid grid-cols-[3.25rem_minmax(0,1fr)] items-start gap-x-3 border-l-2 border-transparent py-1.5 pr-4 pl-(--row-start,1rem) @2xl:grid-cols-[3.25rem_6.25rem_minmax(0,1fr)_auto_1.5rem] lg:pr-6";
+  "group relative grid has-data-path-label:z-10 has-data-path-lit:bg-selected grid-cols-[3.25rem_minmax(0,1fr)] items-start gap-x-3 border-l-2 border-transparent py-1.5 pr-4 pl-(--row-start,1rem) @2xl:grid-cols-[3.25rem_6.25rem_minmax(0,1fr)_auto_1.5rem] lg:pr-6";
 
 /** Kind and author above the text, where the columns do not fit. */
 export const narrowFactsClass = "flex min-h-5 items-center gap-x-2 pr-8 text-xs text-muted @2xl:hidden";

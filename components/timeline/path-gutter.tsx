@@ -71,9 +71,8 @@ export function PathGutter({ entryId }: { entryId: string }) {
     <>
       <PathWords marks={marks} paths={paths} />
       <span aria-hidden="true" className="contents">
-        {highlighted === null ? null : (
-          <span className="pointer-events-none absolute inset-0 -z-1 bg-selected" />
-        )}
+        {/* The row is drawn by it as one in which the path was followed. */}
+        {highlighted === null ? null : <span data-path-lit="" className="hidden" />}
         {marks.map((mark) => (
           <PathBar
             key={mark.pathId}
