@@ -99,11 +99,11 @@ export function SettledPath({ hypothesis }: { hypothesis: HypothesisJson }) {
     >
       <PathSwatch outcome={outcome} className="my-0.5" />
       <div className="min-w-0 grow">
-        <div className="flex min-h-6 flex-wrap items-center gap-x-2">
+        <div className="relative flex min-h-6 flex-wrap items-center gap-x-2 pr-7">
           <Badge tone={outcomeTones[outcome]}>{outcomeOfPath[outcome]}</Badge>
           <span className="text-xs font-medium text-muted tabular-nums">{timeOfPath(hypothesis, null)}</span>
           {category === null ? null : <span className="text-xs text-subtle">{categoryWords[category]}</span>}
-          <span className="ml-auto">
+          <span className="absolute top-0 right-0">
             <PathMenu hypothesis={hypothesis} />
           </span>
         </div>

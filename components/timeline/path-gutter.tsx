@@ -118,9 +118,11 @@ function PathBar({ mark, entryId, isShared, isPale }: PathBarProps) {
       aria-label="Go to the hypothesis"
       data-path={mark.pathId}
       className={cn(
-        "absolute w-[calc(var(--lane)-2px)] border-x",
+        "absolute w-[calc(var(--lane)-1px)] border-x lg:w-[calc(var(--lane)-2px)]",
         laneLeft[mark.lane],
         partClass(mark),
+        // Of four pixels the edges would leave no room for the hatching.
+        mark.outcome === "ruled_out" && "max-lg:border-x-0",
         isShared ? "border-solid border-control bg-control" : pathBarClass[mark.outcome],
         isPale && "opacity-40",
       )}
