@@ -13,6 +13,8 @@ import { withScratchDatabase } from "./scratch-database.ts";
  * holds something else, and is not named here, was lost by mistake.
  */
 const TAKEN: Readonly<Record<string, string>> = {
+  "hypothesis_entries: 00000000-0000-7000-8000-000000000060 00000000-0000-7000-8000-000000000050 clue":
+    "what a hypothesis rests on is a citation now, which also a cause can have",
   "idempotency_keys.response of user:1 of a token": "an answer that holds a secret is not kept",
 };
 
@@ -99,6 +101,20 @@ test("secrets that the first release kept beside Idempotency-Keys are gone, othe
     ]);
     const { rows: all } = await client.query("SELECT k::text FROM idempotency_keys k");
     expect(JSON.stringify(all)).not.toContain("hc_aaa");
+  }));
+
+test("a hypothesis of the first release has its time as a period, and what it rested on as a citation", () =>
+  afterUpgrade(async (_before, _after, client) => {
+    const { rows: periods } = await client.query(
+      "SELECT started_at = '2026-01-05 10:05Z' AS starts, ended_at = '2026-01-05 10:20Z' AS ends, outcome, because FROM hypothesis_periods",
+    );
+    expect(periods).toEqual([
+      { starts: true, ends: true, outcome: "ruled_out", because: "No loss on any link" },
+    ]);
+    const { rows: citations } = await client.query(
+      "SELECT hypothesis_id = '00000000-0000-7000-8000-000000000060' AS of, entry_id = '00000000-0000-7000-8000-000000000050' AS cites, role FROM citations",
+    );
+    expect(citations).toEqual([{ of: true, cites: true, role: "clue" }]);
   }));
 
 test("what the database guards is guarded afterwards: the audit, and one commander an incident", () =>

@@ -5,63 +5,49 @@ import { api } from "#components/incidents/api.ts";
 import { FormDialog } from "#components/incidents/form-dialog.tsx";
 import { useIncident } from "#components/incidents/incident-provider.tsx";
 import { useSubmit } from "#components/incidents/use-submit.ts";
-import { Field } from "#components/ui/field.tsx";
-import { Input } from "#components/ui/input.tsx";
-import { Select } from "#components/ui/select.tsx";
-import { Textarea } from "#components/ui/textarea.tsx";
-import { HypothesisCategory } from "#prisma/generated/enums.ts";
+import { useReaderTimeZone } from "#components/shell/reader-time-zone.ts";
+import { MomentField } from "#components/timeline/moment-field.tsx";
+import { type Moment, momentIn } from "#components/timeline/moment.ts";
+import type { HypothesisCategory } from "#prisma/generated/enums.ts";
 
-import { categoryWords } from "./hypothesis-words.ts";
+import { HypothesisFields, useHypothesisDraft } from "./hypothesis-fields.tsx";
 
-const categories = Object.values(HypothesisCategory);
-const options = categories.map((category) => ({ value: category, label: categoryWords[category] }));
-
-/** Opens a hypothesis. */
+/** Opens a hypothesis, now or since an earlier time. */
 export function HypothesisDialog({ onClose }: { onClose: () => void }) {
   const { key } = useIncident((snapshot) => snapshot.incident);
-  const [statement, setStatement] = useState("");
-  const [category, setCategory] = useState<HypothesisCategory>("database");
-  const [clue, setClue] = useState("");
-  const form = useSubmit(["statement", "category", "clue"]);
-  const { fields } = form.errors;
+  const zone = useReaderTimeZone();
+  const fields = useHypothesisDraft();
+  const [opened, setOpened] = useState<Moment>({ text: "", zone });
+  const form = useSubmit(["statement", "category", "clue", "openedAt"]);
+
+  async function open(idempotencyKey: string): Promise<void> {
+    const time = await momentIn(opened);
+    const { statement, category, clue } = fields.draft;
+    const words = {
+      key,
+      statement,
+      ...(category !== null && { category }),
+      ...(clue.trim() === "" ? {} : { clue }),
+      ...(time && { openedAt: time.occurredAt, zone: time.occurredZone }),
+    };
+    // Without a category the server says, at its field, whether one is needed.
+    const given = words as typeof words & { category: HypothesisCategory };
+    await api.call("POST /incidents/{key}/hypotheses", given, { idempotencyKey });
+    onClose();
+  }
+
   return (
-    <FormDialog
-      title="Open a hypothesis"
-      action="Open it"
-      form={form}
-      onClose={onClose}
-      onSubmit={async (idempotencyKey) => {
-        const words = { statement, category, ...(clue.trim() === "" ? {} : { clue }) };
-        await api.call("POST /incidents/{key}/hypotheses", { key, ...words }, { idempotencyKey });
-        onClose();
-      }}
-    >
-      <Field label="What might it be?" required error={fields.statement}>
-        {(control) => (
-          <Input
-            {...control}
-            autoFocus
-            maxLength={500}
-            value={statement}
-            onChange={(event) => setStatement(event.target.value)}
-          />
-        )}
-      </Field>
-      <Field label="Where" required error={fields.category}>
-        {(control) => (
-          <Select
-            {...control}
-            options={options}
-            value={category}
-            onValueChange={(value) => setCategory(categories.find((name) => name === value) ?? category)}
-          />
-        )}
-      </Field>
-      <Field label="Clue" optional error={fields.clue} hint="What makes it plausible.">
-        {(control) => (
-          <Textarea {...control} rows={2} value={clue} onChange={(event) => setClue(event.target.value)} />
-        )}
-      </Field>
+    <FormDialog title="Open a hypothesis" action="Open it" form={form} onClose={onClose} onSubmit={open}>
+      <HypothesisFields {...fields} errors={form.errors.fields} />
+      <MomentField
+        label="Followed since"
+        hideLabel={false}
+        optional
+        moment={opened}
+        onChange={setOpened}
+        error={form.errors.fields.openedAt}
+        hint="Now, if left empty."
+      />
     </FormDialog>
   );
 }

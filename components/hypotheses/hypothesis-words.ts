@@ -1,4 +1,7 @@
-import type { HypothesisCategory } from "#prisma/generated/enums.ts";
+import { formatMinutes } from "#components/incidents/format-minutes.ts";
+import { costOf } from "#lib/domain/hypotheses/rules.ts";
+import type { HypothesisJson, MisleadingCost } from "#lib/domain/hypotheses/schema.ts";
+import type { HypothesisCategory, HypothesisOutcome } from "#prisma/generated/enums.ts";
 
 export const categoryWords: Record<HypothesisCategory, string> = {
   network: "Network",
@@ -13,3 +16,48 @@ export const categoryWords: Record<HypothesisCategory, string> = {
   security: "Security",
   people: "People",
 };
+
+export const outcomeOfPath: Record<HypothesisOutcome, string> = {
+  open: "Open",
+  confirmed: "Confirmed",
+  ruled_out: "Misleading path",
+  abandoned: "Abandoned",
+};
+
+const timeWords: Record<HypothesisOutcome, (time: string) => string> = {
+  open: (time) => `${time} so far`,
+  confirmed: (time) => `proved true after ${time}`,
+  ruled_out: (time) => `misled for ${time}`,
+  abandoned: (time) => `given up after ${time}`,
+};
+
+const withoutTime: Record<HypothesisOutcome, string> = {
+  open: "since an unknown time",
+  confirmed: "proved true",
+  ruled_out: "misled, nobody noted for how long",
+  abandoned: "given up",
+};
+
+/** "misled for 1 h 13 min": how long a path was followed, up to `nowMs`. Null while the page does not know the time. */
+export function timeOfPath(path: HypothesisJson, nowMs: number | null): string | null {
+  if (path.outcome === "open" && nowMs === null) return null;
+  const { minutes } = costOf(path, nowMs ?? 0);
+  if (minutes === null) return withoutTime[path.outcome];
+  if (path.outcome === "open" && minutes < 1) return "just opened";
+  return timeWords[path.outcome](formatMinutes(minutes));
+}
+
+/** "3 h 20 min lost on 3 misleading paths (5 h 10 min of people’s time)"; null when nothing misled. */
+export function costSentence({
+  minutes,
+  personMinutes,
+  paths,
+  pathsOfUnknownTime,
+}: MisleadingCost): string | null {
+  if (paths === 0) return null;
+  const count = paths === 1 ? "1 misleading path" : `${paths} misleading paths`;
+  if (minutes === null) return `${count}, nobody noted for how long`;
+  const atLeast = pathsOfUnknownTime > 0 ? "At least " : "";
+  const people = personMinutes === null ? "" : ` (${formatMinutes(personMinutes)} of people’s time)`;
+  return `${atLeast}${formatMinutes(minutes)} lost on ${count}${people}`;
+}

@@ -4,9 +4,14 @@ import { useState } from "react";
 import { api } from "#components/incidents/api.ts";
 import { FormDialog } from "#components/incidents/form-dialog.tsx";
 import { useSubmit } from "#components/incidents/use-submit.ts";
+import { useReaderTimeZone } from "#components/shell/reader-time-zone.ts";
+import { MomentField } from "#components/timeline/moment-field.tsx";
+import { type Moment, momentIn } from "#components/timeline/moment.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import type { HypothesisJson } from "#lib/domain/hypotheses/schema.ts";
+
+import { usePathForms } from "./path-dialogs.tsx";
 
 const OUTCOMES = [
   { value: "ruled_out", label: "Ruled out", hint: "It was not that: a misleading path" },
@@ -16,11 +21,20 @@ const OUTCOMES = [
 
 type Outcome = (typeof OUTCOMES)[number]["value"];
 
-/** Settles a hypothesis: how it ended, and what showed it. */
+const becauseHint: Record<Outcome, string> = {
+  ruled_out: "What told you that it was something else. Later readers look for this first.",
+  confirmed: "What showed it.",
+  abandoned: "Why nobody follows it any more.",
+};
+
+/** Settles a hypothesis: how it ended, what showed it, and when. A confirmed one is offered as a cause at once. */
 export function SettleDialog({ hypothesis, onClose }: { hypothesis: HypothesisJson; onClose: () => void }) {
+  const zone = useReaderTimeZone();
+  const { nameCauseFrom } = usePathForms();
   const [outcome, setOutcome] = useState<Outcome>("ruled_out");
   const [because, setBecause] = useState("");
-  const form = useSubmit(["because", "outcome"]);
+  const [moment, setMoment] = useState<Moment>({ text: "", zone });
+  const form = useSubmit(["because", "outcome", "at"]);
   return (
     <FormDialog
       title="Settle the hypothesis"
@@ -29,12 +43,19 @@ export function SettleDialog({ hypothesis, onClose }: { hypothesis: HypothesisJs
       form={form}
       onClose={onClose}
       onSubmit={async (idempotencyKey) => {
-        await api.call(
+        const time = await momentIn(moment);
+        const settled = await api.call(
           "POST /hypotheses/{id}/settle",
-          { id: hypothesis.id, outcome, because },
+          {
+            id: hypothesis.id,
+            outcome,
+            because,
+            ...(time && { at: time.occurredAt, zone: time.occurredZone }),
+          },
           { idempotencyKey },
         );
         onClose();
+        if (outcome === "confirmed") nameCauseFrom?.(settled);
       }}
     >
       <fieldset className="grid gap-1">
@@ -53,7 +74,7 @@ export function SettleDialog({ hypothesis, onClose }: { hypothesis: HypothesisJs
           </label>
         ))}
       </fieldset>
-      <Field label="What settled it" required error={form.errors.fields.because}>
+      <Field label="What settled it" required error={form.errors.fields.because} hint={becauseHint[outcome]}>
         {(control) => (
           <Textarea
             {...control}
@@ -64,6 +85,15 @@ export function SettleDialog({ hypothesis, onClose }: { hypothesis: HypothesisJs
           />
         )}
       </Field>
+      <MomentField
+        label="When"
+        hideLabel={false}
+        optional
+        moment={moment}
+        onChange={setMoment}
+        error={form.errors.fields.at}
+        hint="Now, if left empty."
+      />
     </FormDialog>
   );
 }

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 
+import type { CauseJson } from "#lib/domain/causes/schema.ts";
+import type { CitationJson } from "#lib/domain/citations/schema.ts";
 import type { LiveEvent } from "#lib/domain/events/schema.ts";
+import type { HypothesisJson } from "#lib/domain/hypotheses/schema.ts";
 import { measuresOf } from "#lib/domain/incidents/rules.ts";
 import type { IncidentJson } from "#lib/domain/incidents/schema.ts";
 import type { TimelineEntryJson } from "#lib/domain/timeline/schema.ts";
@@ -48,6 +51,7 @@ const incident: IncidentJson = {
   measures: measuresOf({}) as IncidentJson["measures"],
   participants: [],
   counts: { entries: 0, hypotheses: 0, openHypotheses: 0, escalations: 0, causes: 0, tasks: 0, openTasks: 0 },
+  misleadingCost: { minutes: null, personMinutes: null, paths: 0, pathsOfUnknownTime: 0 },
   rootCause: null,
   imported: null,
 };
@@ -166,6 +170,105 @@ describe("applyLiveEvent", () => {
     const unknown = { ...appended(), type: "chart.drawn", revision: 1 } as unknown as LiveEvent;
     const before = state();
     expect(applyLiveEvent(before, unknown)).toBe(before);
+  });
+});
+
+const hypothesis = (more: Partial<HypothesisJson> = {}): HypothesisJson => ({
+  id: "path",
+  incidentId: "incident",
+  statement: "The network drops packets",
+  category: "network",
+  clue: null,
+  outcome: "open",
+  openedAt: at,
+  openedPrecision: "exact",
+  openedBy: "Engineer",
+  settledAt: null,
+  settledBy: null,
+  settledBecause: null,
+  periods: [],
+  investigators: [],
+  citations: [],
+  cost: { minutes: 0, personMinutes: null },
+  source: "web",
+  recordedAt: at,
+  version: 1,
+  ...more,
+});
+
+const citation = (more: Partial<CitationJson> = {}): CitationJson => ({
+  id: "citation",
+  incidentId: "incident",
+  hypothesisId: "path",
+  causeId: null,
+  role: "counter_evidence",
+  entry: null,
+  url: "https://example.test/links",
+  note: null,
+  citedBy: "Engineer",
+  citedAt: at,
+  ...more,
+});
+
+const cause = (id: string, position: number): CauseJson => ({
+  id,
+  incidentId: "incident",
+  kind: "root",
+  category: "cache",
+  statement: id,
+  mechanism: [],
+  hypothesisId: null,
+  position,
+  citations: [],
+  author: "Engineer",
+  source: "web",
+  recordedAt: at,
+  version: 1,
+});
+
+describe("paths and causes", () => {
+  const opened = applyLiveEvent(
+    state(),
+    event({ type: "hypothesis.opened", data: { hypothesis: hypothesis() } }),
+  );
+
+  it("shows who joins and leaves, without holding a form on the hypothesis stale", () => {
+    const investigators = [{ userId: "ann", name: "Ann", startedAt: at, endedAt: null }];
+    const joined = event({ type: "hypothesis.joined", data: { hypothesisId: "path", investigators } }, 4);
+    expect(applyLiveEvent(opened, joined).hypotheses).toMatchObject([{ investigators, version: 1 }]);
+  });
+
+  it("puts a citation where it belongs, once, and takes it away", () => {
+    const added = event({ type: "citation.added", data: { citation: citation() } }, 4);
+    const cited = applyLiveEvent(applyLiveEvent(opened, added), added);
+    expect(cited.hypotheses[0]?.citations).toEqual([citation()]);
+    const removed = event({ type: "citation.removed", data: { citation: citation() } }, 5);
+    expect(applyLiveEvent(cited, removed).hypotheses[0]?.citations).toEqual([]);
+  });
+
+  it("settles, reopens and changes by the newer version", () => {
+    const settled = hypothesis({ outcome: "ruled_out", version: 2 });
+    const now = applyLiveEvent(
+      opened,
+      event({ type: "hypothesis.settled", data: { hypothesis: settled } }, 4),
+    );
+    expect(now.hypotheses).toEqual([settled]);
+    const old = event({ type: "hypothesis.reopened", data: { hypothesis: hypothesis() } }, 4);
+    expect(applyLiveEvent(now, old).hypotheses).toEqual([settled]);
+  });
+
+  it("keeps causes in their order, and brings a deleted one back to its place", () => {
+    const before = { ...state(), causes: [cause("a", 1), cause("b", 2)] };
+    const causes = [
+      { id: "b", position: 1 },
+      { id: "a", position: 2 },
+    ];
+    const ordered = applyLiveEvent(before, event({ type: "causes.reordered", data: { causes } }));
+    expect(ordered.causes.map(({ id }) => id)).toEqual(["b", "a"]);
+    const deleted = applyLiveEvent(ordered, event({ type: "cause.deleted", data: { causeId: "b" } }, 4));
+    expect(deleted.causes.map(({ id }) => id)).toEqual(["a"]);
+    const back = event({ type: "cause.restored", data: { cause: { ...cause("b", 1), version: 3 } } }, 5);
+    expect(applyLiveEvent(deleted, back).causes.map(({ id }) => id)).toEqual(["b", "a"]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { withEntry } from "#components/timeline/place-entry.ts";
 import type { CauseJson } from "#lib/domain/causes/schema.ts";
+import type { CitationJson } from "#lib/domain/citations/schema.ts";
 import type { EscalationJson } from "#lib/domain/escalations/schema.ts";
 import type { LiveEvent } from "#lib/domain/events/schema.ts";
 import type { HypothesisJson } from "#lib/domain/hypotheses/schema.ts";
@@ -116,6 +117,63 @@ type ApplyOf = {
   ) => IncidentState;
 };
 
+/** The state with a citation, at the hypothesis or cause that it is for. */
+function withCitation(state: IncidentState, citation: CitationJson): IncidentState {
+  const add = <Item extends Citing>(items: readonly Item[]) =>
+    items.map((item) =>
+      item.id !== subjectOf(citation) || item.citations.some(({ id }) => id === citation.id)
+        ? item
+        : { ...item, citations: [...item.citations, citation] },
+    );
+  return { ...state, hypotheses: add(state.hypotheses), causes: add(state.causes) };
+}
+
+/** The state without a citation. */
+function withoutCitation(state: IncidentState, citation: CitationJson): IncidentState {
+  const remove = <Item extends Citing>(items: readonly Item[]) =>
+    items.map((item) =>
+      item.id === subjectOf(citation)
+        ? { ...item, citations: item.citations.filter(({ id }) => id !== citation.id) }
+        : item,
+    );
+  return { ...state, hypotheses: remove(state.hypotheses), causes: remove(state.causes) };
+}
+
+type Citing = { id: string; citations: readonly CitationJson[] };
+const subjectOf = ({ hypothesisId, causeId }: CitationJson): string | null => hypothesisId ?? causeId;
+
+/** The state with its causes at their new places. */
+function withCauseOrder(
+  state: IncidentState,
+  order: readonly { id: string; position: number }[],
+): IncidentState {
+  const places = new Map(order.map(({ id, position }) => [id, position]));
+  const causes = state.causes
+    .map((cause) => ({ ...cause, position: places.get(cause.id) ?? cause.position }))
+    .toSorted((a, b) => a.position - b.position);
+  return { ...state, causes };
+}
+
+const takeHypothesis = (state: IncidentState, { data }: { data: { hypothesis: HypothesisJson } }) => ({
+  ...state,
+  hypotheses: upserted(state.hypotheses, data.hypothesis),
+});
+
+const takeInvestigators = (
+  state: IncidentState,
+  { data }: { data: Pick<HypothesisJson, "investigators"> & { hypothesisId: string } },
+) => ({
+  ...state,
+  hypotheses: state.hypotheses.map((hypothesis) =>
+    hypothesis.id === data.hypothesisId ? { ...hypothesis, investigators: data.investigators } : hypothesis,
+  ),
+});
+
+const takeCause = (state: IncidentState, { data }: { data: { cause: CauseJson } }) => ({
+  ...state,
+  causes: upserted(state.causes, data.cause).toSorted((a, b) => a.position - b.position),
+});
+
 const takeSummary = (state: IncidentState, { data }: { data: { incident: IncidentSummaryJson } }) =>
   withSummary(state, data.incident);
 
@@ -141,14 +199,14 @@ const APPLY: ApplyOf = {
   "timeline.entry-edited": (state, { data }) => withEntries(state, [data.entry]),
   "timeline.entry-restored": (state, { data }) => withRestoredEntry(state, data.entry),
   "timeline.entry-deleted": (state, { data }) => withoutEntry(state, data.entryId),
-  "hypothesis.opened": (state, { data }) => ({
-    ...state,
-    hypotheses: upserted(state.hypotheses, data.hypothesis),
-  }),
-  "hypothesis.settled": (state, { data }) => ({
-    ...state,
-    hypotheses: upserted(state.hypotheses, data.hypothesis),
-  }),
+  "hypothesis.opened": takeHypothesis,
+  "hypothesis.settled": takeHypothesis,
+  "hypothesis.reopened": takeHypothesis,
+  "hypothesis.changed": takeHypothesis,
+  "hypothesis.joined": takeInvestigators,
+  "hypothesis.left": takeInvestigators,
+  "citation.added": (state, { data }) => withCitation(state, data.citation),
+  "citation.removed": (state, { data }) => withoutCitation(state, data.citation),
   "seen-before.marked": (state) => state,
   "escalation.made": (state, { data }) => ({
     ...state,
@@ -158,7 +216,14 @@ const APPLY: ApplyOf = {
     ...state,
     escalations: upserted(state.escalations, data.escalation),
   }),
-  "cause.identified": (state, { data }) => ({ ...state, causes: upserted(state.causes, data.cause) }),
+  "cause.identified": takeCause,
+  "cause.changed": takeCause,
+  "cause.restored": takeCause,
+  "cause.deleted": (state, { data }) => ({
+    ...state,
+    causes: state.causes.filter(({ id }) => id !== data.causeId),
+  }),
+  "causes.reordered": (state, { data }) => withCauseOrder(state, data.causes),
   "task.added": (state, { data }) => ({ ...state, tasks: upserted(state.tasks, data.task) }),
   "task.changed": (state, { data }) => ({ ...state, tasks: upserted(state.tasks, data.task) }),
   "postmortem.section-written": (state) => state,

@@ -1,5 +1,6 @@
 "use client";
 import { Composer } from "#components/timeline/composer.tsx";
+import { PathGutterProvider } from "#components/timeline/path-gutter.tsx";
 import { Timeline } from "#components/timeline/timeline.tsx";
 
 import { useIncident } from "./incident-provider.tsx";
@@ -25,7 +26,9 @@ export function IncidentWorkspace() {
         data-scroll-pane=""
         className="focus-inset relative min-h-0 lg:overflow-y-auto"
       >
-        <Timeline />
+        <PathGutterProvider>
+          <Timeline />
+        </PathGutterProvider>
       </section>
       <div className="contents max-lg:*:order-last lg:col-start-1 lg:row-start-2 lg:block lg:min-w-0">
         {isMerged ? null : <Composer />}

@@ -5,7 +5,7 @@ import type { ApiCall, ApiOutput } from "#lib/web/client.ts";
 
 import { api } from "./api.ts";
 
-type Listed = Extract<ApiCall, "GET /services" | "GET /teams" | "GET /users">;
+type Listed = Extract<ApiCall, "GET /cause-categories" | "GET /services" | "GET /teams" | "GET /users">;
 type Item<Call extends Listed> = ApiOutput<Call>["items"][number];
 
 /** What there is to choose from, read when a form opens; empty until it is there, or when it cannot be read. */

@@ -7,4 +7,9 @@ export const settingsPlaces: readonly { href: string; label: string; keywords: r
   },
   { href: "/settings/people", label: "People", keywords: ["users", "accounts", "roles", "administrators"] },
   { href: "/settings/teams", label: "Teams", keywords: ["members", "escalation"] },
+  {
+    href: "/settings/cause-categories",
+    label: "Cause categories",
+    keywords: ["causes", "catalogue", "root cause", "taxonomy"],
+  },
 ];

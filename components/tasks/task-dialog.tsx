@@ -45,13 +45,13 @@ function given({ owner, team, dueOn, causeId, ...words }: Draft) {
   };
 }
 
-/** Adds a corrective or preventative task. */
-export function TaskDialog({ onClose }: { onClose: () => void }) {
+/** Adds a corrective or preventative task, for a cause if one is given. */
+export function TaskDialog({ causeId = "", onClose }: { causeId?: string; onClose: () => void }) {
   const { key } = useIncident((snapshot) => snapshot.incident);
   const causes = useIncident((snapshot) => snapshot.causes);
   const users = useChoices("GET /users");
   const teams = useChoices("GET /teams");
-  const [draft, setDraft] = useState(empty);
+  const [draft, setDraft] = useState({ ...empty, causeId });
   const form = useSubmit(Object.keys(empty));
   const { fields } = form.errors;
   const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
@@ -142,7 +142,7 @@ export function TaskDialog({ onClose }: { onClose: () => void }) {
                 placeholder="None in particular"
                 options={causes.map(({ id, statement }) => ({ value: id, label: statement }))}
                 value={draft.causeId}
-                onValueChange={(causeId) => change({ causeId })}
+                onValueChange={(value) => change({ causeId: value })}
               />
             )}
           </Field>

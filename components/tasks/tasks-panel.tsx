@@ -1,4 +1,5 @@
 "use client";
+import { causeDomId } from "#components/causes/cause-words.ts";
 import { useIncident } from "#components/incidents/incident-provider.tsx";
 import { SideSection } from "#components/incidents/side-section.tsx";
 import { InlineBody } from "#components/timeline/entry-body.tsx";
@@ -7,6 +8,20 @@ import { Button } from "#components/ui/button.tsx";
 
 import { DueDate } from "./due-date.tsx";
 import { taskKindWords, taskStatusTones, taskStatusWords } from "./task-words.ts";
+
+/** The cause that a task is about. */
+function Addressed({ causeId }: { causeId: string | null }) {
+  const cause = useIncident((snapshot) => snapshot.causes.find(({ id }) => id === causeId));
+  if (cause === undefined) return null;
+  return (
+    <p className="truncate text-xs text-subtle" title={cause.statement}>
+      Addresses:{" "}
+      <a href={`#${causeDomId(cause.id)}`} className="hover:underline">
+        {cause.statement}
+      </a>
+    </p>
+  );
+}
 
 /** What will be done about it, in short. */
 export function TasksPanel({ onAdd }: { onAdd: (() => void) | null }) {
@@ -39,6 +54,7 @@ export function TasksPanel({ onAdd }: { onAdd: (() => void) | null }) {
                 </span>
                 <DueDate task={task} />
               </p>
+              <Addressed causeId={task.causeId} />
             </li>
           ))}
         </ul>

@@ -4,7 +4,7 @@ const weekdays = new Intl.DateTimeFormat("en-GB", { weekday: "short", timeZone: 
 export function DayHeading({ date }: { date: string | null }) {
   const day = date === null ? Number.NaN : Date.parse(`${date} UTC`);
   return (
-    <h2 className="sticky top-(--timeline-top,0px) z-5 border-b border-line bg-canvas px-4 py-1 text-xs font-medium text-muted tabular-nums lg:px-6">
+    <h2 className="sticky top-(--timeline-top,0px) z-5 border-b border-line bg-canvas py-1 pr-4 pl-(--row-start,1rem) text-xs font-medium text-muted tabular-nums lg:pr-6">
       {Number.isNaN(day) ? "Day unknown" : `${weekdays.format(day)} ${date}`}
     </h2>
   );

@@ -1,6 +1,7 @@
 "use client";
 import { Ellipsis } from "lucide-react";
 
+import { useCitingItems } from "#components/hypotheses/use-citing-items.ts";
 import { ActionMenu } from "#components/incidents/action-menu.tsx";
 import { api } from "#components/incidents/api.ts";
 import { useIncidentStore } from "#components/incidents/incident-provider.tsx";
@@ -54,6 +55,7 @@ export async function deleteEntry(store: IncidentStore, { id, version }: Timelin
 /** The menu of one entry. */
 export function EntryActions({ entry, onEdit }: { entry: TimelineEntryJson; onEdit: () => void }) {
   const store = useIncidentStore();
+  const citing = useCitingItems(entry);
   const link = () => `${location.origin}${location.pathname}#entry-${entry.id}`;
   return (
     <div className="absolute top-1 right-2 bg-inherit opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 focus-within:opacity-100 has-aria-expanded:opacity-100 pointer-coarse:opacity-100 @2xl:static @2xl:-my-1">
@@ -67,6 +69,7 @@ export function EntryActions({ entry, onEdit }: { entry: TimelineEntryJson; onEd
             onSelect: () =>
               void navigator.clipboard.writeText(link()).then(() => showToast({ message: "Link copied" })),
           },
+          ...citing,
           { id: "delete", label: "Delete", danger: true, onSelect: () => void deleteEntry(store, entry) },
         ]}
         trigger={(props) => (

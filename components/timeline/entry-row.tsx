@@ -12,12 +12,13 @@ import { EntryBody } from "./entry-body.tsx";
 import { EntryTime } from "./entry-time.tsx";
 import { kindWords, sourceWords, withoutLabel } from "./entry-words.ts";
 import { MilestoneMark } from "./milestone-mark.tsx";
+import { PathGutter } from "./path-gutter.tsx";
 
 export const entryDomId = (id: string): string => `entry-${id}`;
 
 /** Columns where the list is wide enough for them; else the text stands under kind and author. */
 export const rowClass =
-  "group relative grid grid-cols-[3.25rem_minmax(0,1fr)] items-start gap-x-3 border-l-2 border-transparent px-4 py-1.5 @2xl:grid-cols-[3.25rem_6.25rem_minmax(0,1fr)_auto_1.5rem] lg:px-6";
+  "group relative grid has-data-path-label:z-10 has-data-path-lit:bg-selected grid-cols-[3.25rem_minmax(0,1fr)] items-start gap-x-3 border-l-2 border-transparent py-1.5 pr-4 pl-(--row-start,1rem) @2xl:grid-cols-[3.25rem_6.25rem_minmax(0,1fr)_auto_1.5rem] lg:pr-6";
 
 /** Kind and author above the text, where the columns do not fit. */
 export const narrowFactsClass = "flex min-h-5 items-center gap-x-2 pr-8 text-xs text-muted @2xl:hidden";
@@ -74,6 +75,7 @@ export const EntryRow = memo(function EntryRow({ entry, isSelected, hasArrived, 
         hasArrived && "animate-arrived",
       )}
     >
+      <PathGutter entryId={entry.id} />
       <EntryTime occurredAt={entry.occurredAt} precision={entry.precision} statedTime={entry.statedTime} />
       <span className="hidden pt-0.5 text-xs text-muted @2xl:block">{kindWords[entry.kind]}</span>
       {isEditing ? (

@@ -1,4 +1,10 @@
+import { addCauseCategory } from "#lib/domain/causes/add-cause-category.ts";
+import { deleteCause } from "#lib/domain/causes/delete-cause.ts";
+import { identifyCause } from "#lib/domain/causes/identify-cause.ts";
+import { listCauses } from "#lib/domain/causes/list-causes.ts";
+import { citeForHypothesis } from "#lib/domain/citations/cite-for-hypothesis.ts";
 import { escalateIncident } from "#lib/domain/escalations/escalate-incident.ts";
+import { joinHypothesis } from "#lib/domain/hypotheses/join-hypothesis.ts";
 import { openHypothesis } from "#lib/domain/hypotheses/open-hypothesis.ts";
 import { settleHypothesis } from "#lib/domain/hypotheses/settle-hypothesis.ts";
 import { createToken } from "#lib/domain/people/create-token.ts";
@@ -63,6 +69,21 @@ async function anEscalation({ system, incident }: Stage) {
 
 const aHypothesis = ({ system, incident }: Stage) =>
   openHypothesis(system, { key: incident.key, statement: "Marmalade in the cache", category: "cache" });
+
+const aCause = ({ system, incident }: Stage) =>
+  identifyCause(system, {
+    key: incident.key,
+    kind: "root",
+    category: "cache",
+    statement: "Marmalade between the contacts",
+  });
+
+const aCitation = async (stage: Stage) =>
+  citeForHypothesis(stage.system, {
+    id: (await aHypothesis(stage)).id,
+    role: "counter_evidence",
+    url: "https://example.test/marmalade",
+  });
 
 const aTask = ({ system, incident }: Stage) =>
   addTask(system, { key: incident.key, title: "Wipe the marmalade", kind: "prevent", priority: "medium" });
@@ -132,6 +153,36 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
     place: { id: (await aHypothesis(stage)).id },
     body: { outcome: "ruled_out", because: "No loss on any link" },
   })),
+  "PATCH /hypotheses/{id}": inIncident("responder", async (stage) => {
+    const { id, version } = await aHypothesis(stage);
+    return { place: { id }, version, body: { statement: "The network drops a packet in ten" } };
+  }),
+  "POST /hypotheses/{id}/reopen": inIncident("responder", async (stage) => {
+    const { id } = await aHypothesis(stage);
+    await settleHypothesis(stage.system, { id, outcome: "abandoned", because: "Nobody had the time" });
+    return { place: { id }, body: { because: "It is back" } };
+  }),
+  "POST /hypotheses/{id}/investigators": inIncident("responder", async (stage) => ({
+    place: { id: (await aHypothesis(stage)).id },
+    body: { userId: stage.caller.userId },
+  })),
+  "DELETE /hypotheses/{id}/investigators/{userId}": inIncident("responder", async (stage) => {
+    const { id } = await aHypothesis(stage);
+    const { userId } = stage.caller;
+    await joinHypothesis(stage.system, { id, userId });
+    return { place: { id, userId } };
+  }),
+  "POST /hypotheses/{id}/citations": inIncident("responder", async (stage) => ({
+    place: { id: (await aHypothesis(stage)).id },
+    body: { role: "clue", entryId: (await anEntry(stage)).id, note: "Sticky" },
+  })),
+  "POST /causes/{id}/citations": inIncident("responder", async (stage) => ({
+    place: { id: (await aCause(stage)).id },
+    body: { entryId: (await anEntry(stage)).id },
+  })),
+  "DELETE /citations/{id}": inIncident("responder", async (stage) => ({
+    place: { id: (await aCitation(stage)).id },
+  })),
 
   "GET /incidents/{key}/similar": inIncident("viewer"),
   "GET /incidents/{key}/seen-before": inIncident("viewer"),
@@ -155,6 +206,33 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
   "POST /incidents/{key}/causes": inIncident("responder", () => ({
     body: { kind: "root", category: "database", statement: "A missing index" },
   })),
+  "PATCH /causes/{id}": inIncident("responder", async (stage) => {
+    const { id, version } = await aCause(stage);
+    return { place: { id }, version, body: { mechanism: ["Contacts stuck", "Somebody had breakfast"] } };
+  }),
+  "DELETE /causes/{id}": inIncident("responder", async (stage) => {
+    const { id, version } = await aCause(stage);
+    return { place: { id }, version };
+  }),
+  "POST /causes/{id}/restore": inIncident("responder", async (stage) => {
+    const { id, version } = await aCause(stage);
+    await deleteCause(stage.system, { id, expectedVersion: version });
+    return { place: { id } };
+  }),
+  "POST /incidents/{key}/causes/order": inIncident("responder", async (stage) => {
+    const [first, second] = [await aCause(stage), await aCause(stage)];
+    const { items } = await listCauses(stage.system, { key: stage.incident.key, limit: 200 });
+    const others = items.map(({ id }) => id).filter((id) => id !== first.id && id !== second.id);
+    return { body: { ids: [...others, second.id, first.id] } };
+  }),
+  "GET /cause-categories": outside("viewer"),
+  "POST /cause-categories": outside("manager", () => ({
+    body: { slug: `category-${some()}`, name: "Weather" },
+  })),
+  "PATCH /cause-categories/{slug}": outside("manager", async ({ system }) => {
+    const { slug, version } = await addCauseCategory(system, { slug: `category-${some()}`, name: "Tides" });
+    return { place: { slug }, version, body: { retired: true } };
+  }),
 
   "GET /incidents/{key}/tasks": inIncident("viewer"),
   "POST /incidents/{key}/tasks": inIncident("responder", () => ({
@@ -225,6 +303,7 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
 export async function fillWithMarmalade(stage: Stage): Promise<void> {
   await anEntry(stage);
   await anEscalation(stage);
-  await aHypothesis(stage);
+  await aCitation(stage);
+  await aCause(stage);
   await aTask(stage);
 }

@@ -34,6 +34,7 @@ export const cacheDeadlockStory: Story = {
       by: "engineer",
       kind: "observation",
       log: "Front end and back end look healthy one by one: no crash, no full disk, CPU at 40 %.",
+      as: "all-healthy",
     },
     {
       at: 27,
@@ -50,6 +51,15 @@ export const cacheDeadlockStory: Story = {
       as: "network",
     },
     {
+      at: 33,
+      by: "engineer",
+      cite: "all-healthy",
+      for: "network",
+      role: "clue",
+      note: "so it seemed to lie between them",
+    },
+    { at: 40, by: "manager", join: "network" },
+    {
       at: 42,
       by: "engineer",
       kind: "action",
@@ -60,7 +70,10 @@ export const cacheDeadlockStory: Story = {
       by: "engineer",
       kind: "action",
       log: "Moved a tenth of the traffic to the second site. No difference.",
+      as: "second-site",
     },
+    { at: 82, by: "engineer", cite: "second-site", for: "network", role: "counter_evidence" },
+    { at: 90, by: "manager", leave: "network" },
     {
       at: 104,
       by: "engineer",
@@ -82,13 +95,16 @@ export const cacheDeadlockStory: Story = {
       kind: "communication",
       log: "Status page: *some product pages are slow or fail; we are looking into it.*",
     },
+    { at: 140, by: "engineer", join: "ddos" },
     { at: 150, by: "engineer", kind: "action", log: "Rate limits tightened at the edge." },
     {
       at: 175,
       by: "engineer",
       kind: "observation",
       log: "Requests from outside are as on any Friday: 1,900 a second, the usual countries and clients.",
+      as: "usual-requests",
     },
+    { at: 177, by: "engineer", cite: "usual-requests", for: "ddos", role: "counter_evidence" },
     {
       at: 190,
       by: "manager",
@@ -106,6 +122,35 @@ export const cacheDeadlockStory: Story = {
     },
     { at: 232, by: "engineer", kind: "deployment", log: "Rolled the catalogue back to the release before." },
     {
+      at: 238,
+      by: "manager",
+      kind: "communication",
+      log: "The provider writes: 0.4 % loss on one link between the data centres, since noon.",
+      as: "provider-loss",
+    },
+    {
+      at: 240,
+      by: "manager",
+      reopen: "network",
+      because: "The provider sees loss on one link, since the minute it began.",
+    },
+    { at: 241, by: "manager", cite: "provider-loss", for: "network", role: "clue" },
+    {
+      at: 262,
+      by: "manager",
+      kind: "observation",
+      log: "That link carries backups only; no request of the shop goes over it.",
+      as: "backup-link",
+    },
+    { at: 263, by: "manager", cite: "backup-link", for: "network", role: "counter_evidence" },
+    {
+      at: 266,
+      by: "manager",
+      settle: "network",
+      outcome: "ruled_out",
+      because: "The link with the loss carries backups only, and pages failed over links without any.",
+    },
+    {
       at: 291,
       by: "engineer",
       settle: "release",
@@ -117,6 +162,7 @@ export const cacheDeadlockStory: Story = {
       by: "engineer",
       kind: "alert",
       log: "PostgreSQL log: `deadlock detected`, 214 times since noon.",
+      as: "deadlock-log",
     },
     {
       at: 301,
@@ -131,6 +177,7 @@ export const cacheDeadlockStory: Story = {
       by: "database",
       kind: "observation",
       log: "The deadlocks come in bursts, every 60 seconds to the second. All victims run the same refill of the product cache.",
+      as: "bursts",
     },
     {
       at: 352,
@@ -140,6 +187,7 @@ export const cacheDeadlockStory: Story = {
       clue: "Bursts every 60 seconds, which is the cache's expiry.",
       as: "refill",
     },
+    { at: 353, by: "database", cite: "bursts", for: "refill", role: "clue" },
     {
       at: 355,
       by: "database",
@@ -148,12 +196,15 @@ export const cacheDeadlockStory: Story = {
       as: "to-cache",
     },
     { at: 371, by: "cache", acknowledge: "to-cache" },
+    { at: 372, by: "cache", join: "refill" },
     {
       at: 390,
       by: "cache",
       kind: "observation",
       log: "The expiry was lowered from one hour to one minute in April, without jitter, to make price changes visible sooner. Hit ratio fell from 97 % to 41 %.",
+      as: "expiry-change",
     },
+    { at: 392, by: "cache", cite: "expiry-change", for: "refill", role: "clue" },
     {
       at: 402,
       by: "database",
@@ -205,6 +256,7 @@ export const cacheDeadlockStory: Story = {
       by: "database",
       kind: "observation",
       log: "Replayed the noon's load: no deadlock, hit ratio 98 %.",
+      as: "replay",
     },
     {
       at: hours(15),
@@ -237,6 +289,15 @@ export const cacheDeadlockStory: Story = {
         "The keys expired together because the expiry had been cut from an hour to a minute, without jitter.",
       ],
     },
+    { at: hours(15, 21), by: "database", cite: "expiry-change", for: "expiry", role: "support" },
+    {
+      at: hours(15, 22),
+      by: "database",
+      cite: "replay",
+      for: "expiry",
+      role: "support",
+      note: "with the new expiry it does not come back",
+    },
     {
       at: hours(15, 25),
       by: "database",
@@ -245,7 +306,13 @@ export const cacheDeadlockStory: Story = {
       as: "index",
       cause:
         "Without an index on stock the refill read the whole table, so it held its locks long enough to meet others.",
+      mechanism: [
+        "A refill held its locks for seconds, not milliseconds.",
+        "It read all of stock to find a hundred rows of it.",
+        "The index on the product had been dropped with a column in February, and no review looked at the plan.",
+      ],
     },
+    { at: hours(15, 26), by: "database", cite: "bursts", for: "index", role: "support" },
     {
       at: hours(15, 30),
       by: "manager",
@@ -254,6 +321,19 @@ export const cacheDeadlockStory: Story = {
       as: "alerting",
       cause:
         "Nothing alerted on deadlocks or on the hit ratio, so the first three paths were chosen from symptoms alone.",
+      mechanism: [
+        "For five hours nobody looked at the database's log.",
+        "The alerts there were spoke of error rates, which have many reasons.",
+        "Deadlocks had never been counted, because none had ever been seen.",
+      ],
+    },
+    {
+      at: hours(15, 31),
+      by: "manager",
+      cite: "deadlock-log",
+      for: "alerting",
+      role: "support",
+      note: "in the log from the first minute",
     },
     {
       at: hours(40),

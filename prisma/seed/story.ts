@@ -1,6 +1,7 @@
 import type { DeclareIncidentInput } from "#lib/domain/incidents/schema.ts";
 import type {
   CauseKind,
+  CitationRole,
   HypothesisCategory,
   IncidentStatus,
   Milestone,
@@ -21,8 +22,14 @@ export type Step = { at: number; by: DemoPerson } & (
       kind: TimelineEntryKind;
       precision?: Exclude<TimePrecision, "unknown">;
       milestone?: Milestone;
+      as?: string;
     }
   | { suspect: string; category: HypothesisCategory; clue?: string; as: string }
+  | { join: string }
+  | { leave: string }
+  | { reopen: string; because: string }
+  /** Cites a logged line by its name. */
+  | { cite: string; note?: string; for: string; role: CitationRole }
   | { settle: string; outcome: "confirmed" | "ruled_out" | "abandoned"; because: string }
   | { escalateTo: string; reason: string; as: string }
   | { acknowledge: string }

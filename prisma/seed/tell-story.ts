@@ -1,8 +1,14 @@
+import { actorUserId } from "#lib/domain/actor.ts";
 import { identifyCause } from "#lib/domain/causes/identify-cause.ts";
+import { citeForCause } from "#lib/domain/citations/cite-for-cause.ts";
+import { citeForHypothesis } from "#lib/domain/citations/cite-for-hypothesis.ts";
 import type { Context } from "#lib/domain/context.ts";
 import { acknowledgeEscalation } from "#lib/domain/escalations/acknowledge-escalation.ts";
 import { escalateIncident } from "#lib/domain/escalations/escalate-incident.ts";
+import { joinHypothesis } from "#lib/domain/hypotheses/join-hypothesis.ts";
+import { leaveHypothesis } from "#lib/domain/hypotheses/leave-hypothesis.ts";
 import { openHypothesis } from "#lib/domain/hypotheses/open-hypothesis.ts";
+import { reopenHypothesis } from "#lib/domain/hypotheses/reopen-hypothesis.ts";
 import { settleHypothesis } from "#lib/domain/hypotheses/settle-hypothesis.ts";
 import { changeIncidentStatus } from "#lib/domain/incidents/change-incident-status.ts";
 import { changeIncident } from "#lib/domain/incidents/change-incident.ts";
@@ -80,14 +86,19 @@ async function take(
   names: Names,
 ): Promise<void> {
   if ("log" in step) {
-    const { log: body, kind, precision = "exact", milestone } = step;
-    await appendTimelineEntry(ctx, { key, body, kind, precision, milestone });
+    const { log: body, kind, precision = "exact", milestone, as } = step;
+    const { id } = await appendTimelineEntry(ctx, { key, body, kind, precision, milestone });
+    if (as !== undefined) names.set(as, id);
   } else if ("suspect" in step) {
     const { suspect: statement, category, clue, as } = step;
     names.set(as, (await openHypothesis(ctx, { key, statement, category, clue })).id);
   } else if ("settle" in step) {
     const { settle, outcome, because } = step;
     await settleHypothesis(ctx, { id: named(names, settle), outcome, because });
+  } else if ("reopen" in step) {
+    await reopenHypothesis(ctx, { id: named(names, step.reopen), because: step.because });
+  } else if ("cite" in step || "join" in step || "leave" in step) {
+    await lookInto(step, ctx, names);
   } else if ("escalateTo" in step) {
     const { escalateTo: toTeam, reason, as } = step;
     names.set(as, (await escalateIncident(ctx, { key, toTeam, reason })).id);
@@ -102,6 +113,25 @@ async function take(
     await changeIncidentStatus(ctx, { key, to, note, reason });
   } else {
     await conclude(step, key, ctx, cast, names);
+  }
+}
+
+type LookingInto = Extract<Step, { cite: string } | { join: string } | { leave: string }>;
+
+/** Who is on a path, and what is found for and against it. */
+async function lookInto(step: LookingInto, ctx: Context, names: Names): Promise<void> {
+  if ("cite" in step) {
+    const { cite, for: subject, role, note } = step;
+    const id = named(names, subject);
+    const target = { entryId: named(names, cite) };
+    await (role === "support"
+      ? citeForCause(ctx, { id, role, note, ...target })
+      : citeForHypothesis(ctx, { id, role, note, ...target }));
+  } else if ("join" in step) {
+    await joinHypothesis(ctx, { id: named(names, step.join) });
+  } else {
+    const userId = actorUserId(ctx.actor);
+    if (userId !== null) await leaveHypothesis(ctx, { id: named(names, step.leave), userId });
   }
 }
 

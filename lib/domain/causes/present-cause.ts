@@ -1,8 +1,17 @@
 import { z } from "zod";
 
-import type { Cause as CauseRow } from "#prisma/generated/client.ts";
+import type { Prisma } from "#prisma/generated/client.ts";
 
+import { citationOf, withCitedEntry } from "../citations/present-citation.ts";
 import { cause, type CauseJson } from "./schema.ts";
 
+/** What presentCause needs beside the row. */
+export const withEvidence = {
+  citations: { include: withCitedEntry, orderBy: { id: "asc" } },
+} satisfies Prisma.CauseInclude;
+
+export type CauseRow = Prisma.CauseGetPayload<{ include: typeof withEvidence }>;
+
 /** A row as the API shows it. */
-export const presentCause = (row: CauseRow): CauseJson => z.encode(cause, { ...row, author: row.authorName });
+export const presentCause = (row: CauseRow): CauseJson =>
+  z.encode(cause, { ...row, author: row.authorName, citations: row.citations.map(citationOf) });

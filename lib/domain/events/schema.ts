@@ -2,7 +2,8 @@ import { z } from "zod";
 
 import { ParticipantRole } from "#prisma/generated/enums.ts";
 
-import { cause } from "../causes/schema.ts";
+import { cause, causeOrder } from "../causes/schema.ts";
+import { citation } from "../citations/schema.ts";
 import { escalation } from "../escalations/schema.ts";
 import { hypothesis } from "../hypotheses/schema.ts";
 import { incidentSummary, participant } from "../incidents/schema.ts";
@@ -12,6 +13,7 @@ import { task } from "../tasks/schema.ts";
 import { timelineEntry } from "../timeline/schema.ts";
 
 const incidentData = z.object({ incident: incidentSummary });
+const investigation = z.object({ hypothesisId: id, investigators: hypothesis.shape.investigators });
 
 const roleData = incidentData.extend({
   /** All who take part now. */
@@ -37,10 +39,20 @@ export const incidentEvents = {
   "timeline.entry-restored": z.object({ entry: timelineEntry }),
   "hypothesis.opened": z.object({ hypothesis }),
   "hypothesis.settled": z.object({ hypothesis }),
+  "hypothesis.reopened": z.object({ hypothesis }),
+  "hypothesis.changed": z.object({ hypothesis }),
+  "hypothesis.joined": investigation,
+  "hypothesis.left": investigation,
+  "citation.added": z.object({ citation }),
+  "citation.removed": z.object({ citation }),
   "seen-before.marked": z.object({ paths: z.array(z.object({ id })), helpful: z.boolean().nullable() }),
   "escalation.made": z.object({ escalation }),
   "escalation.acknowledged": z.object({ escalation }),
   "cause.identified": z.object({ cause }),
+  "cause.changed": z.object({ cause }),
+  "cause.deleted": z.object({ causeId: id }),
+  "cause.restored": z.object({ cause }),
+  "causes.reordered": causeOrder,
   "task.added": z.object({ task }),
   "task.changed": z.object({ task }),
   "postmortem.section-written": z.object({ section: postmortemSection }),
@@ -57,6 +69,8 @@ export const administrativeEvents = [
   "team.added",
   "service.registered",
   "service.changed",
+  "cause-category.added",
+  "cause-category.changed",
 ] as const;
 
 export type IncidentEventType = keyof typeof incidentEvents;

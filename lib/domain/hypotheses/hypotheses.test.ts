@@ -3,9 +3,16 @@ import { describe, expect, it } from "vitest";
 import { anIncident, as, at, theSystem } from "#lib/testing/factories.ts";
 import { rolledBack } from "#lib/testing/rolled-back.ts";
 
+import { getIncident } from "../incidents/get-incident.ts";
+import { parsedJson } from "../json-text.ts";
+import { deleteTimelineEntry } from "../timeline/delete-timeline-entry.ts";
 import { listTimeline } from "../timeline/list-timeline.ts";
+import { changeHypothesis } from "./change-hypothesis.ts";
+import { joinHypothesis } from "./join-hypothesis.ts";
+import { leaveHypothesis } from "./leave-hypothesis.ts";
 import { listHypotheses } from "./list-hypotheses.ts";
 import { openHypothesis } from "./open-hypothesis.ts";
+import { reopenHypothesis } from "./reopen-hypothesis.ts";
 import { hypothesis as schema } from "./schema.ts";
 import { settleHypothesis } from "./settle-hypothesis.ts";
 
@@ -30,8 +37,28 @@ describe("openHypothesis", () => {
       });
       const [entry] = (await listTimeline(ctx, { key, limit: 10, order: "asc" })).items;
       expect(entry).toMatchObject({ kind: "hypothesis", occurredAt: "2026-11-22T10:00:00.000Z" });
-      const links = await ctx.db.hypothesisEntry.findMany({ where: { hypothesisId: opened.id } });
-      expect(links).toMatchObject([{ entryId: entry?.id, role: "clue" }]);
+      expect(opened.citations).toMatchObject([{ role: "clue", entry: { id: entry?.id, deleted: false } }]);
+      expect(opened.periods).toMatchObject([
+        { startedAt: "2026-11-22T10:00:00.000Z", startedEntryId: entry?.id, endedAt: null, outcome: null },
+      ]);
+      // The system opened it, so nobody is known to be on it.
+      expect(opened.cost).toEqual({ minutes: 120, personMinutes: null });
+    }));
+
+  it("puts whoever opens it on it, from the time of its opening", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const { key } = await anIncident(ctx);
+      const engineer = await as(ctx, "responder");
+      const opened = await openHypothesis(engineer, network(key));
+      expect(opened.investigators).toEqual([
+        {
+          userId: engineer.actor.userId,
+          name: engineer.actor.name,
+          startedAt: "2026-11-22T10:00:00.000Z",
+          endedAt: null,
+        },
+      ]);
+      expect(opened.cost).toEqual({ minutes: 120, personMinutes: 120 });
     }));
 
   it("refuses viewers and the future", () =>
@@ -62,12 +89,40 @@ describe("settleHypothesis", () => {
         settledBy: "Hindcast",
         version: 2,
       });
+      expect(settled.periods).toMatchObject([
+        { endedAt: "2026-11-22T11:00:00.000Z", outcome: "ruled_out", because: "No loss on any link" },
+      ]);
       const { items } = await listTimeline(ctx, { key, limit: 10, order: "asc" });
+      expect(settled.periods[0]?.endedEntryId).toBe(items[1]?.id);
       expect(items[1]).toMatchObject({
         kind: "decision",
         body: "Ruled out: The network drops packets\n\nNo loss on any link",
       });
       expect((await listHypotheses(ctx, { key, limit: 10 })).items).toEqual([settled]);
+    }));
+
+  it("ends everybody's part in it, also of one who joined after the time it is settled at", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const { key } = await anIncident(ctx);
+      const { id } = await openHypothesis(await as(ctx, "responder"), network(key));
+      await joinHypothesis(await as(ctx, "responder"), { id, at: at("2026-11-22T11:30:00Z") });
+      const settled = await settleHypothesis(ctx, {
+        id,
+        outcome: "ruled_out",
+        because: "No loss on any link",
+        at: at("2026-11-22T11:00:00Z"),
+      });
+      expect(settled.investigators.map(({ endedAt }) => endedAt)).toEqual([
+        "2026-11-22T11:00:00.000Z",
+        "2026-11-22T11:30:00.000Z",
+      ]);
+      expect(settled.cost).toEqual({ minutes: 60, personMinutes: 60 });
+      expect(parsedJson(await getIncident(ctx, { key })).misleadingCost).toEqual({
+        minutes: 60,
+        personMinutes: 60,
+        paths: 1,
+        pathsOfUnknownTime: 0,
+      });
     }));
 
   it("refuses one that is settled already, a time before its opening, and viewers", () =>
@@ -93,3 +148,200 @@ describe("settleHypothesis", () => {
       await expect(attempt).rejects.toMatchObject({ reason: "hypothesis-not-found" });
     }));
 });
+
+const ruledOut = (id: string) => ({
+  id,
+  outcome: "ruled_out" as const,
+  because: "No loss on any link",
+  at: at("2026-11-22T10:30:00Z"),
+});
+
+describe("reopenHypothesis", () => {
+  it("begins another period with whoever reopens it, says why on the timeline, and keeps the first", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const { key } = await anIncident(ctx);
+      const { id } = await openHypothesis(ctx, network(key));
+      await settleHypothesis(ctx, ruledOut(id));
+      const engineer = await as(ctx, "responder");
+      const again = { id, because: "Loss at the far end", at: at("2026-11-22T11:30:00Z") };
+      const reopened = await reopenHypothesis(engineer, again);
+      expect(schema.safeParse(reopened).error).toBeUndefined();
+      expect(reopened).toMatchObject({
+        outcome: "open",
+        settledAt: null,
+        settledBecause: null,
+        version: 3,
+        periods: [
+          { because: "No loss on any link", endedAt: "2026-11-22T10:30:00.000Z" },
+          { startedAt: "2026-11-22T11:30:00.000Z", reopenedBecause: "Loss at the far end", endedAt: null },
+        ],
+        investigators: [{ userId: engineer.actor.userId }],
+        cost: { minutes: 60, personMinutes: 30 },
+      });
+      const { items } = await listTimeline(ctx, { key, limit: 10, order: "asc" });
+      expect(items[2]?.body).toBe("Reopened: The network drops packets\n\nLoss at the far end");
+      expect(reopened.periods[1]?.startedEntryId).toBe(items[2]?.id);
+      const settled = await settleHypothesis(ctx, { id, outcome: "confirmed", because: "A loose cable" });
+      expect(settled).toMatchObject({ outcome: "confirmed", cost: { minutes: 60, personMinutes: 30 } });
+    }));
+
+  it("refuses one that is open, a time before it was settled, and viewers", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const { key } = await anIncident(ctx);
+      const { id } = await openHypothesis(ctx, network(key));
+      const again = { id, because: "It is back" };
+      await expect(reopenHypothesis(ctx, again)).rejects.toMatchObject({ reason: "hypothesis-open" });
+      await settleHypothesis(ctx, ruledOut(id));
+      const early = { ...again, at: at("2026-11-22T10:15:00Z") };
+      await expect(reopenHypothesis(ctx, early)).rejects.toMatchObject({ reason: "reopened-before-settled" });
+      await expect(reopenHypothesis(await as(ctx, "viewer"), again)).rejects.toMatchObject({
+        code: "forbidden",
+      });
+    }));
+});
+
+describe("joinHypothesis and leaveHypothesis", () => {
+  it("count a person's minutes from joining to leaving", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const { key } = await anIncident(ctx);
+      const { id } = await openHypothesis(ctx, network(key));
+      const engineer = await as(ctx, "responder");
+      const joined = await joinHypothesis(engineer, { id, at: at("2026-11-22T11:00:00Z") });
+      expect(joined.investigators).toMatchObject([{ userId: engineer.actor.userId, endedAt: null }]);
+      await leaveHypothesis(ctx, { id, userId: engineer.actor.userId });
+      const [left] = (await listHypotheses(ctx, { key, limit: 10 })).items;
+      expect(left?.investigators).toMatchObject([{ endedAt: "2026-11-22T12:00:00.000Z" }]);
+      expect(left?.cost.personMinutes).toBe(60);
+      // Joining is no news for the timeline.
+      expect((await listTimeline(ctx, { key, limit: 10, order: "asc" })).items).toHaveLength(2);
+    }));
+
+  it("puts another person on it", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const { key } = await anIncident(ctx);
+      const { id } = await openHypothesis(ctx, network(key));
+      const other = await as(ctx, "viewer");
+      const joined = await joinHypothesis(ctx, { id, userId: other.actor.userId });
+      expect(joined.investigators).toMatchObject([{ name: other.actor.name }]);
+    }));
+
+  it("refuses what makes no sense, and viewers", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const { key } = await anIncident(ctx);
+      const engineer = await as(ctx, "responder");
+      const { userId } = engineer.actor;
+      const { id } = await openHypothesis(engineer, network(key));
+      await expect(joinHypothesis(engineer, { id })).rejects.toMatchObject({ reason: "already-on-it" });
+      await expect(joinHypothesis(ctx, { id })).rejects.toMatchObject({ reason: "user-required" });
+      await expect(joinHypothesis(ctx, { id, userId: id })).rejects.toMatchObject({ reason: "unknown-user" });
+      await expect(joinHypothesis(await as(ctx, "viewer"), { id })).rejects.toMatchObject({
+        code: "forbidden",
+      });
+      const early = { id, at: at("2026-11-22T09:00:00Z") };
+      await expect(joinHypothesis(await as(ctx, "responder"), early)).rejects.toMatchObject({
+        reason: "joined-before-opened",
+      });
+      await leaveHypothesis(engineer, { id, userId });
+      await expect(leaveHypothesis(engineer, { id, userId })).rejects.toMatchObject({
+        reason: "investigator-not-found",
+      });
+      await settleHypothesis(ctx, ruledOut(id));
+      await expect(joinHypothesis(engineer, { id })).rejects.toMatchObject({ reason: "hypothesis-settled" });
+    }));
+});
+
+describe("changeHypothesis", () => {
+  it("changes what is said of it", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const { key } = await anIncident(ctx);
+      const { id, version } = await openHypothesis(ctx, network(key));
+      const words = { statement: "The network drops one packet in ten", category: "dependency" as const };
+      const changed = await changeHypothesis(ctx, { id, expectedVersion: version, ...words, clue: null });
+      expect(changed).toMatchObject({ ...words, clue: null, version: 2 });
+    }));
+
+  it("moves its times, with the entries that tell of them and those who were on it throughout", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const { key } = await anIncident(ctx);
+      const { id } = await openHypothesis(await as(ctx, "responder"), network(key));
+      const { version } = await settleHypothesis(ctx, ruledOut(id));
+      const changed = await changeHypothesis(ctx, {
+        id,
+        expectedVersion: version,
+        openedAt: at("2026-11-22T10:40:00Z"),
+        settledAt: at("2026-11-22T11:00:00Z"),
+        settledBecause: "No loss anywhere",
+        precision: "approximate",
+      });
+      expect(changed).toMatchObject({
+        openedAt: "2026-11-22T10:40:00.000Z",
+        openedPrecision: "approximate",
+        settledAt: "2026-11-22T11:00:00.000Z",
+        settledBecause: "No loss anywhere",
+        periods: [{ startedPrecision: "approximate", because: "No loss anywhere" }],
+        cost: { minutes: 20, personMinutes: 20 },
+      });
+      const { items } = await listTimeline(ctx, { key, limit: 10, order: "asc" });
+      const times = items.map(({ kind, occurredAt }) => `${kind} ${occurredAt?.slice(11, 16)}`);
+      expect(times).toEqual(["hypothesis 10:40", "decision 11:00", "status 12:00"]);
+    }));
+
+  it("gives a path of unknown time its times", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const { key, id: incidentId } = await anIncident(ctx);
+      const { id } = await ctx.db.hypothesis.create({
+        data: {
+          incidentId,
+          statement: "The network",
+          outcome: "ruled_out",
+          settledBecause: "The document says so",
+          openedByName: "the document",
+          openedPrecision: "unknown",
+          recordedAt: ctx.now(),
+        },
+      });
+      const [told] = (await listHypotheses(ctx, { key, limit: 10 })).items;
+      expect(told).toMatchObject({ periods: [], cost: { minutes: null, personMinutes: null } });
+      const [opened, settled] = [at("2026-11-22T10:00:00Z"), at("2026-11-22T10:30:00Z")];
+      const endOnly = changeHypothesis(ctx, { id, expectedVersion: 1, settledAt: settled });
+      await expect(endOnly).rejects.toMatchObject({ reason: "opened-unknown" });
+      const known = { id, expectedVersion: 1, openedAt: opened, settledAt: settled };
+      expect((await changeHypothesis(ctx, known)).cost.minutes).toBe(30);
+    }));
+
+  it("refuses a stale version, an end before the beginning, the end of an open one, and viewers", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const { key } = await anIncident(ctx);
+      const { id } = await openHypothesis(ctx, network(key));
+      const change = { id, expectedVersion: 1 };
+      const settledAt = at("2026-11-22T11:00:00Z");
+      await expect(changeHypothesis(ctx, { ...change, settledAt })).rejects.toMatchObject({
+        reason: "hypothesis-open",
+      });
+      await settleHypothesis(ctx, ruledOut(id));
+      await expect(changeHypothesis(ctx, change)).rejects.toMatchObject({ reason: "stale-version" });
+      const current = { id, expectedVersion: 2 };
+      for (const wrong of [
+        { openedAt: at("2026-11-22T10:31:00Z") },
+        { settledAt: at("2026-11-22T09:59:00Z") },
+        { openedAt: at("2026-11-22T10:20:00Z"), settledAt: at("2026-11-22T10:10:00Z") },
+      ]) {
+        const attempt = changeHypothesis(ctx, { ...current, ...wrong });
+        await expect(attempt).rejects.toMatchObject({ reason: "settled-before-opened" });
+      }
+      await expect(changeHypothesis(await as(ctx, "viewer"), current)).rejects.toMatchObject({
+        code: "forbidden",
+      });
+    }));
+});
+
+it("keeps an entry cited that was deleted, and says so", () =>
+  rolledBack(theSystem, async (ctx) => {
+    const { key } = await anIncident(ctx);
+    const { citations } = await openHypothesis(ctx, network(key));
+    await deleteTimelineEntry(ctx, { id: citations[0]?.entry?.id ?? "", expectedVersion: 1 });
+    const [kept] = (await listHypotheses(ctx, { key, limit: 10 })).items;
+    expect(kept?.citations).toMatchObject([
+      { entry: { excerpt: "Hypothesis: The network drops packets\n\nIt comes and goes", deleted: true } },
+    ]);
+  }));

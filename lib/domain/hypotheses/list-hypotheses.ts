@@ -6,7 +6,7 @@ import { cutPage, readCursor } from "../keyset.ts";
 import type { Page } from "../page.ts";
 import { id } from "../scalars.ts";
 import { visibleIncident } from "../visible-incident.ts";
-import { presentHypothesis } from "./present-hypothesis.ts";
+import { presentHypothesis, withParts } from "./present-hypothesis.ts";
 import type { HypothesisJson } from "./schema.ts";
 
 /** The incident's hypotheses in the order in which they were recorded. */
@@ -15,8 +15,14 @@ export async function listHypotheses(ctx: Context, input: IncidentListInput): Pr
   const after = input.cursor === undefined ? undefined : readCursor(input.cursor, z.tuple([id]))[0];
   const rows = await ctx.db.hypothesis.findMany({
     where: { incidentId: incident.id, ...(after && { id: { gt: after } }) },
+    include: withParts,
     orderBy: { id: "asc" },
     take: input.limit + 1,
   });
-  return cutPage(rows.map(presentHypothesis), input.limit, (last) => [last.id]);
+  const now = ctx.now();
+  return cutPage(
+    rows.map((row) => presentHypothesis(row, now)),
+    input.limit,
+    (last) => [last.id],
+  );
 }

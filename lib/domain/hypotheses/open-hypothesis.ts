@@ -7,10 +7,13 @@ import { newId } from "../record-id.ts";
 import { insertEntries } from "../timeline/insert-entries.ts";
 import { occurrence } from "../timeline/rules.ts";
 import { canInvestigate } from "./policy.ts";
-import { presentHypothesis } from "./present-hypothesis.ts";
+import { readHypothesis } from "./present-hypothesis.ts";
 import type { HypothesisJson, OpenHypothesisInput } from "./schema.ts";
 
-/** Opens a path of investigation and logs it on the timeline, linked as its clue. Refuses viewers and the future. */
+/**
+ * Opens a path of investigation, with whoever opens it on it, and logs it on the timeline, cited as its clue. Refuses
+ * viewers and the future.
+ */
 export async function openHypothesis(ctx: Context, input: OpenHypothesisInput): Promise<HypothesisJson> {
   return inTransaction(ctx, async (ctx) => {
     const incident = await lockIncident(ctx, input.key);
@@ -25,7 +28,8 @@ export async function openHypothesis(ctx: Context, input: OpenHypothesisInput): 
       },
     ]);
     const { statement, category, clue = null } = input;
-    const row = await ctx.db.hypothesis.create({
+    const [name, userId] = [actorName(ctx.actor), actorUserId(ctx.actor)];
+    const { id } = await ctx.db.hypothesis.create({
       data: {
         id: newId(),
         incidentId: incident.id,
@@ -34,15 +38,37 @@ export async function openHypothesis(ctx: Context, input: OpenHypothesisInput): 
         clue,
         openedAt: time.occurredAt,
         openedPrecision: time.precision,
-        openedById: actorUserId(ctx.actor),
-        openedByName: actorName(ctx.actor),
+        openedById: userId,
+        openedByName: name,
         source: ctx.source,
         recordedAt: ctx.now(),
-        entries: { create: entries.map(({ id }) => ({ entryId: id, role: "clue" as const })) },
+        periods: {
+          create: {
+            id: newId(),
+            startedAt: time.occurredAt,
+            startedZone: time.occurredZone,
+            startedPrecision: time.precision,
+            startedEntryId: entries[0]?.id,
+          },
+        },
+        ...(userId !== null && {
+          investigators: { create: { id: newId(), userId, startedAt: time.occurredAt } },
+        }),
+        citations: {
+          create: entries.map((entry) => ({
+            id: newId(),
+            incidentId: incident.id,
+            role: "clue" as const,
+            entryId: entry.id,
+            createdById: userId,
+            createdByName: name,
+            createdAt: ctx.now(),
+          })),
+        },
       },
     });
 
-    const hypothesis = presentHypothesis(row);
+    const hypothesis = await readHypothesis(ctx, id);
     await recordEvent(ctx, { type: "hypothesis.opened", incident, data: { hypothesis } });
     await recordEvent(ctx, { type: "timeline.entries-appended", incident, data: { entries } });
     return hypothesis;

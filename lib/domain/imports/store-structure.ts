@@ -90,7 +90,7 @@ export async function storeStructure(
 ): Promise<void> {
   const [name, now] = [actorName(ctx.actor), ctx.now()];
   const told = () => ({ id: newId(), incident_id: incidentId, source: ctx.source });
-  const links: Row[] = [];
+  const [periods, citations]: [Row[], Row[]] = [[], []];
   const hypotheses = paths.map((path) => {
     const row = {
       ...told(),
@@ -105,11 +105,32 @@ export async function storeStructure(
       recorded_at: now,
     };
     const entryId = entryOf(path.line);
-    if (entryId !== undefined) links.push({ hypothesis_id: row.id, entry_id: entryId, role: "clue" });
+    if (entryId !== undefined) {
+      const cited = { hypothesis_id: row.id, entry_id: entryId, role: "clue" };
+      const by = { created_by_name: name, created_at: now };
+      citations.push({ id: newId(), incident_id: incidentId, ...cited, ...by });
+    }
+    // When it was settled no document says in a way that can be relied on: the period has a beginning only.
+    if (path.openedAt !== null) {
+      periods.push({
+        id: newId(),
+        hypothesis_id: row.id,
+        started_at: path.openedAt,
+        started_zone: "UTC",
+        started_precision: path.openedPrecision,
+        started_entry_id: entryId ?? null,
+        ended_zone: "UTC",
+        ended_precision: "unknown",
+        outcome: path.outcome,
+        because: path.settledBecause,
+        settled_by_name: name,
+      });
+    }
     return row;
   });
   await insertRows(ctx, "hypotheses", hypotheses);
-  await insertRows(ctx, "hypothesis_entries", links);
+  await insertRows(ctx, "hypothesis_periods", periods);
+  await insertRows(ctx, "citations", citations);
   await insertRows(
     ctx,
     "escalations",
@@ -127,11 +148,12 @@ export async function storeStructure(
   await insertRows(
     ctx,
     "causes",
-    causes.map((statement) => ({
+    causes.map((statement, index) => ({
       ...told(),
       kind: "root",
       statement,
       mechanism: [],
+      position: index + 1,
       author_name: name,
       version: 1,
       recorded_at: now,
@@ -159,7 +181,7 @@ export async function storeStructure(
   );
 }
 
-type Table = "hypotheses" | "hypothesis_entries" | "escalations" | "causes" | "tasks";
+type Table = "hypotheses" | "hypothesis_periods" | "citations" | "escalations" | "causes" | "tasks";
 /** By the names of the table's columns; all rows of a table have the same. */
 type Row = Record<string, string | number | Date | null | readonly string[]>;
 

@@ -2,6 +2,7 @@ import type { IncidentStatus } from "#prisma/generated/enums.ts";
 
 import type { SqlContext } from "../context.ts";
 import { notFound } from "../errors.ts";
+import { misleadingCostOf, type TimedPath } from "../hypotheses/rules.ts";
 import { incidentReference } from "../incident-reference.ts";
 import { visibilityValues, visibleSql } from "../incident-visibility.ts";
 import { type JsonText, jsonText } from "../json-text.ts";
@@ -45,12 +46,24 @@ const DETAIL_PAIRS = `
     'hypotheses', (SELECT count(*) FROM hypotheses h WHERE h.incident_id = i.id),
     'openHypotheses', (SELECT count(*) FROM hypotheses h WHERE h.incident_id = i.id AND h.outcome = 'open'),
     'escalations', (SELECT count(*) FROM escalations x WHERE x.incident_id = i.id),
-    'causes', (SELECT count(*) FROM causes c WHERE c.incident_id = i.id),
+    'causes', (SELECT count(*) FROM causes c WHERE c.incident_id = i.id AND c.deleted_at IS NULL),
     'tasks', (SELECT count(*) FROM tasks t WHERE t.incident_id = i.id),
     'openTasks', (SELECT count(*) FROM tasks t WHERE t.incident_id = i.id AND t.status IN ('open', 'in_progress', 'blocked', 'failed'))),
-  'rootCause', (SELECT c.statement FROM causes c WHERE c.incident_id = i.id AND c.kind = 'root' ORDER BY c.id LIMIT 1),
+  'rootCause', (SELECT c.statement FROM causes c WHERE c.incident_id = i.id AND c.kind = 'root' AND c.deleted_at IS NULL
+    ORDER BY c.position, c.id LIMIT 1),
   'imported', (SELECT json_build_object('at', api_instant(d.imported_at), 'by', d.imported_by)
     FROM imported_documents d WHERE d.incident_id = i.id)`;
+
+// As costOf reads it. Only paths that misled, which few incidents have many of.
+const MISLEADING_PATHS = `
+  (SELECT json_agg(json_build_object('outcome', h.outcome, 'openedAt', api_instant(h.opened_at),
+     'periods', (SELECT coalesce(json_agg(json_build_object('startedAt', api_instant(p.started_at),
+         'endedAt', api_instant(p.ended_at), 'outcome', p.outcome)), '[]')
+       FROM hypothesis_periods p WHERE p.hypothesis_id = h.id),
+     'investigators', (SELECT coalesce(json_agg(json_build_object('userId', v.user_id,
+         'startedAt', api_instant(v.started_at), 'endedAt', api_instant(v.ended_at))), '[]')
+       FROM hypothesis_investigators v WHERE v.hypothesis_id = h.id)))
+   FROM hypotheses h WHERE h.incident_id = i.id AND h.outcome = 'ruled_out')`;
 
 const TIMELINE = `
   (SELECT coalesce(json_agg(${ENTRY_JSON} ORDER BY e.sort_at, e.sequence), '[]') FROM (
@@ -66,6 +79,7 @@ type Row = {
   status: IncidentStatus;
   version: number;
   milestones: Milestones | null;
+  paths: TimedPath[] | null;
   entries: number;
   timeline?: string;
   last?: [string, number] | null;
@@ -73,7 +87,8 @@ type Row = {
 
 /** The one statement behind an incident, with or without its first entries; bench/ runs it bare for comparison. */
 export const incidentStatement = (condition: string, withTimeline: boolean): string => `
-  SELECT json_build_object(${SUMMARY_PAIRS}, ${DETAIL_PAIRS})::text AS incident, i.status::text, i.version, ${MILESTONES} AS milestones
+  SELECT json_build_object(${SUMMARY_PAIRS}, ${DETAIL_PAIRS})::text AS incident, i.status::text, i.version, ${MILESTONES} AS milestones,
+    ${MISLEADING_PATHS} AS paths
     ${
       withTimeline
         ? `, ${TIMELINE}::text AS timeline, ${LAST_POSITION} AS last,
@@ -97,7 +112,11 @@ export async function getIncident(
   ]);
   if (!row) throw notFound("incident");
   const milestones = milestonesInForce(row.milestones ?? {}, row.status);
-  const derived = JSON.stringify({ milestones, measures: measuresOf(milestones) });
+  const derived = JSON.stringify({
+    milestones,
+    measures: measuresOf(milestones),
+    misleadingCost: misleadingCostOf(row.paths ?? [], ctx.now().getTime()),
+  });
   return jsonText(`${row.incident.slice(0, -1)},${derived.slice(1, -1)}${timelineOf(row)}}`, row.version);
 }
 

@@ -11,6 +11,7 @@ import {
   Visibility,
 } from "#prisma/generated/enums.ts";
 
+import { misleadingCost } from "../hypotheses/schema.ts";
 import { pageInput, pageOf } from "../page.ts";
 import {
   day,
@@ -138,6 +139,7 @@ export const incident = incidentSummary
         openTasks: z.int(),
       })
       .meta({ id: "IncidentCounts" }),
+    misleadingCost,
     rootCause: z.string().nullable().meta({ description: "The first root cause, in its own words." }),
     imported: z
       .object({ at: instant, by: z.string() })

@@ -17,7 +17,9 @@ export type PastPathRow = {
 /** The columns of PastPathRow, from the hypotheses row `h` and the incidents row `i`. */
 export const PAST_PATH_COLUMNS = `
   h.id AS "pathId", h.statement, h.category::text, h.settled_because AS "ruledOutBecause",
-  (extract(epoch FROM h.settled_at - h.opened_at) / 60)::float8 AS "minutesLost",
+  (SELECT sum(extract(epoch FROM p.ended_at - p.started_at) / 60) FROM hypothesis_periods p
+    WHERE p.hypothesis_id = h.id AND h.opened_at IS NOT NULL
+    HAVING count(*) = count(p.ended_at))::float8 AS "minutesLost",
   i.id AS "incidentId", i.number, i.title`;
 
 export const presentPastPath = (row: PastPathRow): PastPathJson => ({
@@ -34,7 +36,7 @@ export const presentPastPath = (row: PastPathRow): PastPathJson => ({
 /** What the incident `i` proved to be: its first root cause, else any other. */
 export const CAUSE_OF = `
   (SELECT json_build_object('statement', c.statement, 'category', c.category) FROM causes c
-   WHERE c.incident_id = i.id ORDER BY c.kind <> 'root', c.id LIMIT 1)`;
+   WHERE c.incident_id = i.id AND c.deleted_at IS NULL ORDER BY c.kind <> 'root', c.position, c.id LIMIT 1)`;
 
 /** Past incidents: eased or over, no tests, and not the one at hand (bound at `$position`). */
 export const isPast = (position: number) =>

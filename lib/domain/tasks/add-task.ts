@@ -1,7 +1,6 @@
 import { actorName, actorUserId } from "../actor.ts";
 import { authorize } from "../authorize.ts";
 import { type Context, inTransaction } from "../context.ts";
-import { invalid } from "../errors.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { lockIncident } from "../lock-incident.ts";
 import { findTeam } from "../people/find-team.ts";
@@ -9,18 +8,14 @@ import { newId } from "../record-id.ts";
 import { canChangeTasks } from "./policy.ts";
 import { presentTask, withOwners } from "./present-task.ts";
 import type { AddTaskInput, TaskJson } from "./schema.ts";
-import { assertKnownService, ownerIdOf } from "./task-references.ts";
+import { assertKnownCause, assertKnownService, ownerIdOf } from "./task-references.ts";
 
 /** Adds a corrective task to an incident. Refuses viewers, and an owner, team, cause or service that is not there. */
 export async function addTask(ctx: Context, input: AddTaskInput): Promise<TaskJson> {
   return inTransaction(ctx, async (ctx) => {
     const incident = await lockIncident(ctx, input.key);
     authorize(canChangeTasks(ctx.actor), "Viewers cannot add tasks. Ask for the role of responder.");
-    if (input.causeId !== undefined) {
-      const cause = await ctx.db.cause.findFirst({ where: { id: input.causeId, incidentId: incident.id } });
-      if (!cause) throw invalid("unknown-cause", "Name a cause of this incident.");
-    }
-
+    await assertKnownCause(ctx, incident.id, input.causeId);
     if (input.successTest) await assertKnownService(ctx, input.successTest.service);
 
     const { key: _key, owner, team, dueOn, ...fields } = input;

@@ -7,11 +7,11 @@ import { findTeam } from "../people/find-team.ts";
 import { canChangeTasks } from "./policy.ts";
 import { presentTask, withOwners } from "./present-task.ts";
 import type { ChangeTaskInput, TaskJson } from "./schema.ts";
-import { ownerIdOf } from "./task-references.ts";
+import { assertKnownCause, ownerIdOf } from "./task-references.ts";
 
 /**
  * Changes the fields given. Refuses a stale version, a "won't do" without its reason (`reason-required`), unknown
- * people and teams, and viewers. Verified and failed are set by the metric alone, never here.
+ * people, teams and causes, and viewers. Verified and failed are set by the metric alone, never here.
  */
 export async function changeTask(ctx: Context, input: ChangeTaskInput): Promise<TaskJson> {
   return inTransaction(ctx, async (ctx) => {
@@ -24,6 +24,7 @@ export async function changeTask(ctx: Context, input: ChangeTaskInput): Promise<
     if (input.status === "wont_do" && input.reason === undefined) {
       throw invalid("reason-required", "Say why this will not be done.");
     }
+    await assertKnownCause(ctx, incident.id, input.causeId);
 
     const { id, expectedVersion, reason, owner, team, dueOn, ...fields } = input;
     const row = await ctx.db.task.update({

@@ -72,6 +72,7 @@ export const changeTaskInput = z
     owner: id.nullable().optional(),
     team: slug.nullable().optional(),
     dueOn: day.nullable().optional(),
+    causeId: id.nullable().optional().meta({ description: "The cause it addresses." }),
     externalUrl: webUrl.nullable().optional(),
   })
   .refine(({ reason, status }) => reason === undefined || status !== undefined, {

@@ -9,6 +9,20 @@ export async function ownerIdOf(ctx: TransactionContext, owner: string | null | 
   return user.id;
 }
 
+/** Refuses a cause that the incident does not have (`unknown-cause`). */
+export async function assertKnownCause(
+  ctx: TransactionContext,
+  incidentId: string,
+  causeId: string | null | undefined,
+): Promise<void> {
+  if (causeId == null) return;
+  const cause = await ctx.db.cause.findFirst({
+    where: { id: causeId, incidentId, deletedAt: null },
+    select: { id: true },
+  });
+  if (!cause) throw invalid("unknown-cause", "Name a cause of this incident.");
+}
+
 /** Refuses a service that is not registered (`unknown-service`). */
 export async function assertKnownService(ctx: TransactionContext, slug: string): Promise<void> {
   const service = await ctx.db.service.findUnique({ where: { slug }, select: { id: true } });

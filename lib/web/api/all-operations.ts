@@ -1,5 +1,6 @@
 import { auditOperations } from "./audit.ts";
 import { causeOperations } from "./causes.ts";
+import { citationOperations } from "./citations.ts";
 import { escalationOperations } from "./escalations.ts";
 import { hypothesisOperations } from "./hypotheses.ts";
 import { importOperations } from "./imports.ts";
@@ -20,6 +21,7 @@ export const allOperations = [
   ...hypothesisOperations,
   ...escalationOperations,
   ...causeOperations,
+  ...citationOperations,
   ...similarityOperations,
   ...taskOperations,
   ...postmortemOperations,

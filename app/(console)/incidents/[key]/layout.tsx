@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 
+import { PathDialogs } from "#components/hypotheses/path-dialogs.tsx";
 import { IncidentDialogs } from "#components/incidents/incident-dialogs.tsx";
 import { IncidentHeader } from "#components/incidents/incident-header.tsx";
 import { IncidentProvider } from "#components/incidents/incident-provider.tsx";
@@ -20,14 +21,16 @@ export default async function IncidentLayout({ params, children }: Params & { ch
   const data = await readIncidentPage((await params).key);
   return (
     <IncidentProvider key={data.incident.id} data={data}>
-      <IncidentDialogs>
-        <LifecycleDialogs>
-          <div className="lg:flex lg:h-(--frame-height) lg:flex-col">
-            <IncidentHeader />
-            <div className="lg:min-h-0 lg:grow">{children}</div>
-          </div>
-        </LifecycleDialogs>
-      </IncidentDialogs>
+      <PathDialogs>
+        <IncidentDialogs>
+          <LifecycleDialogs>
+            <div className="lg:flex lg:h-(--frame-height) lg:flex-col">
+              <IncidentHeader />
+              <div className="lg:min-h-0 lg:grow">{children}</div>
+            </div>
+          </LifecycleDialogs>
+        </IncidentDialogs>
+      </PathDialogs>
     </IncidentProvider>
   );
 }

@@ -1,8 +1,8 @@
+import { guessCategory } from "../../../hypotheses/guess-category.ts";
 import type { ParsedPostmortem } from "../../schema.ts";
 import { roleOf, standsIn, type Block } from "../blocks/block.ts";
 import { splitSentences } from "../blocks/split-sentences.ts";
 import { withoutMoment } from "../calendar/without-moment.ts";
-import { categoryOfPath } from "./category-of-path.ts";
 import { overlap, subjectWords } from "./subject-words.ts";
 
 type Path = ParsedPostmortem["misleadingPaths"][number];
@@ -84,7 +84,7 @@ export function readMisleadingPaths(
     for (let line = block.line; line <= block.lastLine; line += 1) lines.add(line);
   }
   return {
-    paths: kept.map(({ statement, line }) => ({ statement, category: categoryOfPath(statement), line })),
+    paths: kept.map(({ statement, line }) => ({ statement, category: guessCategory(statement), line })),
     lines,
   };
 }

@@ -1,0 +1,52 @@
+import { citeForCause } from "#lib/domain/citations/cite-for-cause.ts";
+import { citeForHypothesis } from "#lib/domain/citations/cite-for-hypothesis.ts";
+import { removeCitation } from "#lib/domain/citations/remove-citation.ts";
+import {
+  citation,
+  citeForCauseInput,
+  citeForHypothesisInput,
+  removeCitationInput,
+} from "#lib/domain/citations/schema.ts";
+
+import { operation } from "../operation.ts";
+
+const tag = "Citations";
+
+export const citationOperations = [
+  operation({
+    method: "POST",
+    path: "/hypotheses/{id}/citations",
+    tag,
+    summary: "Attach an entry or a link to a hypothesis",
+    scope: "write",
+    input: citeForHypothesisInput,
+    output: citation,
+    status: 201,
+    errors: ["forbidden", "not-found", "conflict"],
+    run: citeForHypothesis,
+  }),
+  operation({
+    method: "POST",
+    path: "/causes/{id}/citations",
+    tag,
+    summary: "Attach an entry or a link to a cause",
+    scope: "write",
+    input: citeForCauseInput,
+    output: citation,
+    status: 201,
+    errors: ["forbidden", "not-found", "conflict"],
+    run: citeForCause,
+  }),
+  operation({
+    method: "DELETE",
+    path: "/citations/{id}",
+    tag,
+    summary: "Take a citation back",
+    scope: "write",
+    input: removeCitationInput,
+    output: null,
+    status: 204,
+    errors: ["forbidden", "not-found"],
+    run: removeCitation,
+  }),
+] as const;
