@@ -31,6 +31,7 @@ const incident: IncidentJson = {
   source: "web",
   services: [],
   commander: null,
+  unacknowledgedSince: null,
   declaredAt: at,
   statusChangedAt: at,
   updatedAt: at,

@@ -115,6 +115,14 @@ type ApplyOf = {
 const takeSummary = (state: IncidentState, { data }: { data: { incident: IncidentSummaryJson } }) =>
   withSummary(state, data.incident);
 
+const takeEscalation = (
+  state: IncidentState,
+  { data }: { data: { escalation: EscalationJson; incident: IncidentSummaryJson } },
+): IncidentState => ({
+  ...withSummary(state, data.incident),
+  escalations: upserted(state.escalations, data.escalation),
+});
+
 /** What each event does to the state; an event without a decision does not compile. */
 const APPLY: ApplyOf = {
   "incident.declared": takeSummary,
@@ -133,14 +141,11 @@ const APPLY: ApplyOf = {
     ...state,
     hypotheses: upserted(state.hypotheses, data.hypothesis),
   }),
-  "escalation.made": (state, { data }) => ({
-    ...state,
-    escalations: upserted(state.escalations, data.escalation),
-  }),
-  "escalation.acknowledged": (state, { data }) => ({
-    ...state,
-    escalations: upserted(state.escalations, data.escalation),
-  }),
+  "escalation.made": takeEscalation,
+  "escalation.advanced": takeEscalation,
+  "escalation.timed-out": takeEscalation,
+  "escalation.ended": takeEscalation,
+  "escalation.acknowledged": takeEscalation,
   "cause.identified": (state, { data }) => ({ ...state, causes: upserted(state.causes, data.cause) }),
   "task.added": (state, { data }) => ({ ...state, tasks: upserted(state.tasks, data.task) }),
   "task.changed": (state, { data }) => ({ ...state, tasks: upserted(state.tasks, data.task) }),

@@ -10,6 +10,8 @@ import { task } from "../tasks/schema.ts";
 import { timelineEntry } from "../timeline/schema.ts";
 
 const incidentData = z.object({ incident: incidentSummary });
+/** With the summary, which says since when somebody is waited for. */
+const escalationData = incidentData.extend({ escalation });
 
 /** What open pages of an incident are told, by type. */
 export const incidentEvents = {
@@ -23,8 +25,11 @@ export const incidentEvents = {
   "timeline.entry-restored": z.object({ entry: timelineEntry }),
   "hypothesis.opened": z.object({ hypothesis }),
   "hypothesis.settled": z.object({ hypothesis }),
-  "escalation.made": z.object({ escalation }),
-  "escalation.acknowledged": z.object({ escalation }),
+  "escalation.made": escalationData,
+  "escalation.advanced": escalationData,
+  "escalation.timed-out": escalationData,
+  "escalation.ended": escalationData,
+  "escalation.acknowledged": escalationData,
   "cause.identified": z.object({ cause }),
   "task.added": z.object({ task }),
   "task.changed": z.object({ task }),
@@ -40,6 +45,8 @@ export const administrativeEvents = [
   "token.created",
   "token.revoked",
   "team.added",
+  "team.changed",
+  "notification-settings.changed",
   "service.registered",
   "service.changed",
 ] as const;
