@@ -73,7 +73,11 @@ export async function acknowledgeEscalation(
 
 async function addresseesOf(
   ctx: TransactionContext,
-  { toTeamId, toUserId, askedUserId }: { toTeamId: string | null; toUserId: string | null; askedUserId: string | null },
+  {
+    toTeamId,
+    toUserId,
+    askedUserId,
+  }: { toTeamId: string | null; toUserId: string | null; askedUserId: string | null },
 ): Promise<(string | null)[]> {
   if (toTeamId === null) return [toUserId, askedUserId];
   const members = await ctx.db.teamMember.findMany({ where: { teamId: toTeamId }, select: { userId: true } });

@@ -109,7 +109,9 @@ describe("advanceEscalation", () => {
         "No acknowledgement by Ana within 15 min; asked Ben.",
         "No acknowledgement by Ben within 15 min; nobody is left to ask in Storage.",
       ]);
-      const { events } = { events: await ctx.db.event.findMany({ where: { incidentId }, orderBy: { id: "asc" } }) };
+      const { events } = {
+        events: await ctx.db.event.findMany({ where: { incidentId }, orderBy: { id: "asc" } }),
+      };
       expect(events.filter(({ type }) => type.startsWith("escalation.")).map(({ type }) => type)).toEqual([
         "escalation.made",
         "escalation.advanced",
@@ -126,7 +128,10 @@ describe("advanceEscalation", () => {
       const { id } = await escalateIncident(ctx, { key, toUser: ana!.id, reason: "You know it" });
       const early = advanceEscalation(later(ctx, 14), { id });
       await expect(early).rejects.toMatchObject({ reason: "not-due" });
-      expect(await advanceEscalation(later(ctx, 15), { id })).toMatchObject({ asked: { name: "Ana" }, step: 1 });
+      expect(await advanceEscalation(later(ctx, 15), { id })).toMatchObject({
+        asked: { name: "Ana" },
+        step: 1,
+      });
       expect((await bodies(ctx, incidentId)).at(-1)).toBe(
         "No acknowledgement by Ana within 15 min; nobody is left to ask.",
       );

@@ -19,7 +19,10 @@ import type { EscalationJson } from "./schema.ts";
 export async function advanceEscalation(ctx: Context, input: { id: string }): Promise<EscalationJson> {
   return inTransaction(ctx, async (ctx) => {
     authorize(ctx.actor.type === "system", "Escalations go on by themselves.");
-    const found = await ctx.db.escalation.findUnique({ where: { id: input.id }, select: { incidentId: true } });
+    const found = await ctx.db.escalation.findUnique({
+      where: { id: input.id },
+      select: { incidentId: true },
+    });
     if (!found) throw notFound("escalation");
     const incident = await lockIncident(ctx, found.incidentId, 1, "escalation");
     const before = await ctx.db.escalation.findUniqueOrThrow({
@@ -67,7 +70,12 @@ export async function advanceEscalation(ctx: Context, input: { id: string }): Pr
   });
 }
 
-function wordsFor({ name, policy }: Line, asked: string | null, next: NextInLine | null, round: number): string {
+function wordsFor(
+  { name, policy }: Line,
+  asked: string | null,
+  next: NextInLine | null,
+  round: number,
+): string {
   const minutes = `within ${policy.acknowledgeMinutes} min`;
   const silence = `No acknowledgement by ${asked ?? name} ${minutes}`;
   if (!next) return `${silence}; nobody is left to ask${asked === name ? "" : ` in ${name}`}.`;

@@ -9,7 +9,13 @@ export type OutboxEvent = {
   incidentId: string | null;
   at: string;
   requestId: string;
-  data: { revision?: number; actor?: string; actorUserId?: string | null; data?: unknown; subjectId?: string };
+  data: {
+    revision?: number;
+    actor?: string;
+    actorUserId?: string | null;
+    data?: unknown;
+    subjectId?: string;
+  };
   readers: string[] | null;
 };
 

@@ -5,7 +5,6 @@ import { invalid } from "../errors.ts";
 export async function activeMembers(ctx: TransactionContext, ids: readonly string[]): Promise<string[]> {
   const members = [...new Set(ids)];
   const active = await ctx.db.user.count({ where: { id: { in: members }, disabledAt: null } });
-  if (active < members.length)
-    throw invalid("unknown-user", "Some of these people have no active account.");
+  if (active < members.length) throw invalid("unknown-user", "Some of these people have no active account.");
   return members;
 }

@@ -48,7 +48,11 @@ export async function changeTeam(ctx: Context, input: ChangeTeamInput): Promise<
   });
 }
 
-async function replaceMembers(ctx: TransactionContext, teamId: string, ids: readonly string[]): Promise<void> {
+async function replaceMembers(
+  ctx: TransactionContext,
+  teamId: string,
+  ids: readonly string[],
+): Promise<void> {
   const members = await activeMembers(ctx, ids);
   await ctx.db.teamMember.deleteMany({ where: { teamId } });
   await ctx.db.teamMember.createMany({

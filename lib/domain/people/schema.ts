@@ -146,10 +146,9 @@ export const team = z
       .int()
       .meta({ description: "How long whoever is asked has, before the next in line is asked." }),
     escalationRounds: z.int().meta({ description: "How often the whole line is asked." }),
-    contacts: z
-      .object({ email: z.string().nullable(), webhookUrl: z.string().nullable() })
-      .nullable()
-      .meta({ description: "Told of every escalation to the team. Null for those who may not change teams." }),
+    contacts: z.object({ email: z.string().nullable(), webhookUrl: z.string().nullable() }).nullable().meta({
+      description: "Told of every escalation to the team. Null for those who may not change teams.",
+    }),
     version,
   })
   .meta({ id: "Team" });
