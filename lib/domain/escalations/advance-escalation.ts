@@ -29,11 +29,8 @@ export async function advanceEscalation(ctx: Context, input: { id: string }): Pr
       where: { id: input.id },
       include: withTargets,
     });
-    const { ackDueAt, askedUser, round } = before;
-    const isDue = ackDueAt !== null && ackDueAt <= ctx.now();
-    if (!isDue || before.acknowledgedAt || before.timedOutAt) {
-      throw conflict("not-due", "This escalation waits for nobody now.");
-    }
+    if (!isDue(before, ctx.now())) throw conflict("not-due", "This escalation waits for nobody now.");
+    const { askedUser, round } = before;
 
     const line = await lineOf(ctx, incident, before);
     const isWanted = isOpen(incident.status);
@@ -69,6 +66,11 @@ export async function advanceEscalation(ctx: Context, input: { id: string }): Pr
     return escalation;
   });
 }
+
+type Waiting = { ackDueAt: Date | null; acknowledgedAt: Date | null; timedOutAt: Date | null };
+
+const isDue = ({ ackDueAt, acknowledgedAt, timedOutAt }: Waiting, now: Date): boolean =>
+  ackDueAt !== null && ackDueAt <= now && acknowledgedAt === null && timedOutAt === null;
 
 function wordsFor(
   { name, policy }: Line,

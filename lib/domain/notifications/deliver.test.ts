@@ -139,7 +139,7 @@ describe("a mail", () => {
     }
     await deliverAll(byMail(url), after(2));
     const subjects = received.map((mail) => /\] (.*): Checkout/.exec(header(mail, "Subject") ?? "")?.[1]);
-    expect(subjects.sort()).toEqual([
+    expect(subjects.toSorted((a = "", b = "") => a.localeCompare(b))).toEqual([
       "Ben escalated to you 1",
       "Ben escalated to you 2",
       "Somebody mentioned you",

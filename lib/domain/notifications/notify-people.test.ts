@@ -25,7 +25,8 @@ import { changeNotificationSettings } from "./change-notification-settings.ts";
 import { deliverNext } from "./deliver.ts";
 import { gatherMail } from "./gather-mail.ts";
 import { listNotifications } from "./list-notifications.ts";
-import { NOTIFIED, notifyPeople } from "./notify-people.ts";
+import { NOTIFIED } from "./notified.ts";
+import { notifyPeople } from "./notify-people.ts";
 import { readAllNotifications, readNotification } from "./read-notifications.ts";
 
 const system = committing(theSystem);

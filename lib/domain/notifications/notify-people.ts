@@ -7,6 +7,7 @@ import { seenBySql } from "../incident-visibility.ts";
 import { newId } from "../record-id.ts";
 import { callContacts } from "./call-contacts.ts";
 import { type Before, type Notice, noticesOf } from "./notices.ts";
+import { NOTIFIED } from "./notified.ts";
 import { DEFAULT_PREFERENCES, DIGEST_MINUTES, isHistory, mailDueAt } from "./rules.ts";
 
 /** Events that are taken in one transaction. */
@@ -173,6 +174,3 @@ async function signal(sql: Sql, userIds: readonly string[], now: Date): Promise<
     [NOTIFIED, userIds, now],
   );
 }
-
-/** The type of the outbox row that says that somebody has notifications they had not. */
-export const NOTIFIED = "person.notified";

@@ -14,9 +14,6 @@ export const DEFAULT_PREFERENCES: Readonly<Record<NotificationKind, Preference>>
 /** Mail about anything but being called in goes out at most once in so many minutes, unless told otherwise. */
 export const DIGEST_MINUTES = 10;
 
-/** Being called in never waits for other mail, and keeps none waiting. */
-export const isUrgent = (kind: NotificationKind): boolean => kind === "escalation";
-
 /** What was recorded longer ago than this is history: it notifies nobody. */
 const HISTORY_MS = 86_400_000;
 
