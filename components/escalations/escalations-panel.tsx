@@ -13,22 +13,20 @@ import { isOpen } from "#lib/domain/incidents/rules.ts";
 import { AcknowledgeButton } from "./acknowledge-button.tsx";
 import { WaitingMinutes } from "./waiting-minutes.tsx";
 
-/** Who is asked now, since when nobody has answered, and what happens next. */
+/** Who is asked now and until when, and for how long nobody has answered. */
 function Waiting({ asked, escalatedAt, ackDueAt, timedOutAt }: EscalationJson) {
   return (
     <p className="text-orange">
-      {timedOutAt === null ? "Not acknowledged" : "Nobody answered"}
+      {asked === null || ackDueAt === null ? null : (
+        <>
+          {asked.name} is asked until <InstantText at={ackDueAt} parts="time" /> ·{" "}
+        </>
+      )}
+      {timedOutAt === null ? "not acknowledged" : "nobody answered"}
       {escalatedAt === null ? null : (
         <>
           {" "}
           for <WaitingMinutes since={escalatedAt} />
-        </>
-      )}
-      {asked === null || timedOutAt !== null ? null : <> · {asked.name} is asked</>}
-      {ackDueAt === null ? null : (
-        <>
-          {" "}
-          until <InstantText at={ackDueAt} parts="time" />
         </>
       )}
     </p>
