@@ -46,6 +46,11 @@ function IncidentRow({ incident, isByChange, hasCommanders }: RowProps) {
         className="max-md:order-last max-md:col-span-4 max-md:max-w-full! max-md:whitespace-normal!"
         title={title}
       >
+        {unacknowledgedSince === null ? null : (
+          <span className="mr-2 align-middle">
+            <UnacknowledgedMark since={unacknowledgedSince} />
+          </span>
+        )}
         <QuickLink
           href={`/incidents/${key}`}
           data-row-link=""
@@ -55,11 +60,6 @@ function IncidentRow({ incident, isByChange, hasCommanders }: RowProps) {
         </QuickLink>
         {visibility === "private" ? <span className="ml-2 text-xs text-subtle">private</span> : null}
         {isTest ? <span className="ml-2 text-xs text-subtle">test</span> : null}
-        {unacknowledgedSince === null ? null : (
-          <span className="ml-2 align-middle">
-            <UnacknowledgedMark since={unacknowledgedSince} />
-          </span>
-        )}
       </TableCell>
       <TableCell className="max-w-44 truncate text-muted max-md:hidden" title={services}>
         {services}

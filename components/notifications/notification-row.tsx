@@ -45,7 +45,7 @@ export type NotificationRowProps = {
 export function NotificationRow({ notification, isRead, onRead }: NotificationRowProps) {
   const { title, body, incident, escalation, createdAt } = notification;
   return (
-    <li className="grid grid-cols-[0.5rem_1fr] gap-x-3 px-4 py-2.5 hover:bg-hover has-[a:focus-visible]:bg-selected lg:px-6">
+    <li className="grid grid-cols-[0.5rem_minmax(0,1fr)] gap-x-3 px-4 py-2.5 hover:bg-hover has-[a:focus-visible]:bg-selected lg:px-6">
       <span className="pt-1.5">
         {isRead ? null : (
           <>
@@ -83,7 +83,9 @@ export function NotificationRow({ notification, isRead, onRead }: NotificationRo
               <Badge tone={severityTones[incident.severity]} emphasis="outline" className="h-4">
                 {incident.severity}
               </Badge>
-              <span className="max-w-full truncate sm:max-w-96">{incident.title}</span>
+              <span className="min-w-0 truncate max-sm:grow max-sm:basis-0 sm:max-w-96">
+                {incident.title}
+              </span>
             </>
           )}
           <RelativeTime at={createdAt} className="ml-auto" />

@@ -18,15 +18,15 @@ type Settings = ApiOutput<"GET /notification-settings">;
 type Preference = Settings["preferences"][number];
 
 const timings = [
-  { value: "at_once", label: "At once" },
-  { value: "digest", label: "Gathered" },
-  { value: "off", label: "Not at all" },
+  { value: "at_once", label: "Mail at once" },
+  { value: "digest", label: "Mail gathered" },
+  { value: "off", label: "No mail" },
 ];
 
 function KindRow({ preference, isMailOn }: { preference: Preference; isMailOn: boolean }) {
   const { name, about } = kindWords[preference.kind];
   return (
-    <li className="grid grid-cols-[1fr_auto_auto] items-center gap-x-4 gap-y-1 py-2">
+    <li className="grid grid-cols-[minmax(0,1fr)_auto_auto] items-center gap-x-4 gap-y-1 py-2">
       <span className="min-w-0">
         <span className="font-medium">{name}</span>
         <span className="block text-xs text-subtle">{about}</span>
@@ -40,7 +40,7 @@ function KindRow({ preference, isMailOn }: { preference: Preference; isMailOn: b
       <Select
         name={`${preference.kind} email`}
         aria-label={`${name}: by mail`}
-        className="w-32"
+        className="w-36"
         options={timings}
         defaultValue={preference.email}
         disabled={!isMailOn}

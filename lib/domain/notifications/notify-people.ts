@@ -156,7 +156,7 @@ async function tell(sql: Sql, event: OutboxEvent, notice: Notice, options: Notif
         title,
         body,
         inbox,
-        createdAt: options.now,
+        createdAt: event.at,
         mailDueAt: due,
       },
     ];
