@@ -39,16 +39,23 @@ async function takeTurn(job: Job, signal: AbortSignal): Promise<void> {
   else log.debug({ job: job.name, did: await job.runBeside(signal) }, "job done");
 }
 
-/** Runs the job again and again until the signal aborts. A failure is logged, and the next turn tries anew. */
+/**
+ * Runs the job again and again until the signal aborts. A failure is logged, and the next turn tries anew; a database that
+ * is away is logged once, until it is back.
+ */
 export async function keepTime(job: Job, signal: AbortSignal): Promise<void> {
+  let isAway = false;
   while (!signal.aborted) {
-    await takeTurn(job, signal).catch((error: unknown) => {
-      const isAway = databaseFaultOf(error) === "away";
-      log[isAway ? "warn" : "error"](
-        { job: job.name, err: error },
-        isAway ? "the database is away" : "a job failed",
-      );
-    });
+    try {
+      await takeTurn(job, signal);
+      if (isAway) log.info({ job: job.name }, "the database is back");
+      isAway = false;
+    } catch (error) {
+      const wasAway = isAway;
+      isAway = databaseFaultOf(error) === "away";
+      if (!isAway) log.error({ job: job.name, err: error }, "a job failed");
+      else if (!wasAway) log.warn({ job: job.name, err: error }, "the database is away");
+    }
     await sleep(job.everySeconds * 1_000, undefined, { signal }).catch(() => undefined);
   }
 }

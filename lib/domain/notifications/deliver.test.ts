@@ -1,7 +1,7 @@
 import type { AddressInfo } from "node:net";
 
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
-import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 
 import { database } from "#lib/platform/database.ts";
 import { mailSender } from "#lib/platform/mail.ts";
@@ -21,6 +21,9 @@ import { gatherMail } from "./gather-mail.ts";
 import { listOwnDeliveries } from "./list-deliveries.ts";
 import { notifyPeople } from "./notify-people.ts";
 import { LEASE_MS } from "./rules.ts";
+
+// Each sets a stage of many commands, which a busy machine takes its time for.
+vi.setConfig({ testTimeout: 60_000 });
 
 const system = committing(theSystem);
 const START = new Date("2026-11-22T12:00:00.000Z");

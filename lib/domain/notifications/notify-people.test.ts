@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 
 import { database } from "#lib/platform/database.ts";
 import { pooledSql } from "#lib/platform/sql.ts";
@@ -28,6 +28,9 @@ import { listNotifications } from "./list-notifications.ts";
 import { NOTIFIED } from "./notified.ts";
 import { notifyPeople } from "./notify-people.ts";
 import { readAllNotifications, readNotification } from "./read-notifications.ts";
+
+// Each sets a stage of many commands, which a busy machine takes its time for.
+vi.setConfig({ testTimeout: 60_000 });
 
 const system = committing(theSystem);
 const by = (user: User): Context => ({ ...system, actor: actorOf(user) });
@@ -254,6 +257,22 @@ describe("the inbox", () => {
     }
     expect(bodies).toEqual(["4", "3", "2", "1", "0"]);
   });
+});
+
+it("whoever loses sight of an incident loses what they were told of it, and has it back with their sight", async () => {
+  const { key, id: incidentId } = await anIncident(by(engineer), { visibility: "private" });
+  const { id } = await participate(incidentId, ana, "watcher");
+  const note = { kind: "note", precision: "exact" } as const;
+  await appendTimelineEntry(by(engineer), { key, body: `@${ana.handle} keys`, ...note });
+  await notify();
+  const [mention] = (await listNotifications(by(ana), { limit: 1 })).items;
+  const left = (endedAt: Date | null) =>
+    database.incidentParticipant.update({ where: { id }, data: { endedAt } });
+  await left(new Date());
+  expect(await listNotifications(by(ana), { limit: 1 })).toEqual({ items: [], nextCursor: null, unread: 0 });
+  await expect(readNotification(by(ana), { id: mention!.id })).rejects.toMatchObject({ code: "not-found" });
+  await left(null);
+  expect((await listNotifications(by(ana), { limit: 1 })).unread).toBe(1);
 });
 
 type Act = "mention" | "edit" | "escalate" | "task" | "status" | "severity" | "leave" | "join";
