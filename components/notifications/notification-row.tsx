@@ -83,7 +83,7 @@ export function NotificationRow({ notification, isRead, onRead }: NotificationRo
               <Badge tone={severityTones[incident.severity]} emphasis="outline" className="h-4">
                 {incident.severity}
               </Badge>
-              <span className="min-w-0 truncate max-sm:grow max-sm:basis-0 sm:max-w-96">
+              <span className="min-w-0 truncate max-sm:order-last max-sm:basis-full sm:max-w-96">
                 {incident.title}
               </span>
             </>
