@@ -4,6 +4,7 @@ import { signIn } from "./support/sign-in.ts";
 
 const PLACES = [
   ["Profile and tokens", "/settings/profile"],
+  ["Notifications", "/settings/notifications"],
   ["People", "/settings/people"],
   ["Teams", "/settings/teams"],
   ["API reference", "/docs/api"],

@@ -10,10 +10,14 @@ const SIGNED_IN = [
   "/incidents/INC-1",
   "/incidents/INC-1/postmortem",
   "/incidents/INC-1/tasks",
+  "/inbox",
+  "/inbox?show=all",
   "/settings/profile",
+  "/settings/notifications",
   "/settings/people",
   "/settings/teams",
   "/settings/cause-categories",
+  "/settings/teams/caching",
   "/no-such-page",
 ];
 const PUBLIC = ["/sign-in", "/docs/api"];

@@ -1,11 +1,27 @@
+import { gatherMail } from "#lib/domain/notifications/gather-mail.ts";
+import { notifyPeople } from "#lib/domain/notifications/notify-people.ts";
 import { log } from "#lib/platform/log.ts";
+import { sendMail } from "#lib/platform/mail.ts";
 import { pool } from "#lib/platform/pool.ts";
 
+import { advanceEscalations } from "./jobs/advance-escalations.ts";
 import { forgetExpired } from "./jobs/forget-expired.ts";
+import { sendDeliveries } from "./jobs/send-deliveries.ts";
 import { type Job, keepTime } from "./timetable.ts";
 
 /** Everything that happens because time passes. Any number of workers may run. */
-const timetable: readonly Job[] = [{ name: "forget-expired", everySeconds: 60, run: forgetExpired }];
+const isMailOn = sendMail !== null;
+const timetable: readonly Job[] = [
+  { name: "forget-expired", everySeconds: 60, run: forgetExpired },
+  { name: "advance-escalations", everySeconds: 1, runBeside: advanceEscalations },
+  { name: "notify-people", everySeconds: 1, run: (sql) => notifyPeople(sql, { now: new Date(), isMailOn }) },
+  {
+    name: "gather-mail",
+    everySeconds: 1,
+    run: async (sql) => ({ mails: isMailOn ? await gatherMail(sql, new Date()) : 0 }),
+  },
+  { name: "send-deliveries", everySeconds: 1, runBeside: sendDeliveries },
+];
 
 const stopping = new AbortController();
 const stop = () => stopping.abort();
@@ -13,6 +29,7 @@ process.on("SIGTERM", stop);
 process.on("SIGINT", stop);
 
 log.info("The worker keeps time");
+if (!isMailOn) log.info("SMTP_URL is not set: notifications go to the inbox only, not by mail");
 await Promise.all(timetable.map((job) => keepTime(job, stopping.signal)));
 await pool.end();
 process.exit(0);

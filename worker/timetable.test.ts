@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { database } from "#lib/platform/database.ts";
 
 import { forgetExpired } from "./jobs/forget-expired.ts";
-import { runAlone } from "./timetable.ts";
+import { keepTime, runAlone } from "./timetable.ts";
 
 it("runs a job once, however many workers are due at the same moment", async () => {
   let [running, most, runs] = [0, 0, 0];
@@ -22,6 +22,22 @@ it("runs a job once, however many workers are due at the same moment", async () 
   const ran = await Promise.all([runAlone(job), runAlone(job), runAlone(job)]);
   expect([most, runs, ran.filter(Boolean).length]).toEqual([1, 1, 1]);
   expect(await runAlone(job)).toBe(true);
+});
+
+it("goes on with a job that fails, and begins nothing once it is to stop", async () => {
+  const stopping = new AbortController();
+  let turns = 0;
+  const job = {
+    name: "failing",
+    everySeconds: 0.001,
+    runBeside: async () => {
+      turns += 1;
+      if (turns === 3) stopping.abort();
+      throw new Error("each time");
+    },
+  };
+  await keepTime(job, stopping.signal);
+  expect(turns).toBe(3);
 });
 
 it("forgets what has had its time and keeps what has not", async () => {

@@ -5,15 +5,24 @@ import { log } from "#lib/platform/log.ts";
 import type { Sql } from "#lib/platform/sql.ts";
 import { sqlTransaction } from "#lib/platform/transaction.ts";
 
-export type Job = {
-  name: string;
-  everySeconds: number;
+type Turn = { name: string; everySeconds: number };
+
+/** A job that one worker of many runs. */
+export type LoneJob = Turn & {
   /** Runs in one transaction; what it did is worth a line in the log. */
   run: (sql: Sql) => Promise<object>;
 };
 
+/** A job that every worker runs beside the others: each step claims what it works on. */
+export type SharedJob = Turn & {
+  /** Begins nothing new once the signal aborts. */
+  runBeside: (signal: AbortSignal) => Promise<object>;
+};
+
+export type Job = LoneJob | SharedJob;
+
 /** Whether the job ran here. Of any number of workers one runs it; the lock goes with the transaction, also of one killed. */
-export async function runAlone(job: Job): Promise<boolean> {
+export async function runAlone(job: LoneJob): Promise<boolean> {
   return sqlTransaction(async (sql) => {
     const [lock] = await sql.rows<{ mine: boolean }>(
       "SELECT pg_try_advisory_xact_lock(hashtextextended('hindcast.job ' || $1::text, 0)) AS mine",
@@ -25,16 +34,28 @@ export async function runAlone(job: Job): Promise<boolean> {
   });
 }
 
-/** Runs the job again and again until the signal aborts. A failure is logged, and the next turn tries anew. */
+async function takeTurn(job: Job, signal: AbortSignal): Promise<void> {
+  if ("run" in job) await runAlone(job);
+  else log.debug({ job: job.name, did: await job.runBeside(signal) }, "job done");
+}
+
+/**
+ * Runs the job again and again until the signal aborts. A failure is logged, and the next turn tries anew; a database that
+ * is away is logged once, until it is back.
+ */
 export async function keepTime(job: Job, signal: AbortSignal): Promise<void> {
+  let isAway = false;
   while (!signal.aborted) {
-    await runAlone(job).catch((error: unknown) => {
-      const isAway = databaseFaultOf(error) === "away";
-      log[isAway ? "warn" : "error"](
-        { job: job.name, err: error },
-        isAway ? "the database is away" : "a job failed",
-      );
-    });
+    try {
+      await takeTurn(job, signal);
+      if (isAway) log.info({ job: job.name }, "the database is back");
+      isAway = false;
+    } catch (error) {
+      const wasAway = isAway;
+      isAway = databaseFaultOf(error) === "away";
+      if (!isAway) log.error({ job: job.name, err: error }, "a job failed");
+      else if (!wasAway) log.warn({ job: job.name, err: error }, "the database is away");
+    }
     await sleep(job.everySeconds * 1_000, undefined, { signal }).catch(() => undefined);
   }
 }

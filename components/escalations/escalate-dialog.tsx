@@ -9,6 +9,21 @@ import { useSubmit } from "#components/incidents/use-submit.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
+import type { ApiOutput } from "#lib/web/client.ts";
+
+type Team = ApiOutput<"GET /teams">["items"][number];
+
+/** Who is asked, and what happens when they do not answer. */
+function whomItAsks(target: string, teams: readonly Team[]): string {
+  const team = teams.find(({ slug }) => target === `team ${slug}`);
+  if (target === "") return "Whoever is asked is notified, and acknowledges.";
+  if (team === undefined) return "They are notified, and have 15 minutes to acknowledge.";
+  const [first, next] = team.members;
+  const patience = `after ${team.acknowledgeMinutes} min`;
+  if (first === undefined) return "This team has no members: nobody is asked, managers are told.";
+  if (next === undefined) return `Asks ${first.name}, and again ${patience}.`;
+  return `Asks ${first.name} first, ${patience} ${next.name}, and so on.`;
+}
 
 /** Calls in a team or a person. */
 export function EscalateDialog({ onClose }: { onClose: () => void }) {
@@ -38,7 +53,7 @@ export function EscalateDialog({ onClose }: { onClose: () => void }) {
         onClose();
       }}
     >
-      <Field label="To" required error={fields.toTeam ?? fields.toUser}>
+      <Field label="To" required error={fields.toTeam ?? fields.toUser} hint={whomItAsks(target, teams)}>
         {(control) => (
           <Select
             {...control}

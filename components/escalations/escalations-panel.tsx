@@ -1,73 +1,80 @@
 "use client";
-import { useState } from "react";
-
-import { api } from "#components/incidents/api.ts";
 import { useIncident } from "#components/incidents/incident-provider.tsx";
 import { SideSection } from "#components/incidents/side-section.tsx";
+import { useMay } from "#components/incidents/use-actor.ts";
 import { InstantText } from "#components/shell/instant-text.tsx";
 import { InlineBody } from "#components/timeline/entry-body.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { showToast } from "#components/ui/toast.tsx";
+import { cn } from "#components/ui/class-names.ts";
+import { canAcknowledge } from "#lib/domain/escalations/policy.ts";
 import type { EscalationJson } from "#lib/domain/escalations/schema.ts";
 import { isOpen } from "#lib/domain/incidents/rules.ts";
 
-function AcknowledgeButton({ id }: { id: string }) {
-  const [isBusy, setBusy] = useState(false);
-  async function acknowledge(): Promise<void> {
-    setBusy(true);
-    try {
-      // The page hears of it over the live stream, as every other page does.
-      await api.call("POST /escalations/{id}/acknowledge", { id });
-    } catch (error) {
-      const description = error instanceof Error ? error.message : undefined;
-      showToast({ tone: "error", message: "The escalation is not acknowledged yet", description });
-      setBusy(false);
-    }
-  }
+import { AcknowledgeButton } from "./acknowledge-button.tsx";
+import { WaitingMinutes } from "./waiting-minutes.tsx";
+
+/** Who is asked now and until when, and for how long nobody has answered. */
+function Waiting({ asked, escalatedAt, ackDueAt, timedOutAt }: EscalationJson) {
   return (
-    <Button size="sm" variant="primary" busy={isBusy} onClick={() => void acknowledge()}>
-      Acknowledge
-    </Button>
+    <p className="text-orange">
+      {asked === null || ackDueAt === null ? null : (
+        <>
+          {asked.name} is asked until <InstantText at={ackDueAt} parts="time" /> ·{" "}
+        </>
+      )}
+      {timedOutAt === null ? "not acknowledged" : "nobody answered"}
+      {escalatedAt === null ? null : (
+        <>
+          {" "}
+          for <WaitingMinutes since={escalatedAt} />
+        </>
+      )}
+    </p>
   );
 }
 
-/** Whether somebody answered; nothing of who did not, once the incident is over. */
-function Acknowledgement({ acknowledgedAt, acknowledgedBy, timedOutAt }: EscalationJson) {
-  const status = useIncident((snapshot) => snapshot.incident.status);
-  if (acknowledgedAt !== null) {
-    return (
-      <>
-        {" "}
-        · acknowledged <InstantText at={acknowledgedAt} parts="time" />
-        {acknowledgedBy === null ? null : ` by ${acknowledgedBy}`}
-      </>
-    );
-  }
-  if (!isOpen(status)) return timedOutAt === null ? null : <> · nobody answered in time</>;
+/** How it ended; of who did not answer nothing, once the incident is over. */
+function Outcome({ acknowledgedAt, acknowledgedBy, timedOutAt }: EscalationJson) {
+  if (acknowledgedAt === null) return timedOutAt === null ? null : <> · nobody answered in time</>;
   return (
     <>
       {" "}
-      ·{" "}
-      <span className="text-orange">
-        {timedOutAt === null ? "not acknowledged yet" : "nobody answered in time"}
-      </span>
+      · acknowledged <InstantText at={acknowledgedAt} parts="time" />
+      {acknowledgedBy === null ? null : ` by ${acknowledgedBy}`}
     </>
   );
 }
 
-function EscalationItem({ escalation, mayAct }: { escalation: EscalationJson; mayAct: boolean }) {
-  const { toTeam, toUser, toName, reason, escalatedAt, escalatedBy, acknowledgedAt } = escalation;
+/** Who was called in, and the button of whoever may answer. */
+function Addressee({ escalation }: { escalation: EscalationJson }) {
+  const { id, toTeam, toUser, toName, acknowledgedAt, asked } = escalation;
+  const mayAcknowledge = useMay((actor) => canAcknowledge(actor, [asked?.id ?? null, toUser?.id ?? null]));
   return (
-    <li className="border-t border-line py-2 first:border-t-0 first:pt-0">
-      <p className="flex items-center justify-between gap-2">
-        <span className="min-w-0 font-medium wrap-anywhere">
-          {toTeam?.name ?? toUser?.name ?? toName ?? "Somebody"}
-        </span>
-        {acknowledgedAt === null && mayAct ? <AcknowledgeButton id={escalation.id} /> : null}
-      </p>
+    <p className="flex items-center justify-between gap-2">
+      <span className="min-w-0 font-medium wrap-anywhere">
+        {toTeam?.name ?? toUser?.name ?? toName ?? "Somebody"}
+      </span>
+      {acknowledgedAt === null && mayAcknowledge ? <AcknowledgeButton id={id} /> : null}
+    </p>
+  );
+}
+
+function EscalationItem({ escalation }: { escalation: EscalationJson }) {
+  const { reason, escalatedAt, escalatedBy, acknowledgedAt } = escalation;
+  const status = useIncident((snapshot) => snapshot.incident.status);
+  const isWaiting = acknowledgedAt === null && isOpen(status);
+  return (
+    <li
+      className={cn(
+        "border-t border-line py-2 first:border-t-0 first:pt-0",
+        isWaiting && "border-l-2 border-l-orange-solid pl-2.5",
+      )}
+    >
+      <Addressee escalation={escalation} />
       <p className="wrap-anywhere text-muted">
         <InlineBody text={reason} />
       </p>
+      {isWaiting ? <Waiting {...escalation} /> : null}
       <p className="text-xs text-subtle">
         {escalatedAt === null ? (
           `Time not given, stated by ${escalatedBy}`
@@ -76,7 +83,7 @@ function EscalationItem({ escalation, mayAct }: { escalation: EscalationJson; ma
             <InstantText at={escalatedAt} /> by {escalatedBy}
           </>
         )}
-        <Acknowledgement {...escalation} />
+        {isWaiting ? null : <Outcome {...escalation} />}
       </p>
     </li>
   );
@@ -99,7 +106,7 @@ export function EscalationsPanel({ onEscalate }: { onEscalate: (() => void) | nu
       ) : (
         <ol>
           {escalations.toReversed().map((escalation) => (
-            <EscalationItem key={escalation.id} escalation={escalation} mayAct={onEscalate !== null} />
+            <EscalationItem key={escalation.id} escalation={escalation} />
           ))}
         </ol>
       )}

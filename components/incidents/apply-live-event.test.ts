@@ -36,6 +36,7 @@ const incident: IncidentJson = {
   source: "web",
   services: [],
   commander: null,
+  unacknowledgedSince: null,
   declaredAt: at,
   statusChangedAt: at,
   updatedAt: at,

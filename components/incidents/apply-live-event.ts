@@ -185,6 +185,13 @@ function takeParticipants(state: IncidentState, { data }: { data: RoleData }): I
     ? state
     : { ...next, incident: { ...next.incident, participants: data.participants } };
 }
+const takeEscalation = (
+  state: IncidentState,
+  { data }: { data: { escalation: EscalationJson; incident: IncidentSummaryJson } },
+): IncidentState => ({
+  ...withSummary(state, data.incident),
+  escalations: upserted(state.escalations, data.escalation),
+});
 
 /** What each event does to the state; an event without a decision does not compile. */
 const APPLY: ApplyOf = {
@@ -208,14 +215,6 @@ const APPLY: ApplyOf = {
   "citation.added": (state, { data }) => withCitation(state, data.citation),
   "citation.removed": (state, { data }) => withoutCitation(state, data.citation),
   "seen-before.marked": (state) => state,
-  "escalation.made": (state, { data }) => ({
-    ...state,
-    escalations: upserted(state.escalations, data.escalation),
-  }),
-  "escalation.acknowledged": (state, { data }) => ({
-    ...state,
-    escalations: upserted(state.escalations, data.escalation),
-  }),
   "cause.identified": takeCause,
   "cause.changed": takeCause,
   "cause.restored": takeCause,
@@ -224,6 +223,11 @@ const APPLY: ApplyOf = {
     causes: state.causes.filter(({ id }) => id !== data.causeId),
   }),
   "causes.reordered": (state, { data }) => withCauseOrder(state, data.causes),
+  "escalation.made": takeEscalation,
+  "escalation.advanced": takeEscalation,
+  "escalation.timed-out": takeEscalation,
+  "escalation.ended": takeEscalation,
+  "escalation.acknowledged": takeEscalation,
   "task.added": (state, { data }) => ({ ...state, tasks: upserted(state.tasks, data.task) }),
   "task.changed": (state, { data }) => ({ ...state, tasks: upserted(state.tasks, data.task) }),
   "postmortem.section-written": (state) => state,

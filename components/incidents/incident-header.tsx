@@ -2,6 +2,7 @@
 import { usePathname } from "next/navigation";
 import { useEffect, useState } from "react";
 
+import { UnacknowledgedMark } from "#components/escalations/unacknowledged-mark.tsx";
 import { ConnectionStatus } from "#components/shell/connection-status.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { Badge } from "#components/ui/badge.tsx";
@@ -61,6 +62,9 @@ export function IncidentHeader() {
           <>
             <SeverityMenu />
             <StatusMenu />
+            {incident.unacknowledgedSince === null ? null : (
+              <UnacknowledgedMark since={incident.unacknowledgedSince} />
+            )}
             {incident.visibility === "private" ? <Badge emphasis="outline">Private</Badge> : null}
             {incident.isTest ? <Badge emphasis="outline">Test</Badge> : null}
             {incident.recordedAfterwards ? <Badge emphasis="outline">Recorded afterwards</Badge> : null}

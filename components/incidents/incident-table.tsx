@@ -1,6 +1,7 @@
 "use client";
 import { useRef } from "react";
 
+import { UnacknowledgedMark } from "#components/escalations/unacknowledged-mark.tsx";
 import { useCommands } from "#components/shell/command-registry.ts";
 import { InstantText } from "#components/shell/instant-text.tsx";
 import { Badge } from "#components/ui/badge.tsx";
@@ -25,6 +26,7 @@ type RowProps = { incident: IncidentSummaryJson; isByChange: boolean; hasCommand
 
 function IncidentRow({ incident, isByChange, hasCommanders }: RowProps) {
   const { key, title, severity, status, commander, declaredAt, updatedAt, visibility, isTest } = incident;
+  const { unacknowledgedSince } = incident;
   const services = servicesText(incident);
   return (
     <TableRow className="has-[a:focus-visible]:bg-selected max-md:grid max-md:grid-cols-[auto_auto_1fr_auto] max-md:px-4 max-md:py-2 max-md:items-center max-md:gap-[2px_12px] max-md:*:h-auto! max-md:*:p-0!">
@@ -44,6 +46,11 @@ function IncidentRow({ incident, isByChange, hasCommanders }: RowProps) {
         className="max-md:order-last max-md:col-span-4 max-md:max-w-full! max-md:whitespace-normal!"
         title={title}
       >
+        {unacknowledgedSince === null ? null : (
+          <span className="mr-2 align-middle">
+            <UnacknowledgedMark since={unacknowledgedSince} />
+          </span>
+        )}
         <QuickLink
           href={`/incidents/${key}`}
           data-row-link=""

@@ -1,3 +1,4 @@
+import { refreshInbox } from "#components/notifications/inbox-state.ts";
 import type { ConnectionState } from "#components/shell/connection-status.tsx";
 import type { LiveEvent } from "#lib/domain/events/schema.ts";
 
@@ -77,6 +78,10 @@ export function followLiveEvents({
       onEvent(JSON.parse(message.data) as LiveEvent);
     });
     source.addEventListener("ping", hear);
+    source.addEventListener("inbox", () => {
+      hear();
+      refreshInbox();
+    });
     source.addEventListener("reset", onReset);
     source.addEventListener("error", () => {
       tellState();

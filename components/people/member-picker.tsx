@@ -19,17 +19,22 @@ export type MemberPickerProps = {
 /** People in an order: added at the end, moved up, taken out. */
 export function MemberPicker({ members, onChange }: MemberPickerProps) {
   const [isOpen, setOpen] = useState(false);
+  const [said, setSaid] = useState("");
 
   function moveUp(index: number): void {
     const moved = members[index];
     if (moved === undefined) return;
     const others = members.toSpliced(index, 1);
     onChange(others.toSpliced(index - 1, 0, moved));
+    setSaid(`${moved.name} is number ${index} now.`);
   }
 
   return (
     <fieldset className="grid gap-1">
       <legend className="mb-1 font-medium">Members, in order of escalation</legend>
+      <p aria-live="polite" className="sr-only">
+        {said}
+      </p>
       <ol className="divide-y divide-line">
         {members.map((member, index) => (
           <li key={member.id} className="flex min-h-8 items-center gap-2">

@@ -5,8 +5,17 @@ export const settingsPlaces: readonly { href: string; label: string; keywords: r
     label: "Profile",
     keywords: ["account", "name", "time zone", "password", "sessions", "API tokens"],
   },
+  {
+    href: "/settings/notifications",
+    label: "Notifications",
+    keywords: ["inbox", "mail", "e-mail", "digest", "webhook", "mentions"],
+  },
   { href: "/settings/people", label: "People", keywords: ["users", "accounts", "roles", "administrators"] },
-  { href: "/settings/teams", label: "Teams", keywords: ["members", "escalation"] },
+  {
+    href: "/settings/teams",
+    label: "Teams",
+    keywords: ["members", "escalation", "on call", "policy", "webhook"],
+  },
   {
     href: "/settings/cause-categories",
     label: "Cause categories",

@@ -34,7 +34,12 @@ export function BottomBar({ links }: { links: readonly FrameLink[] }) {
               aria-current={isAt(pathname, link.href) ? "page" : undefined}
               className={placeClass}
             >
-              {link.icon}
+              <span className="relative">
+                {link.icon}
+                {link.badge === undefined ? null : (
+                  <span className="absolute -top-1.5 left-3 flex">{link.badge}</span>
+                )}
+              </span>
               {link.label}
             </QuickLink>
           </li>

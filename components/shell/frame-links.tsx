@@ -12,6 +12,8 @@ export type FrameLink = {
   label: string;
   /** Drawn in the bar of narrow screens, where a label alone is a small target. */
   icon: ReactNode;
+  /** After the label: how many of something wait there. */
+  badge?: ReactNode;
   /** "g i" */
   shortcut?: string;
   /** Other words under which the palette finds it. */
@@ -47,7 +49,10 @@ export function SideLinks({ links }: { links: readonly FrameLink[] }) {
             aria-current={isAt(pathname, link.href) ? "page" : undefined}
             className="group flex h-8 items-center justify-between rounded-md px-2 text-muted transition-colors hover:bg-hover hover:text-ink aria-[current=page]:bg-hover aria-[current=page]:font-medium aria-[current=page]:text-ink"
           >
-            {link.label}
+            <span className="inline-flex items-center gap-2">
+              {link.label}
+              {link.badge}
+            </span>
             {link.shortcut === undefined ? null : (
               <span
                 aria-hidden="true"

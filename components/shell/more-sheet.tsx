@@ -53,6 +53,7 @@ export function MoreSheet({ links, onOpenChange }: MoreSheetProps) {
             >
               {link.icon}
               {link.label}
+              {link.badge}
             </QuickLink>
           </li>
         ))}

@@ -19,6 +19,12 @@ export function visibleSql(alias: string, first: number): string {
     WHERE visible_to.incident_id = ${alias}.id AND visible_to.user_id = $${first + 1}::uuid AND visible_to.ended_at IS NULL))`;
 }
 
+/** The same rule for any person: that the one of the users row `user` may see the incident of the row `incident`. */
+export const seenBySql = (user: string, incident: string): string =>
+  `(${incident}.visibility = 'normal' OR ${user}.role = 'admin' OR EXISTS (
+    SELECT 1 FROM incident_participants visible_to
+    WHERE visible_to.incident_id = ${incident}.id AND visible_to.user_id = ${user}.id AND visible_to.ended_at IS NULL))`;
+
 export const visibilityValues = (actor: Actor): [boolean, string | null] => [
   seesAll(actor),
   actorUserId(actor),

@@ -20,6 +20,15 @@ const variables = z.object({
     .optional(),
   HINDCAST_DEMO: flag.default("on"),
   HINDCAST_REQUESTS_PER_MINUTE: z.coerce.number().int().min(0).default(12_000),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/[^/]/, "must begin with smtp:// or smtps://")
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*@[^\r\n]+$/, "must be an address, such as Hindcast <hindcast@example.org>")
+    .optional(),
+  HINDCAST_ALLOW_PRIVATE_WEBHOOKS: flag.default("off"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 

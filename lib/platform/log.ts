@@ -15,10 +15,14 @@ const SECRET_NAMES = [
   "DATABASE_URL",
   "NEXTAUTH_SECRET",
   "HINDCAST_BOOTSTRAP_TOKEN",
+  "SMTP_URL",
+  "webhookSecret",
+  "webhookUrl",
 ];
 
-/** A password in a database's address, and a token of ours. */
-const SECRET_SHAPES = /(?<=\bpostgres(?:ql)?:\/\/[^:@/\s"]*:)[^\s"]+(?=@)|(?<=\bhc_)[\w-]{43}/g;
+/** A password in the address of a database or mail server, a token of ours, and what signs a webhook. */
+const SECRET_SHAPES =
+  /(?<=\b(?:postgres(?:ql)?|smtps?):\/\/[^:@/\s"]*:)[^\s"]+(?=@)|(?<=\bhc_)[\w-]{43}|(?<=\bwhsec_)[\w+/=]{32,}/g;
 
 /** One JSON line an event on standard output. Secrets are cut out by name, up to two objects deep, and by shape anywhere. */
 export const log = pino({

@@ -9,3 +9,8 @@ export function randomSecret(): string {
 export function secretHash(secret: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(createHash("sha256").update(secret).digest());
 }
+
+/** A new secret that signs a webhook's calls, in the form of Standard Webhooks. */
+export function webhookSecret(): string {
+  return `whsec_${randomBytes(32).toString("base64")}`;
+}

@@ -18,7 +18,16 @@ import { deleteTimelineEntry } from "#lib/domain/timeline/delete-timeline-entry.
 import type { Role } from "#prisma/generated/enums.ts";
 
 import type { AccessRequest, Stage } from "./access-stage.ts";
-import { aDocument, anIncident, aService, aSession, aTeam, aTwin, aUser } from "./factories.ts";
+import {
+  aDocument,
+  aNotification,
+  anIncident,
+  aService,
+  aSession,
+  aTeam,
+  aTwin,
+  aUser,
+} from "./factories.ts";
 
 export type AccessRow = {
   /** The lowest role that may; `public` needs no credentials. */
@@ -51,6 +60,7 @@ const inIncident = (
   prepare: async (stage) => ({ place: { key: stage.incident.key }, ...(await prepare(stage)) }),
 });
 
+const OWN_READING = "what somebody has read is their own affair";
 const some = () => newId().slice(-12);
 const PASSWORD = "a long enough password";
 
@@ -292,6 +302,33 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
   }),
   "GET /teams": outside("viewer"),
   "POST /teams": outside("manager", () => ({ body: { slug: `team-${some()}`, name: "Storage" } })),
+  "GET /teams/{slug}": outside("viewer", async ({ system }) => ({
+    place: { slug: (await aTeam(system)).slug },
+  })),
+  "PATCH /teams/{slug}": outside("manager", async ({ system }) => {
+    const { slug, version } = await aTeam(system);
+    return { place: { slug }, version, body: { acknowledgeMinutes: 5 } };
+  }),
+  "GET /teams/{slug}/deliveries": outside("manager", async ({ system }) => ({
+    place: { slug: (await aTeam(system)).slug },
+  })),
+  "GET /notifications": outside("viewer"),
+  "POST /notifications/{id}/read": {
+    ...outside("viewer", undefined, OWN_READING),
+    prepare: async ({ system, caller, incident }) => ({
+      place: { id: (await aNotification(system, { userId: caller.userId, incidentId: incident.id })).id },
+    }),
+  },
+  "POST /notifications/read-all": outside("viewer", () => ({ body: {} }), OWN_READING),
+  "GET /notification-settings": outside("viewer"),
+  "PUT /notification-settings": outside("viewer", async ({ system, caller }) => {
+    const settings = await system.db.notificationSettings.findUnique({ where: { userId: caller.userId } });
+    return {
+      version: settings?.version ?? 1,
+      body: { preferences: [], digestMinutes: 30, webhookUrl: null },
+    };
+  }),
+  "GET /notification-deliveries": outside("viewer"),
   "POST /set-up": outside("public", () => ({
     body: { email: `first-${some()}@example.test`, name: "First", password: PASSWORD },
   })),

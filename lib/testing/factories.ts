@@ -104,5 +104,18 @@ export function aDocument(ctx: Context, incidentId: string, text: string) {
   });
 }
 
+let events = 0;
+
+/** A notification that waits in somebody's inbox. */
+export function aNotification(
+  ctx: Context,
+  given: Pick<Prisma.NotificationUncheckedCreateInput, "userId" | "incidentId"> &
+    Partial<Prisma.NotificationUncheckedCreateInput>,
+) {
+  events += 1;
+  const base = { id: newId(), kind: "mention", eventId: events, title: "Somebody mentioned you" } as const;
+  return ctx.db.notification.create({ data: { ...base, createdAt: ctx.now(), ...given } });
+}
+
 /** A moment given with its zone, as inputs hold it. */
 export const at = (text: string) => ({ at: new Date(text), zone: "UTC" });

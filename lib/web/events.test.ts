@@ -6,6 +6,7 @@ import { type Actor, actorUserId } from "#lib/domain/actor.ts";
 import { newestEvent } from "#lib/domain/events/read-events.ts";
 import type { LiveEvent } from "#lib/domain/events/schema.ts";
 import { changeIncident } from "#lib/domain/incidents/change-incident.ts";
+import { NOTIFIED } from "#lib/domain/notifications/notified.ts";
 import { createToken } from "#lib/domain/people/create-token.ts";
 import { revokeToken } from "#lib/domain/people/revoke-token.ts";
 import { assignRole } from "#lib/domain/roles/assign-role.ts";
@@ -71,6 +72,24 @@ const log = (key: string, body: string) =>
   appendTimelineEntry(system, { key, kind: "note", body, precision: "exact" });
 
 describe("the live stream", () => {
+  it("tells a person, whatever they look at, that something waits in their inbox, and nobody else", async () => {
+    const [reader, other] = [await somebody("viewer"), await somebody("viewer")];
+    const { key } = await anIncident(system);
+    const streams = [
+      await listen(reader.token, `?incident=${key}`),
+      await listen(reader.token, ""),
+      await listen(other.token, `?incident=${key}`),
+    ] as const;
+    const userId = reader.actor.type === "user" ? reader.actor.userId : "";
+    await database.event.create({
+      data: { type: NOTIFIED, data: { subjectId: userId }, requestId: "worker", at: new Date() },
+    });
+    const { id } = await log(key, "Seen by both");
+    for (const stream of streams.slice(0, 2))
+      expect(await stream.next()).toMatchObject({ event: "inbox", data: "{}" });
+    expect(dataOf(await streams[2].next())).toMatchObject({ data: { entries: [{ id }] } });
+  });
+
   it("tells an open page of an entry within a second", async () => {
     const { token } = await somebody("viewer");
     const { key } = await anIncident(system);

@@ -10,6 +10,7 @@ import {
   type OutboxEvent,
   readEvents,
 } from "#lib/domain/events/read-events.ts";
+import { NOTIFIED } from "#lib/domain/notifications/notified.ts";
 import { incidentKey } from "#lib/domain/scalars.ts";
 import { visibleIncident } from "#lib/domain/visible-incident.ts";
 import { processWide } from "#lib/platform/process-wide.ts";
@@ -161,6 +162,7 @@ class EventStream {
   #send(event: OutboxEvent, write: (text: string) => void): void {
     const number = BigInt(event.id);
     if (this.#isOver || number <= this.#sent) return;
+    if (event.type === NOTIFIED) return this.#sendNotified(event, write);
     const concerns =
       this.#incidentId === null ? event.incidentId !== null : event.incidentId === this.#incidentId;
     if (!concerns) return;
@@ -171,6 +173,14 @@ class EventStream {
     }
     this.#sent = number;
     write(formatted(event));
+  }
+
+  /** Tells a person's own pages that something waits in their inbox; what it is they ask for themselves. */
+  #sendNotified(event: OutboxEvent, write: (text: string) => void): void {
+    const userId = actorUserId(this.#ctx.actor);
+    if (userId === null || event.data.subjectId !== userId) return;
+    this.#sent = BigInt(event.id);
+    write(`event: inbox\nid: ${event.id}\ndata: {}\n\n`);
   }
 
   /** Whether the credentials still hold and the incident is still visible. */

@@ -50,7 +50,7 @@ const eventsPath: ZodOpenApiPathsObject[string] = {
     tags: ["Events"],
     operationId: "followEvents",
     description:
-      "Server-sent events. Last-Event-ID resumes with nothing missed; `event: reset` asks to read anew.",
+      "Server-sent events. Last-Event-ID resumes with nothing missed; `event: reset` asks to read anew; `event: inbox` says that something waits in one's inbox.",
     requestParams: {
       query: z.object({ incident: z.string().optional(), lastEventId: z.string().optional() }),
       header: z.object({ "last-event-id": z.string().optional() }),

@@ -2,14 +2,21 @@ import type { Actor } from "#lib/domain/actor.ts";
 import type { Context } from "#lib/domain/context.ts";
 import { addTeam } from "#lib/domain/people/add-team.ts";
 import { addUser } from "#lib/domain/people/add-user.ts";
+import { changeTeam } from "#lib/domain/people/change-team.ts";
 import { registerService } from "#lib/domain/services/register-service.ts";
 
 import { demoAccounts, type DemoPerson } from "./demo-accounts.ts";
 
 export type DemoCast = Readonly<Record<DemoPerson, Actor>>;
 
-const teams: readonly { slug: string; name: string; members: readonly DemoPerson[] }[] = [
-  { slug: "database-administration", name: "Database administration", members: ["database", "manager"] },
+/** With how many minutes each member has to acknowledge, where it is not the usual quarter of an hour. */
+const teams: readonly { slug: string; name: string; members: readonly DemoPerson[]; minutes?: number }[] = [
+  {
+    slug: "database-administration",
+    name: "Database administration",
+    members: ["database", "manager"],
+    minutes: 10,
+  },
   { slug: "caching", name: "Caching", members: ["cache", "engineer"] },
   { slug: "storefront", name: "Storefront", members: ["engineer", "cache"] },
   { slug: "payments", name: "Payments", members: ["engineer", "manager"] },
@@ -52,9 +59,11 @@ export async function addDemoOrganisation(ctx: Context): Promise<DemoCast> {
     const { id, name, role } = await addUser(ctx, account);
     cast.set(key, { type: "user", userId: id, sessionId: "", name, role });
   }
-  for (const team of teams) {
+  for (const { minutes, ...team } of teams) {
     const members = team.members.flatMap((key) => cast.get(key)?.userId ?? []);
-    await addTeam(ctx, { ...team, members });
+    const { slug, version } = await addTeam(ctx, { ...team, members });
+    if (minutes === undefined) continue;
+    await changeTeam(ctx, { slug, expectedVersion: version, acknowledgeMinutes: minutes });
   }
   for (const service of services) await registerService(ctx, service);
   return Object.fromEntries(cast) as DemoCast;

@@ -52,6 +52,20 @@ export function openStories(now: Date): readonly Story[] {
           as: "key",
         },
         { at: 29, by: "engineer", kind: "action", log: "Taken the instance out of rotation while we look." },
+        {
+          at: 31,
+          by: "engineer",
+          kind: "note",
+          log: "@database can a standby still serve session rows that were signed with the old key?",
+        },
+        {
+          at: 33,
+          by: "engineer",
+          escalateTo: "database-administration",
+          reason: "Session rows with the old key come back: which standby serves them?",
+          as: "to-database",
+        },
+        { at: 37, by: "database", acknowledge: "to-database" },
       ],
     },
     {

@@ -9,6 +9,8 @@ const EXPIRED: readonly [what: string, table: string, condition: string][] = [
   ["events", "events", "at < now() - interval '7 days'"],
   ["sessions", "sessions", "expires_at < now() - interval '30 days'"],
   ["sign-in counters", "rate_limits", "expire < extract(epoch FROM now()) * 1000"],
+  ["notifications", "notifications", "created_at < now() - interval '180 days'"],
+  ["deliveries", "deliveries", "coalesce(sent_at, failed_at) < now() - interval '90 days'"],
 ];
 
 /**

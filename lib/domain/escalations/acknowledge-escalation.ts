@@ -1,20 +1,28 @@
 import { actorName, actorUserId } from "../actor.ts";
 import { authorize } from "../authorize.ts";
-import { type Context, inTransaction } from "../context.ts";
-import { notFound } from "../errors.ts";
+import { type Context, inTransaction, type TransactionContext } from "../context.ts";
+import { invalid, notFound } from "../errors.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { inVisibleIncident } from "../incident-visibility.ts";
-import { lockIncident } from "../lock-incident.ts";
+import { readSummary } from "../incidents/read-summary.ts";
+import { isOpen } from "../incidents/rules.ts";
+import { type LockedIncident, lockIncident } from "../lock-incident.ts";
 import { insertEntries } from "../timeline/insert-entries.ts";
-import { canEscalate } from "./policy.ts";
+import { occurrence } from "../timeline/rules.ts";
+import { canAcknowledge } from "./policy.ts";
 import { presentEscalation, withTargets } from "./present-escalation.ts";
-import type { EscalationJson } from "./schema.ts";
+import type { AcknowledgeEscalationInput, EscalationJson } from "./schema.ts";
 
 /**
- * Acknowledges an escalation now and logs the milestone. One that is acknowledged is returned as it is; one whose time
- * is still to come, because clocks differ, is acknowledged at that time.
+ * Acknowledges an escalation, now or at the time given, and logs the milestone. Whoever acknowledges joins an open
+ * incident as responder. One that is acknowledged is returned as it is; one whose time is still to come, because clocks
+ * differ, is acknowledged at that time. Refuses a time before the escalation's own (`before-escalation`), and viewers
+ * whom it does not ask.
  */
-export async function acknowledgeEscalation(ctx: Context, input: { id: string }): Promise<EscalationJson> {
+export async function acknowledgeEscalation(
+  ctx: Context,
+  input: AcknowledgeEscalationInput,
+): Promise<EscalationJson> {
   return inTransaction(ctx, async (ctx) => {
     const found = await ctx.db.escalation.findFirst({
       where: { id: input.id, ...inVisibleIncident(ctx.actor) },
@@ -22,8 +30,8 @@ export async function acknowledgeEscalation(ctx: Context, input: { id: string })
     });
     if (!found) throw notFound("escalation");
     authorize(
-      canEscalate(ctx.actor),
-      "Viewers cannot acknowledge escalations. Ask for the role of responder.",
+      canAcknowledge(ctx.actor, await addresseesOf(ctx, found)),
+      "Viewers cannot acknowledge escalations to others. Ask for the role of responder.",
     );
     // Looked at before it is locked: the lock counts a change.
     if (found.acknowledgedAt) return presentEscalation(found);
@@ -33,31 +41,66 @@ export async function acknowledgeEscalation(ctx: Context, input: { id: string })
       include: withTargets,
     });
     if (before.acknowledgedAt) return presentEscalation(before);
-    const acknowledgedAt = new Date(Math.max(ctx.now().getTime(), before.escalatedAt?.getTime() ?? 0));
+    const time = timeOf(input, before.escalatedAt, ctx.now());
 
     const row = await ctx.db.escalation.update({
       where: { id: input.id },
       data: {
-        acknowledgedAt,
+        acknowledgedAt: time.occurredAt,
         acknowledgedById: actorUserId(ctx.actor),
+        ackDueAt: null,
         version: { increment: 1 },
       },
       include: withTargets,
     });
+    const hasJoined = await joinAsResponder(ctx, incident);
     const entries = await insertEntries(ctx, incident, [
       {
         kind: "escalation",
-        body: `${actorName(ctx.actor)} acknowledged the escalation.`,
-        occurredAt: acknowledgedAt,
-        occurredZone: "UTC",
-        precision: "exact",
+        body: `${actorName(ctx.actor)} acknowledged the escalation${hasJoined ? " and joined as responder" : ""}.`,
+        ...time,
         milestone: "acknowledged",
       },
     ]);
 
     const escalation = presentEscalation(row);
-    await recordEvent(ctx, { type: "escalation.acknowledged", incident, data: { escalation } });
+    const data = { escalation, incident: await readSummary(ctx, incident.id) };
+    await recordEvent(ctx, { type: "escalation.acknowledged", incident, data });
     await recordEvent(ctx, { type: "timeline.entries-appended", incident, data: { entries } });
     return escalation;
   });
+}
+
+async function addresseesOf(
+  ctx: TransactionContext,
+  {
+    toTeamId,
+    toUserId,
+    askedUserId,
+  }: { toTeamId: string | null; toUserId: string | null; askedUserId: string | null },
+): Promise<(string | null)[]> {
+  if (toTeamId === null) return [toUserId, askedUserId];
+  const members = await ctx.db.teamMember.findMany({ where: { teamId: toTeamId }, select: { userId: true } });
+  return [askedUserId, ...members.map(({ userId }) => userId)];
+}
+
+function timeOf(input: AcknowledgeEscalationInput, escalatedAt: Date | null, now: Date) {
+  const time = occurrence({ ...input, at: input.at }, now);
+  if (escalatedAt === null || time.occurredAt >= escalatedAt) return time;
+  if (!input.at) return { ...time, occurredAt: escalatedAt };
+  throw invalid("before-escalation", "It cannot be acknowledged before it was made. Check the time.");
+}
+
+/** Whether the actor was not at work on the incident before, and is now. */
+async function joinAsResponder(ctx: TransactionContext, incident: LockedIncident): Promise<boolean> {
+  const userId = actorUserId(ctx.actor);
+  if (userId === null || !isOpen(incident.status)) return false;
+  const role = await ctx.db.incidentParticipant.findFirst({
+    where: { incidentId: incident.id, userId, endedAt: null, role: { not: "watcher" } },
+  });
+  if (role) return false;
+  await ctx.db.incidentParticipant.create({
+    data: { incidentId: incident.id, userId, role: "responder", startedAt: ctx.now() },
+  });
+  return true;
 }

@@ -58,6 +58,8 @@ describe("acknowledgeEscalation", () => {
         acknowledgedAt: TEST_NOW.toISOString(),
       });
       expect(await acknowledgeEscalation(ctx, { id })).toEqual(first);
+      const people = await ctx.db.incidentParticipant.findMany({ where: { userId: responder.actor.userId } });
+      expect(people).toMatchObject([{ role: "responder", endedAt: null }]);
       const incident = parsedJson(await getIncident(ctx, { key }));
       expect(incident.milestones.acknowledged).toMatchObject({ at: TEST_NOW.toISOString() });
     }));
@@ -108,6 +110,43 @@ describe("acknowledgeEscalation", () => {
         escalatedAt: null,
         acknowledgedAt: TEST_NOW.toISOString(),
       });
+    }));
+
+  it("takes the time at which it was, with its zone, and refuses one before the escalation", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const { key } = await anIncident(ctx);
+      const { slug: toTeam } = await aTeam(ctx);
+      const made = { key, toTeam, reason: "Deadlocks", at: at("2026-11-22T10:00:00.000Z") };
+      const { id } = await escalateIncident(ctx, made);
+      const early = acknowledgeEscalation(ctx, { id, at: at("2026-11-22T09:59:59.000Z") });
+      await expect(early).rejects.toMatchObject({ reason: "before-escalation" });
+      await acknowledgeEscalation(ctx, { id, at: at("2026-11-22T10:07:00.000Z"), precision: "minute" });
+      const incident = parsedJson(await getIncident(ctx, { key }));
+      expect(incident.milestones.acknowledged).toMatchObject({
+        at: "2026-11-22T10:07:00.000Z",
+        precision: "minute",
+      });
+    }));
+
+  it("is open to a viewer whom it asks, or whose team it is, and to no other", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const [asked, stranger] = [await as(ctx, "viewer"), await as(ctx, "viewer")];
+      const { key } = await anIncident(ctx);
+      const { id } = await escalateIncident(ctx, { key, toUser: asked.actor.userId, reason: "You know it" });
+      await expect(acknowledgeEscalation(stranger, { id })).rejects.toMatchObject({ code: "forbidden" });
+      expect(await acknowledgeEscalation(asked, { id })).toMatchObject({ acknowledgedBy: asked.actor.name });
+    }));
+
+  it("says on the incident since when nobody has answered, until somebody does", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const { key } = await anIncident(ctx);
+      const { slug: toTeam } = await aTeam(ctx);
+      const since = async () => parsedJson(await getIncident(ctx, { key })).unacknowledgedSince;
+      expect(await since()).toBeNull();
+      const { id } = await escalateIncident(ctx, { key, toTeam, reason: "Deadlocks" });
+      expect(await since()).toBe(TEST_NOW.toISOString());
+      await acknowledgeEscalation(ctx, { id });
+      expect(await since()).toBeNull();
     }));
 
   it("refuses viewers and does not find what is not there", () =>

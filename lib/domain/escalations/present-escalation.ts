@@ -9,6 +9,7 @@ export const withTargets = {
   toTeam: true,
   toUser: true,
   acknowledgedBy: true,
+  askedUser: true,
 } satisfies Prisma.EscalationInclude;
 
 /** A row as the API shows it. */
@@ -17,6 +18,7 @@ export function presentEscalation(
 ): EscalationJson {
   return z.encode(escalation, {
     ...row,
+    asked: row.askedUser,
     escalatedBy: row.escalatedByName,
     acknowledgedBy: row.acknowledgedBy?.name ?? null,
   });

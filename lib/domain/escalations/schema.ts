@@ -18,7 +18,16 @@ export const escalation = z
     escalatedBy: z.string(),
     acknowledgedAt: instant.nullable(),
     acknowledgedBy: z.string().nullable(),
-    timedOutAt: instant.nullable(),
+    timedOutAt: instant.nullable().meta({ description: "When everybody in line had been asked in vain." }),
+    asked: z
+      .object({ id, name: z.string() })
+      .nullable()
+      .meta({ description: "Who is asked to acknowledge, or was last; null when nobody is." }),
+    step: z.int().meta({ description: "How many were asked so far, whoever is asked included." }),
+    round: z.int().meta({ description: "How many times the line was begun." }),
+    ackDueAt: instant
+      .nullable()
+      .meta({ description: "When the next in line is asked; null when nobody is waited for." }),
     source: z.enum(Source),
     version,
   })
@@ -42,4 +51,11 @@ export const escalateIncidentInput = z
   .meta({ id: "EscalateIncidentInput" });
 export type EscalateIncidentInput = z.output<typeof escalateIncidentInput>;
 
-export const acknowledgeEscalationInput = z.strictObject({ id });
+export const acknowledgeEscalationInput = z
+  .strictObject({
+    id,
+    at: zonedInstant.optional().meta({ description: "Now if absent." }),
+    ...timeDetails,
+  })
+  .meta({ id: "AcknowledgeEscalationInput" });
+export type AcknowledgeEscalationInput = z.output<typeof acknowledgeEscalationInput>;

@@ -8,7 +8,14 @@ export type OutboxEvent = {
   type: string;
   incidentId: string | null;
   at: string;
-  data: { revision?: number; actor?: string; data?: unknown; subjectId?: string };
+  requestId: string;
+  data: {
+    revision?: number;
+    actor?: string;
+    actorUserId?: string | null;
+    data?: unknown;
+    subjectId?: string;
+  };
   readers: string[] | null;
 };
 
@@ -22,7 +29,7 @@ async function horizonOf(sql: Sql): Promise<string> {
   return row?.horizon ?? "0";
 }
 
-const COLUMNS = `ev.id::text, ev.type, ev.incident_id AS "incidentId", api_instant(ev.at) AS at, ev.data,
+const COLUMNS = `ev.id::text, ev.type, ev.incident_id AS "incidentId", api_instant(ev.at) AS at, ev.request_id AS "requestId", ev.data,
   CASE WHEN i.visibility = 'private' THEN (SELECT coalesce(array_agg(p.user_id::text), '{}') FROM incident_participants p
     WHERE p.incident_id = i.id AND p.ended_at IS NULL) END AS readers`;
 

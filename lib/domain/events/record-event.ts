@@ -1,4 +1,4 @@
-import { actorId, actorName } from "../actor.ts";
+import { actorId, actorName, actorUserId } from "../actor.ts";
 import type { SqlContext } from "../context.ts";
 import type { AdministrativeEventType, IncidentEventData, IncidentEventType } from "./schema.ts";
 
@@ -60,7 +60,12 @@ export async function recordEvent(
           subjectId: event.incident.id,
           incidentId: event.incident.id,
           detail: { ...idsIn(event.data), ...event.detail },
-          payload: { revision: event.incident.revision, actor, data: event.data },
+          payload: {
+            revision: event.incident.revision,
+            actor,
+            actorUserId: actorUserId(ctx.actor),
+            data: event.data,
+          },
         }
       : {
           subjectId: event.subjectId,

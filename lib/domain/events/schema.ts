@@ -22,6 +22,8 @@ const roleData = incidentData.extend({
   userId: id,
   name: z.string(),
 });
+/** With the summary, which says since when somebody is waited for. */
+const escalationData = incidentData.extend({ escalation });
 
 /** What open pages of an incident are told, by type. */
 export const incidentEvents = {
@@ -46,8 +48,11 @@ export const incidentEvents = {
   "citation.added": z.object({ citation }),
   "citation.removed": z.object({ citation }),
   "seen-before.marked": z.object({ paths: z.array(z.object({ id })), helpful: z.boolean().nullable() }),
-  "escalation.made": z.object({ escalation }),
-  "escalation.acknowledged": z.object({ escalation }),
+  "escalation.made": escalationData,
+  "escalation.advanced": escalationData,
+  "escalation.timed-out": escalationData,
+  "escalation.ended": escalationData,
+  "escalation.acknowledged": escalationData,
   "cause.identified": z.object({ cause }),
   "cause.changed": z.object({ cause }),
   "cause.deleted": z.object({ causeId: id }),
@@ -67,6 +72,8 @@ export const administrativeEvents = [
   "token.created",
   "token.revoked",
   "team.added",
+  "team.changed",
+  "notification-settings.changed",
   "service.registered",
   "service.changed",
   "cause-category.added",

@@ -57,6 +57,9 @@ export const incidentSummary = z
     source: z.enum(Source),
     services: z.array(serviceReference),
     commander: z.string().nullable().meta({ description: "Name of the commander." }),
+    unacknowledgedSince: instant.nullable().meta({
+      description: "When the oldest escalation that nobody has acknowledged was made, while it is open.",
+    }),
     declaredAt: instant,
     statusChangedAt: instant,
     updatedAt: instant,

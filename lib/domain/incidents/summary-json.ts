@@ -9,5 +9,7 @@ export const SUMMARY_PAIRS = `
     FROM incident_services x JOIN services s ON s.id = x.service_id WHERE x.incident_id = i.id),
   'commander', (SELECT u.name FROM incident_participants p JOIN users u ON u.id = p.user_id
     WHERE p.incident_id = i.id AND p.role = 'commander' AND p.ended_at IS NULL),
+  'unacknowledgedSince', CASE WHEN i.status IN ('detected', 'investigating', 'identified', 'mitigated') THEN
+    (SELECT api_instant(min(x.escalated_at)) FROM escalations x WHERE x.incident_id = i.id AND x.acknowledged_at IS NULL) END,
   'declaredAt', api_instant(i.declared_at), 'statusChangedAt', api_instant(i.status_changed_at),
   'updatedAt', api_instant(i.updated_at), 'version', i.version, 'revision', i.revision`;

@@ -4,9 +4,10 @@ import type { Context } from "../context.ts";
 import { cutPage, readCursor } from "../keyset.ts";
 import { id } from "../scalars.ts";
 import { ownUserId } from "./own-user-id.ts";
+import { presentTeam, withMembers } from "./present-team.ts";
 import { presentUser } from "./present-user.ts";
 import { SESSION_IDLE_HOURS } from "./rules.ts";
-import { session, team, token } from "./schema.ts";
+import { session, token } from "./schema.ts";
 
 type PageInput = { limit: number; cursor?: string | undefined };
 
@@ -29,16 +30,11 @@ export async function listTeams(ctx: Context, input: PageInput) {
   const after = input.cursor === undefined ? undefined : readCursor(input.cursor, byNameCursor);
   const rows = await ctx.db.team.findMany({
     ...(after && { where: { OR: [{ name: { gt: after[0] } }, { name: after[0], id: { gt: after[1] } }] } }),
-    include: { members: { include: { user: true }, orderBy: { escalationOrder: "asc" } } },
+    include: withMembers,
     orderBy: [{ name: "asc" }, { id: "asc" }],
     take: input.limit + 1,
   });
-  const teams = rows.map((row) =>
-    z.encode(team, {
-      ...row,
-      members: row.members.map(({ user }) => ({ userId: user.id, name: user.name })),
-    }),
-  );
+  const teams = rows.map((row) => presentTeam(row, ctx.actor));
   return cutPage(teams, input.limit, (last) => [last.name, last.id]);
 }
 

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { Role, TokenScope } from "#prisma/generated/enums.ts";
 
 import { pageInput, pageOf } from "../page.ts";
-import { expectedVersion, id, instant, line, slug, version } from "../scalars.ts";
+import { expectedVersion, id, instant, line, slug, version, webUrl } from "../scalars.ts";
 import { isTimeZone } from "../time/is-time-zone.ts";
 
 export const role = z.enum(Role).meta({ id: "Role" });
@@ -132,21 +132,58 @@ export const createTokenInput = z
 export type CreateTokenInput = z.output<typeof createTokenInput>;
 export const revokeTokenInput = z.strictObject({ id });
 
+const memberList = z
+  .array(z.object({ userId: id, name: z.string() }))
+  .meta({ description: "In order of escalation." });
+
 export const team = z
   .object({
     id,
     slug,
     name: z.string(),
-    members: z
-      .array(z.object({ userId: id, name: z.string() }))
-      .meta({ description: "In order of escalation." }),
+    members: memberList,
+    acknowledgeMinutes: z
+      .int()
+      .meta({ description: "How long whoever is asked has, before the next in line is asked." }),
+    escalationRounds: z.int().meta({ description: "How often the whole line is asked." }),
+    contacts: z.object({ email: z.string().nullable(), webhookUrl: z.string().nullable() }).nullable().meta({
+      description: "Told of every escalation to the team. Null for those who may not change teams.",
+    }),
     version,
   })
   .meta({ id: "Team" });
 export const teamPage = pageOf(team);
+export const changedTeam = team
+  .extend({
+    webhookSecret: z
+      .string()
+      .nullable()
+      .meta({ description: "Signs the webhook's calls; shown only when it was made just now." }),
+  })
+  .meta({ id: "ChangedTeam" });
+export const getTeamInput = z.strictObject({ slug });
 export const listTokensInput = z.strictObject(pageInput);
 export const listTeamsInput = z.strictObject(pageInput);
+const members = z.array(id).max(100);
 export const addTeamInput = z
-  .strictObject({ slug, name: line(100, "Name the team."), members: z.array(id).max(100).default([]) })
+  .strictObject({ slug, name: line(100, "Name the team."), members: members.default([]) })
   .meta({ id: "AddTeamInput" });
 export type AddTeamInput = z.output<typeof addTeamInput>;
+
+export const changeTeamInput = z
+  .strictObject({
+    slug,
+    expectedVersion,
+    name: line(100, "Name the team.").optional(),
+    members: members.optional().meta({ description: "All of them, in order of escalation." }),
+    acknowledgeMinutes: z.int().min(1).max(1_440).optional(),
+    escalationRounds: z.int().min(1).max(10).optional(),
+    email: email.nullable().optional(),
+    webhookUrl: webUrl.nullable().optional(),
+    newWebhookSecret: z
+      .literal(true)
+      .optional()
+      .meta({ description: "Makes another secret; the one before stops signing." }),
+  })
+  .meta({ id: "ChangeTeamInput" });
+export type ChangeTeamInput = z.output<typeof changeTeamInput>;

@@ -1,8 +1,10 @@
 import { addTeam } from "#lib/domain/people/add-team.ts";
 import { addUser } from "#lib/domain/people/add-user.ts";
 import { changeOwnProfile } from "#lib/domain/people/change-own-profile.ts";
+import { changeTeam } from "#lib/domain/people/change-team.ts";
 import { changeUser } from "#lib/domain/people/change-user.ts";
 import { createToken } from "#lib/domain/people/create-token.ts";
+import { getTeam } from "#lib/domain/people/get-team.ts";
 import { getViewer } from "#lib/domain/people/get-viewer.ts";
 import { listSessions, listTeams, listTokens, listUsers } from "#lib/domain/people/list-people.ts";
 import { registerFirstAdministrator } from "#lib/domain/people/register-first-administrator.ts";
@@ -11,10 +13,13 @@ import { revokeToken } from "#lib/domain/people/revoke-token.ts";
 import {
   addTeamInput,
   addUserInput,
+  changedTeam,
   changeOwnProfileInput,
+  changeTeamInput,
   changeUserInput,
   createdToken,
   createTokenInput,
+  getTeamInput,
   listSessionsInput,
   listTeamsInput,
   listTokensInput,
@@ -182,6 +187,30 @@ export const peopleOperations = [
     status: 201,
     errors: ["forbidden", "conflict"],
     run: addTeam,
+  }),
+  operation({
+    method: "GET",
+    path: "/teams/{slug}",
+    tag,
+    summary: "Read a team",
+    scope: "read",
+    input: getTeamInput,
+    output: team,
+    status: 200,
+    errors: ["not-found"],
+    run: getTeam,
+  }),
+  operation({
+    method: "PATCH",
+    path: "/teams/{slug}",
+    tag,
+    summary: "Change a team",
+    scope: "write",
+    input: changeTeamInput,
+    output: changedTeam,
+    status: 200,
+    errors: ["forbidden", "not-found"],
+    run: changeTeam,
   }),
   operation({
     method: "POST",

@@ -1,0 +1,2 @@
+/** The type of the outbox row that says that somebody has notifications they had not. */
+export const NOTIFIED = "person.notified";

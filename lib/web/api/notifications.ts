@@ -1,0 +1,110 @@
+import { changeNotificationSettings } from "#lib/domain/notifications/change-notification-settings.ts";
+import { getNotificationSettings } from "#lib/domain/notifications/get-notification-settings.ts";
+import { listOwnDeliveries, listTeamDeliveries } from "#lib/domain/notifications/list-deliveries.ts";
+import { listNotifications } from "#lib/domain/notifications/list-notifications.ts";
+import { readAllNotifications, readNotification } from "#lib/domain/notifications/read-notifications.ts";
+import {
+  changedNotificationSettings,
+  changeNotificationSettingsInput,
+  deliveryPage,
+  getNotificationSettingsInput,
+  listNotificationsInput,
+  listOwnDeliveriesInput,
+  listTeamDeliveriesInput,
+  notificationPage,
+  notificationSettings,
+  readAllNotificationsInput,
+  readNotificationInput,
+  readNotifications,
+} from "#lib/domain/notifications/schema.ts";
+
+import { operation } from "../operation.ts";
+
+const tag = "Notifications";
+
+export const notificationOperations = [
+  operation({
+    method: "GET",
+    path: "/notifications",
+    tag,
+    summary: "List one's own notifications",
+    scope: "read",
+    input: listNotificationsInput,
+    output: notificationPage,
+    status: 200,
+    errors: ["forbidden"],
+    run: listNotifications,
+  }),
+  operation({
+    method: "POST",
+    path: "/notifications/{id}/read",
+    tag,
+    summary: "Mark a notification as read",
+    scope: "write",
+    input: readNotificationInput,
+    output: readNotifications,
+    status: 200,
+    errors: ["forbidden", "not-found", "conflict"],
+    run: readNotification,
+  }),
+  operation({
+    method: "POST",
+    path: "/notifications/read-all",
+    tag,
+    summary: "Mark all notifications as read",
+    scope: "write",
+    input: readAllNotificationsInput,
+    output: readNotifications,
+    status: 200,
+    errors: ["forbidden", "conflict"],
+    run: readAllNotifications,
+  }),
+  operation({
+    method: "GET",
+    path: "/notification-settings",
+    tag,
+    summary: "How one is told of what",
+    scope: "read",
+    input: getNotificationSettingsInput,
+    output: notificationSettings,
+    status: 200,
+    errors: ["forbidden"],
+    run: getNotificationSettings,
+  }),
+  operation({
+    method: "PUT",
+    path: "/notification-settings",
+    tag,
+    summary: "Choose how one is told of what",
+    scope: "write",
+    input: changeNotificationSettingsInput,
+    output: changedNotificationSettings,
+    status: 200,
+    errors: ["forbidden"],
+    run: changeNotificationSettings,
+  }),
+  operation({
+    method: "GET",
+    path: "/notification-deliveries",
+    tag,
+    summary: "List what was mailed to oneself, and whether it arrived",
+    scope: "read",
+    input: listOwnDeliveriesInput,
+    output: deliveryPage,
+    status: 200,
+    errors: ["forbidden"],
+    run: listOwnDeliveries,
+  }),
+  operation({
+    method: "GET",
+    path: "/teams/{slug}/deliveries",
+    tag,
+    summary: "List what a team's contacts were sent, and whether it arrived",
+    scope: "read",
+    input: listTeamDeliveriesInput,
+    output: deliveryPage,
+    status: 200,
+    errors: ["forbidden", "not-found"],
+    run: listTeamDeliveries,
+  }),
+] as const;
