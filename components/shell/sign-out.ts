@@ -1,4 +1,5 @@
 "use client";
+import { forgetDirectory } from "#components/people/directory.ts";
 import { showToast } from "#components/ui/toast.tsx";
 
 function tokenFrom(body: unknown): string {
@@ -15,6 +16,7 @@ export async function signOut(): Promise<void> {
       body: new URLSearchParams({ csrfToken, json: "true" }),
     });
     if (!answer.ok) throw new Error(`signing out answered ${answer.status}`);
+    forgetDirectory();
     location.assign("/sign-in");
   } catch {
     showToast({

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { anIncident, as, at, theSystem } from "#lib/testing/factories.ts";
 import { rolledBack } from "#lib/testing/rolled-back.ts";
 
+import { newId } from "../record-id.ts";
 import { listTimeline } from "../timeline/list-timeline.ts";
 import { listHypotheses } from "./list-hypotheses.ts";
 import { openHypothesis } from "./open-hypothesis.ts";
@@ -42,6 +43,28 @@ describe("openHypothesis", () => {
       });
       const later = { ...network(key), openedAt: at("2026-11-23T10:00:00Z") };
       await expect(openHypothesis(ctx, later)).rejects.toMatchObject({ reason: "occurred-in-future" });
+    }));
+});
+
+describe("a hypothesis that was written down before it could be sent", () => {
+  it("takes the id and the silence about its category that it was given, so that it can be settled by that id", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const { key } = await anIncident(ctx);
+      const id = newId();
+      const opened = await openHypothesis(ctx, { key, id, statement: "Something upstream" });
+      expect(opened).toMatchObject({ id, category: null });
+      expect(await settleHypothesis(ctx, { id, outcome: "ruled_out", because: "It was us" })).toMatchObject({
+        id,
+        outcome: "ruled_out",
+      });
+    }));
+
+  it("is refused under an id that is taken", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const { key } = await anIncident(ctx);
+      const { id } = await openHypothesis(ctx, network(key));
+      const again = openHypothesis(ctx, { key, id, statement: "Something else" });
+      await expect(again).rejects.toMatchObject({ code: "conflict", reason: "id-taken" });
     }));
 });
 

@@ -1,6 +1,7 @@
 import { actorName, actorUserId } from "../actor.ts";
 import { authorize } from "../authorize.ts";
 import { type Context, inTransaction } from "../context.ts";
+import { conflict } from "../errors.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { lockIncident } from "../lock-incident.ts";
 import { newId } from "../record-id.ts";
@@ -10,12 +11,14 @@ import { canInvestigate } from "./policy.ts";
 import { presentHypothesis } from "./present-hypothesis.ts";
 import type { HypothesisJson, OpenHypothesisInput } from "./schema.ts";
 
-/** Opens a path of investigation and logs it on the timeline, linked as its clue. Refuses viewers and the future. */
+/** Opens a path of investigation and logs it on the timeline, linked as its clue. Refuses viewers, the future, and an id that is taken. */
 export async function openHypothesis(ctx: Context, input: OpenHypothesisInput): Promise<HypothesisJson> {
   return inTransaction(ctx, async (ctx) => {
     const incident = await lockIncident(ctx, input.key);
     authorize(canInvestigate(ctx.actor), "Viewers cannot open hypotheses. Ask for the role of responder.");
     const time = occurrence({ ...input, at: input.openedAt }, ctx.now());
+    if (input.id !== undefined && (await ctx.db.hypothesis.findUnique({ where: { id: input.id } })))
+      throw conflict("id-taken", "There is a hypothesis with this id already. Choose another one.");
 
     const entries = await insertEntries(ctx, incident, [
       {
@@ -24,10 +27,10 @@ export async function openHypothesis(ctx: Context, input: OpenHypothesisInput): 
         ...time,
       },
     ]);
-    const { statement, category, clue = null } = input;
+    const { statement, category = null, clue = null } = input;
     const row = await ctx.db.hypothesis.create({
       data: {
-        id: newId(),
+        id: input.id ?? newId(),
         incidentId: incident.id,
         statement,
         category,

@@ -84,5 +84,4 @@ export const parsedPostmortem = z.strictObject({
 });
 
 export type ParsedPostmortem = z.infer<typeof parsedPostmortem>;
-export type PathCategory = NonNullable<ParsedPostmortem["misleadingPaths"][number]["category"]>;
 export type TaskKind = NonNullable<ParsedPostmortem["tasks"][number]["kind"]>;

@@ -1,8 +1,8 @@
+import { categoryOfPath } from "../../../hypotheses/category-of-path.ts";
 import type { ParsedPostmortem } from "../../schema.ts";
 import { roleOf, standsIn, type Block } from "../blocks/block.ts";
 import { splitSentences } from "../blocks/split-sentences.ts";
 import { withoutMoment } from "../calendar/without-moment.ts";
-import { categoryOfPath } from "./category-of-path.ts";
 import { overlap, subjectWords } from "./subject-words.ts";
 
 type Path = ParsedPostmortem["misleadingPaths"][number];

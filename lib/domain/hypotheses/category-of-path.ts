@@ -1,6 +1,6 @@
-import type { PathCategory } from "../../schema.ts";
+import type { HypothesisCategory } from "#prisma/generated/enums.ts";
 
-const wordings: readonly (readonly [PathCategory, RegExp])[] = [
+const wordings: readonly (readonly [HypothesisCategory, RegExp])[] = [
   [
     "traffic",
     /\b(?:d?dos\b|denial[- ]of[- ]service|traffic (?:spike|surge|peak)|(?:high|unusual|increased|heavy|sudden|spike in|surge in) (?:\w+ )?traffic|bots?\b|crawlers?|flood)/i,
@@ -39,6 +39,6 @@ const wordings: readonly (readonly [PathCategory, RegExp])[] = [
 ];
 
 /** Sorts a suspicion by what it blamed; null when the wording tells nothing. */
-export function categoryOfPath(text: string): PathCategory | null {
+export function categoryOfPath(text: string): HypothesisCategory | null {
   return wordings.find(([, wording]) => wording.test(text))?.[0] ?? null;
 }

@@ -1,0 +1,43 @@
+"use client";
+import { useEffect, useRef } from "react";
+
+import { cn } from "#components/ui/class-names.ts";
+import { overlayClass } from "#components/ui/overlay-classes.ts";
+
+import { type CompletionState, completionListId, completionOptionId } from "./use-completion.ts";
+
+/** The suggestions above the composer; the cursor stays in the text. */
+export function CompletionList({ completion, active, accept }: CompletionState) {
+  const activeOption = useRef<HTMLLIElement>(null);
+  useEffect(() => activeOption.current?.scrollIntoView({ block: "nearest" }), [active]);
+  if (completion === null) return null;
+  return (
+    <ul
+      id={completionListId}
+      role="listbox"
+      aria-label="Suggestions"
+      className={cn(
+        overlayClass,
+        "absolute inset-x-4 bottom-full z-20 mb-1 max-h-64 max-w-xl overflow-y-auto p-1 lg:inset-x-6",
+      )}
+    >
+      {completion.suggestions.map(({ label, detail, insert }, index) => (
+        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are the text field's, which keeps the cursor
+        <li
+          key={insert + label}
+          id={completionOptionId(index)}
+          ref={index === active ? activeOption : null}
+          role="option"
+          aria-selected={index === active}
+          className="flex min-h-7 cursor-default flex-wrap items-baseline gap-x-3 rounded-sm px-2 py-1 hover:bg-hover aria-selected:bg-selected pointer-coarse:min-h-11 pointer-coarse:items-center"
+          // The text field must not lose the cursor.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => accept(index)}
+        >
+          <span className="font-medium wrap-anywhere">{label}</span>
+          {detail === undefined ? null : <span className="text-xs text-muted">{detail}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,38 @@
+import { readUnsentWrite, type UnsentWrite } from "./unsent-write.ts";
+
+/** Where a write is kept in the same instant in which it was typed, until the database of the browser has it. */
+export type WriteStubs = {
+  all: () => UnsentWrite[];
+  /** False when it could not be kept: storage is forbidden or full. */
+  set: (write: UnsentWrite) => boolean;
+  remove: (idempotencyKey: string) => void;
+};
+
+const prefix = "unsent-write ";
+
+function attempt<Result>(run: () => Result, otherwise: Result): Result {
+  try {
+    return run();
+  } catch {
+    return otherwise;
+  }
+}
+
+function read(key: string): UnsentWrite | null {
+  return attempt(() => readUnsentWrite(JSON.parse(localStorage.getItem(key) ?? "null")), null);
+}
+
+/** localStorage: small, but at once. */
+export const browserStubs: WriteStubs = {
+  all: () =>
+    attempt(() => Object.keys(localStorage), [])
+      .filter((key) => key.startsWith(prefix))
+      .map(read)
+      .filter((write) => write !== null),
+  set: (write) =>
+    attempt(() => {
+      localStorage.setItem(prefix + write.idempotencyKey, JSON.stringify(write));
+      return true;
+    }, false),
+  remove: (idempotencyKey) => attempt(() => localStorage.removeItem(prefix + idempotencyKey), undefined),
+};
