@@ -76,6 +76,11 @@ describe("completeLine", () => {
     expect(found?.takesFirst).toBe(false);
   });
 
+  it("leaves Enter to the line where a suggestion is not needed", () => {
+    expect(complete("? net")).toMatchObject({ takesFirst: false, suggestions: [{ insert: "network: " }] });
+    expect(complete("/ruled-out net")).toMatchObject({ takesFirst: true });
+  });
+
   it("offers nothing in the middle of a word", () => {
     expect(complete("/ruled-out", 3)).toBeNull();
   });

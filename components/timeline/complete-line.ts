@@ -8,11 +8,11 @@ export type Completion = {
   from: number;
   to: number;
   suggestions: readonly Suggestion[];
-  /** The first may be taken with Enter at once; else only what was gone to. */
+  /** Enter takes the first at once; else only what was gone to. Tab takes the first in any case. */
   takesFirst: boolean;
 };
 
-const most = 8;
+const most = 24;
 /** Of a word with a time before it, "14:05 /rul" say, only the slash counts. */
 const begunCommand = /(?:^|\s)\/([a-z-]*)$/i;
 const commandAndArgument = /(?:^|\s)(?:\/([a-z-]+)|\?)\s+([\s\S]*)$/i;
@@ -43,7 +43,7 @@ function argumentSuggestions(before: string, around: Surroundings): Completion |
   const found = command.suggest(match[2] ?? "", around);
   if (found === null || found.suggestions.length === 0) return null;
   const from = before.length - found.length;
-  return { from, to: before.length, suggestions: found.suggestions, takesFirst: true };
+  return { from, to: before.length, suggestions: found.suggestions, takesFirst: found.isOptional !== true };
 }
 
 function markSuggestions(before: string, around: Surroundings): Completion | null {

@@ -8,12 +8,13 @@ import { type CompletionState, completionListId, completionOptionId } from "./us
 
 /** The suggestions above the composer; the cursor stays in the text. */
 export function CompletionList({ completion, active, accept }: CompletionState) {
-  const activeOption = useRef<HTMLLIElement>(null);
+  const activeOption = useRef<HTMLDivElement>(null);
   useEffect(() => activeOption.current?.scrollIntoView({ block: "nearest" }), [active]);
   if (completion === null) return null;
   return (
-    <ul
+    <div
       id={completionListId}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the cursor stays in the text: no element of HTML is such a list
       role="listbox"
       aria-label="Suggestions"
       className={cn(
@@ -23,11 +24,13 @@ export function CompletionList({ completion, active, accept }: CompletionState) 
     >
       {completion.suggestions.map(({ label, detail, insert }, index) => (
         // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are the text field's, which keeps the cursor
-        <li
+        <div
           key={insert + label}
           id={completionOptionId(index)}
           ref={index === active ? activeOption : null}
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- as above
           role="option"
+          tabIndex={-1}
           aria-selected={index === active}
           className="flex min-h-7 cursor-default flex-wrap items-baseline gap-x-3 rounded-sm px-2 py-1 hover:bg-hover aria-selected:bg-selected pointer-coarse:min-h-11 pointer-coarse:items-center"
           // The text field must not lose the cursor.
@@ -36,8 +39,8 @@ export function CompletionList({ completion, active, accept }: CompletionState) 
         >
           <span className="font-medium wrap-anywhere">{label}</span>
           {detail === undefined ? null : <span className="text-xs text-muted">{detail}</span>}
-        </li>
+        </div>
       ))}
-    </ul>
+    </div>
   );
 }

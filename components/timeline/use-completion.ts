@@ -71,8 +71,8 @@ export function useCompletion(
       setClosedFor(text);
       return true;
     }
-    if ((key !== "Enter" && key !== "Tab") || active === -1) return false;
-    accept(active);
+    if (key !== "Tab" && (key !== "Enter" || active === -1)) return false;
+    accept(Math.max(active, 0));
     return true;
   }
 

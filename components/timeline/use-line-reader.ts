@@ -7,10 +7,11 @@ import { useReaderTimeZone } from "#components/shell/reader-time-zone.ts";
 import type { TimelineEntryKind } from "#prisma/generated/enums.ts";
 
 import type { Completion } from "./complete-line.ts";
+import type * as composerReader from "./composer-reader.ts";
 import { plainLine } from "./plain-line.ts";
 import type { ReadLine } from "./read-line.ts";
 
-type Reader = typeof import("./composer-reader.ts");
+type Reader = typeof composerReader;
 let reader: Reader | undefined;
 
 async function loadReader(): Promise<void> {

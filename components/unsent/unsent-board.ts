@@ -5,6 +5,7 @@ import type { Write } from "#components/timeline/commands/command.ts";
 
 import type { SentAnswer } from "./send-write.ts";
 import { newIdempotencyKey, nextOrder, type UnsentWrite } from "./unsent-write.ts";
+import type { WriteQueue } from "./write-queue.ts";
 import { browserStubs } from "./write-stubs.ts";
 
 /*
@@ -12,7 +13,6 @@ import { browserStubs } from "./write-stubs.ts";
  * was pressed. Sending and the browser's database come later (`browser-queue.ts`).
  */
 
-type Queue = (typeof import("./browser-queue.ts"))["browserQueue"];
 type Sent = { write: UnsentWrite; answer: SentAnswer };
 
 const nothing: readonly UnsentWrite[] = [];
@@ -21,7 +21,7 @@ const answerTakers = new Set<(sent: Sent) => void>();
 let writes = nothing;
 let lost = 0;
 let writerId: string | null = null;
-let queue: Queue | undefined;
+let queue: WriteQueue | undefined;
 let loading: Promise<void> | undefined;
 /** What was typed before the queue was there. */
 const untaken = new Map<UnsentWrite, boolean>();

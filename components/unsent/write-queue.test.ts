@@ -75,7 +75,7 @@ function browser(answers: (Error | null)[] = [], store: WriteStore = indexedDbSt
     shared,
     sent: () => attempts.map(({ typed }) => typed),
     /** Opens a page; `pause` is what it does between attempts. */
-    page(pause: () => Promise<void> = () => Promise.resolve()) {
+    page: (pause: () => Promise<void> = () => Promise.resolve()) => {
       const seen = { writes: [] as readonly UnsentWrite[], lost: 0 };
       const queue: WriteQueue = new WriteQueue({
         store,

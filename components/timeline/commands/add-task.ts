@@ -14,15 +14,21 @@ const priority = /(?:^|\s)!(urgent|high|medium|low)(?![\w-])/i;
 const without = (text: string, match: RegExpExecArray | null): string =>
   match === null ? text : `${text.slice(0, match.index)}${text.slice(match.index + match[0].length)}`.trim();
 
+/** Takes the kind off the front; a task prevents unless it says otherwise. */
+function kindOf(argument: string): { kind: TaskKind; text: string } {
+  const start = leadingKind.exec(argument);
+  const kind = kinds.find((name) => name === start?.[1]?.toLowerCase()) ?? "prevent";
+  return { kind, text: argument.slice(start?.[0].length ?? 0) };
+}
+
 /** `/task [prevent|detect|mitigate|process:] title [@owner] [!urgent] [due friday]` */
 export const addTask: Command = {
   name: "task",
   help: "Something to be done; @owner, !high, due friday",
   usage: "what is to be done [@owner] [!urgent|!high|!low] [due friday]",
   read(argument, moment, { incidentKey, people, today }) {
-    const start = leadingKind.exec(argument.trim());
-    const kind = kinds.find((name) => name === start?.[1]?.toLowerCase()) ?? "prevent";
-    const dated = readDueDay(argument.trim().slice(start?.[0].length ?? 0), today);
+    const { kind, text } = kindOf(argument.trim());
+    const dated = readDueDay(text, today);
     const said = priority.exec(dated.text);
     const urgency = priorities.find((name) => name === said?.[1]?.toLowerCase());
     const undecided = without(dated.text, said);
@@ -58,7 +64,8 @@ export const addTask: Command = {
   },
   suggest(argument, around) {
     const word = /(?:^|\s)(\S*)$/.exec(argument)?.[1] ?? "";
-    return { length: word.length, suggestions: suggestionsFor(word, argument, around) };
+    const suggestions = suggestionsFor(word, argument, around);
+    return { length: word.length, suggestions, isOptional: !/^[@!]./.test(word) };
   },
 };
 

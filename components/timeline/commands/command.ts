@@ -90,7 +90,12 @@ export type Reading = {
 export type Suggestion = { insert: string; label: string; detail?: string };
 
 /** What may stand where the argument ends; `length` characters of its end are replaced. */
-export type ArgumentSuggestions = { length: number; suggestions: readonly Suggestion[] };
+export type ArgumentSuggestions = {
+  length: number;
+  suggestions: readonly Suggestion[];
+  /** The line may go on without any of them: Enter logs it unless one was gone to. */
+  isOptional?: boolean;
+};
 
 /** One word behind a slash. */
 export type Command = {

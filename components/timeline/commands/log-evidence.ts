@@ -41,7 +41,7 @@ export const logEvidence: Command = {
       { insert: "for ", label: "for", detail: "a hypothesis: a clue" },
       { insert: "against ", label: "against", detail: "a hypothesis: counter-evidence" },
     ].filter(({ label }) => label.startsWith(begun));
-    return { length: argument.length, suggestions };
+    return { length: argument.length, suggestions, isOptional: true };
   },
 };
 

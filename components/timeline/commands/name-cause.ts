@@ -58,6 +58,7 @@ export const nameCause: Command = {
     const ofCategory = categories.filter((name) => word !== "" && name.startsWith(word));
     return {
       length: word.length,
+      isOptional: true,
       suggestions: [
         ...ofKind.map((name) => ({ insert: `${name} `, label: name, detail: causeKindWords[name] })),
         ...ofCategory.map((name) => ({

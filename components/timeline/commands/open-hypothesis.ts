@@ -69,6 +69,6 @@ export const openHypothesis: Command = {
       label: `${category}:`,
       detail: categoryWords[category],
     }));
-    return { length: argument.length, suggestions };
+    return { length: argument.length, suggestions, isOptional: true };
   },
 };
