@@ -36,6 +36,7 @@ async function enter(page: Page, line: string, shown: string): Promise<void> {
 }
 
 test("a whole incident is written by keyboard alone, in one box", async ({ page }) => {
+  test.setTimeout(90_000);
   await signIn(page, "engineer");
   await declare(page, "Orders wait for the database");
 

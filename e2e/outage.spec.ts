@@ -50,6 +50,7 @@ test("while the database is away every page says so, and comes back by itself wi
 test("lines of several kinds typed while the database is away are logged once, in order, when it is back", async ({
   page,
 }) => {
+  test.setTimeout(90_000);
   await signIn(page, "engineer");
   await page.getByRole("button", { name: "Declare" }).click();
   await page.getByRole("textbox", { name: "What is wrong" }).fill("Typed without a database");

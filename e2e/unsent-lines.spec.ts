@@ -69,6 +69,7 @@ test("commands of several kinds, typed in two tabs while the server is away, cou
   context,
 }) => {
   await signIn(page, "engineer");
+  test.setTimeout(90_000);
   await declare(page, "Two tabs without a server");
   const other = await context.newPage();
   await other.goto(page.url());
@@ -123,14 +124,17 @@ test("what hangs on a refused hypothesis waits for it, and says so", async ({ pa
   await page.getByRole("textbox", { name: "What happened" }).fill("? x");
   await expect(page.locator("#composer-preview")).toContainText("Opens a hypothesis");
   const refusal = { type: "/problems/invalid-input", status: 422, detail: "Not now.", requestId: "r" };
-  await page.route("**/api/v1/incidents/*/hypotheses", (route) =>
-    route.request().method() === "POST" ? route.fulfill({ status: 422, json: refusal }) : route.continue(),
-  );
+  const answer = Promise.withResolvers<void>();
+  await page.route("**/api/v1/incidents/*/hypotheses", async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    await answer.promise;
+    return route.fulfill({ status: 422, json: refusal });
+  });
   await log(page, "? the moon is full");
   await log(page, "/ruled-out 1 it is new");
   await log(page, "a note behind it");
-  await expect(entry(page, "a note behind it")).toHaveCount(1);
-  await page.getByRole("button", { name: /2 unsent/ }).click();
+  answer.resolve();
+  await page.getByRole("button", { name: /2 unsent.*1 refused/ }).click();
   const sheet = page.getByRole("dialog", { name: "Unsent" });
   await expect(sheet.getByRole("listitem").nth(1)).toContainText("It waits for the hypothesis before it");
   await page.unroute("**/api/v1/incidents/*/hypotheses");

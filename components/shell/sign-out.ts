@@ -1,9 +1,17 @@
 "use client";
-import { forgetDirectory } from "#components/people/directory.ts";
 import { showToast } from "#components/ui/toast.tsx";
 
 function tokenFrom(body: unknown): string {
   return typeof body === "object" && body !== null && "csrfToken" in body ? String(body.csrfToken) : "";
+}
+
+/** Who there is, as the composer keeps it (`read-directory.ts`), is not for whoever uses this browser next. */
+function forgetNames(): void {
+  try {
+    localStorage.removeItem("directory");
+  } catch {
+    // Nothing was kept.
+  }
 }
 
 /** Ends the session and goes to the sign-in page; when the server cannot be reached, says so and stays. */
@@ -16,7 +24,7 @@ export async function signOut(): Promise<void> {
       body: new URLSearchParams({ csrfToken, json: "true" }),
     });
     if (!answer.ok) throw new Error(`signing out answered ${answer.status}`);
-    forgetDirectory();
+    forgetNames();
     location.assign("/sign-in");
   } catch {
     showToast({

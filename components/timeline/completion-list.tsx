@@ -9,7 +9,10 @@ import { type CompletionState, completionListId, completionOptionId } from "./us
 /** The suggestions above the composer; the cursor stays in the text. */
 export function CompletionList({ completion, active, accept }: CompletionState) {
   const activeOption = useRef<HTMLDivElement>(null);
-  useEffect(() => activeOption.current?.scrollIntoView({ block: "nearest" }), [active]);
+  useEffect(() => {
+    // Newer browsers return a promise here, which is nothing to clean up with.
+    void activeOption.current?.scrollIntoView({ block: "nearest" });
+  }, [active]);
   if (completion === null) return null;
   return (
     <div

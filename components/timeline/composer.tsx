@@ -11,7 +11,6 @@ import { Select } from "#components/ui/select.tsx";
 import { canAppendTimelineEntry } from "#lib/domain/timeline/policy.ts";
 import type { TimelineEntryKind } from "#prisma/generated/enums.ts";
 
-import { CompletionList } from "./completion-list.tsx";
 import { ComposerPreview } from "./composer-preview.tsx";
 import {
   adoptComposerText,
@@ -116,7 +115,7 @@ export function Composer() {
         void log();
       }}
     >
-      <CompletionList {...suggested} />
+      {reader.List === null ? null : <reader.List {...suggested} />}
       <div className="flex items-end gap-2">
         <Select
           aria-label="Kind of entry"

@@ -19,7 +19,7 @@ export function MentionText({ text }: { text: string }) {
   const person = people.find(({ handle }) => handle === text.slice(1).toLowerCase());
   if (person === undefined) return text;
   return (
-    <span title={person.name} className="font-medium text-ink">
+    <span title={person.name} className="underline decoration-dotted underline-offset-2">
       {text}
     </span>
   );

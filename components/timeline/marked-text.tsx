@@ -1,19 +1,22 @@
 "use client";
-import { useDirectory } from "#components/people/directory.ts";
+import { useSyncExternalStore } from "react";
 
-import { MentionText, ServiceLink, TagLink } from "./mark-parts.tsx";
-import { splitMarks } from "./split-marks.ts";
+import { LatePart } from "#components/ui/late-part.tsx";
+
+const pieces = new LatePart(async () => (await import("./marked-pieces.tsx")).MarkedPieces);
+
+/** Marks come a moment after the page: they change no width, so that nothing moves. */
+function watch(onChange: () => void): () => void {
+  const timer = setTimeout(() => void pieces.load().then(onChange, () => undefined), 500);
+  return () => clearTimeout(timer);
+}
 
 /** A plain text with its tags, mentions and services. */
 export function MarkedText({ text }: { text: string }) {
-  const { services } = useDirectory();
-  return splitMarks(text, services).map((piece, index) => {
-    // oxlint-disable-next-line react/no-array-index-key -- pieces of one text have no other order
-    if (piece.type === "tag") return <TagLink key={index} text={piece.text} />;
-    // oxlint-disable-next-line react/no-array-index-key -- as above
-    if (piece.type === "mention") return <MentionText key={index} text={piece.text} />;
-    // oxlint-disable-next-line react/no-array-index-key -- as above
-    if (piece.type === "service") return <ServiceLink key={index} slug={piece.slug} text={piece.text} />;
-    return piece.text;
-  });
+  const Pieces = useSyncExternalStore(
+    watch,
+    () => pieces.component,
+    () => null,
+  );
+  return Pieces === null ? text : <Pieces text={text} />;
 }

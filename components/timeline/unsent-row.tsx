@@ -1,6 +1,6 @@
 "use client";
 import { cn } from "#components/ui/class-names.ts";
-import { MendButtons } from "#components/unsent/mend-buttons.tsx";
+import { Late, LatePart, usePreload } from "#components/ui/late-part.tsx";
 import { stateWords } from "#components/unsent/state-words.ts";
 import type { UnsentWrite } from "#components/unsent/unsent-write.ts";
 
@@ -9,9 +9,15 @@ import { narrowFactsClass, rowClass } from "./entry-row.tsx";
 import { EntryTime } from "./entry-time.tsx";
 import { shownKindWords } from "./entry-words.ts";
 
+const mendButtons = new LatePart(
+  async () => (await import("#components/unsent/mend-buttons.tsx")).MendButtons,
+);
+const lateParts = [mendButtons];
+
 /** A line that is on its way, waits for the server, or was refused. */
 export function UnsentRow({ unsent }: { unsent: UnsentWrite }) {
   const { shown, state, reason, idempotencyKey } = unsent;
+  usePreload(lateParts);
   const kind = shownKindWords(shown.kind);
   return (
     <li
@@ -31,7 +37,7 @@ export function UnsentRow({ unsent }: { unsent: UnsentWrite }) {
         {state !== "refused" ? null : (
           <div className="flex flex-wrap items-center gap-2 text-red">
             {reason}
-            <MendButtons write={unsent} />
+            <Late part={mendButtons}>{(Buttons) => <Buttons write={unsent} />}</Late>
           </div>
         )}
       </div>

@@ -24,6 +24,8 @@ export type LineReader = {
   /** Fetches the parser; rejects when it cannot be had. */
   load: () => Promise<void>;
   read: (typed: string, kind: TimelineEntryKind, now: Date) => ReadLine;
+  /** Shows what `complete` finds; comes with the parser. */
+  List: Reader["CompletionList"] | null;
   /** What may be written where the cursor stands; null for nothing. */
   complete: (typed: string, cursor: number) => Completion | null;
 };
@@ -52,6 +54,7 @@ export function useLineReader(): LineReader {
 
   return {
     isReady,
+    List: reader?.CompletionList ?? null,
     load: reader === undefined ? load : () => Promise.resolve(),
     read(typed, kind, now) {
       const known = store.read();
