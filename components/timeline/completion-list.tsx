@@ -1,13 +1,49 @@
 "use client";
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 
 import { cn } from "#components/ui/class-names.ts";
 import { overlayClass } from "#components/ui/overlay-classes.ts";
 
-import { type CompletionState, completionListId, completionOptionId } from "./use-completion.ts";
+import {
+  type CompletionBoxProps,
+  type CompletionState,
+  completionListId,
+  completionOptionId,
+  useCompletion,
+} from "./use-completion.ts";
 
-/** The suggestions above the composer; the cursor stays in the text. */
-export function CompletionList({ completion, active, accept }: CompletionState) {
+/** Tells the field which list belongs to it, and where in the list one is. */
+function useFieldAttributes({ field }: CompletionBoxProps, { completion, active }: CompletionState): void {
+  const isOpen = completion !== null;
+  useLayoutEffect(() => {
+    const attributes = {
+      "aria-autocomplete": "list",
+      "aria-haspopup": "listbox",
+      "aria-controls": isOpen ? completionListId : null,
+      "aria-activedescendant": isOpen && active >= 0 ? completionOptionId(active) : null,
+    };
+    for (const [name, value] of Object.entries(attributes)) {
+      if (value === null) field.current?.removeAttribute(name);
+      else field.current?.setAttribute(name, value);
+    }
+  }, [field, isOpen, active]);
+}
+
+/** Suggests above the composer what may stand where the cursor is; the cursor stays in the text. */
+export function CompletionBox(props: CompletionBoxProps) {
+  const state = useCompletion(props);
+  const { keys } = props;
+  useFieldAttributes(props, state);
+  useLayoutEffect(() => {
+    keys.current = state.takesKey;
+    return () => {
+      keys.current = null;
+    };
+  });
+  return <CompletionList {...state} />;
+}
+
+function CompletionList({ completion, active, accept }: CompletionState) {
   const activeOption = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // Newer browsers return a promise here, which is nothing to clean up with.

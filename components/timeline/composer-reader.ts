@@ -4,7 +4,7 @@
  */
 export { parseComposerLine } from "#lib/domain/timeline/parse-composer-line.ts";
 
-export { CompletionList } from "./completion-list.tsx";
+export { CompletionBox } from "./completion-list.tsx";
 export { completeLine } from "./complete-line.ts";
 export { readLine } from "./read-line.ts";
 export { surroundingsOf } from "./surroundings.ts";

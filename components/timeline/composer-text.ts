@@ -49,21 +49,9 @@ export function putIntoComposer(line: string): void {
   focusComposer();
 }
 
-/** Puts a line in front of what was left in the composer of an incident whose page is not open here. */
-export function keepDraft(incidentId: string, line: string): void {
-  if (storageKey === `draft ${incidentId}`) {
-    setComposerText(text === "" ? line : `${line}\n${text}`);
-    return;
-  }
-  const key = `draft ${incidentId}`;
-  const draft = stored(key);
-  try {
-    localStorage.setItem(key, draft === "" ? line : `${line}\n${draft}`);
-  } catch {
-    // Without storage the line is put there as long as this page lives.
-    storageKey = key;
-    text = line;
-  }
+/** The next composer reads what is stored anew: it was changed from elsewhere. */
+export function forgetComposerText(): void {
+  storageKey = "";
 }
 
 /** Puts the cursor into the composer. */

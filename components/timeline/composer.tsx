@@ -22,7 +22,7 @@ import {
 } from "./composer-text.ts";
 import { CHOSEN_KINDS, isEntryKind, kindWords } from "./entry-words.ts";
 import { publishComposerHeight } from "./publish-composer-height.ts";
-import { completionListId, completionOptionId, useCompletion } from "./use-completion.ts";
+import type { CompletionBoxProps } from "./use-completion.ts";
 import { useLineReader } from "./use-line-reader.ts";
 
 const kindOptions = CHOSEN_KINDS.map((kind) => ({ value: kind, label: kindWords[kind] }));
@@ -38,7 +38,8 @@ export function Composer() {
   const [wasRefused, setWasRefused] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const reader = useLineReader();
-  const suggested = useCompletion(field, text, reader.complete);
+  const [cursor, setCursor] = useState<number | null>(null);
+  const listKeys: CompletionBoxProps["keys"] = useRef(null);
   /** The line that waits for the parser to load: Enter pressed twice logs it once. */
   const entering = useRef<string | null>(null);
 
@@ -79,7 +80,7 @@ export function Composer() {
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
     if (event.nativeEvent.isComposing) return;
-    if (suggested.takesKey(event)) return event.preventDefault();
+    if (listKeys.current?.(event) === true) return event.preventDefault();
     if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       void log();
@@ -103,7 +104,6 @@ export function Composer() {
   }
   const understood =
     text.trim() === "" || !reader.isReady || now === null ? null : reader.read(text, kind, new Date(now));
-  const hasList = suggested.completion !== null;
   return (
     <form
       ref={publishComposerHeight}
@@ -115,7 +115,16 @@ export function Composer() {
         void log();
       }}
     >
-      {reader.List === null ? null : <reader.List {...suggested} />}
+      {reader.Suggestions === null ? null : (
+        <reader.Suggestions
+          field={field}
+          text={text}
+          cursor={cursor}
+          onCursor={setCursor}
+          complete={reader.complete}
+          keys={listKeys}
+        />
+      )}
       <div className="flex items-end gap-2">
         <Select
           aria-label="Kind of entry"
@@ -129,12 +138,6 @@ export function Composer() {
           aria-label="What happened"
           aria-describedby="composer-preview"
           aria-invalid={wasRefused && understood?.write === null ? true : undefined}
-          aria-autocomplete="list"
-          aria-haspopup="listbox"
-          aria-controls={hasList ? completionListId : undefined}
-          aria-activedescendant={
-            hasList && suggested.active >= 0 ? completionOptionId(suggested.active) : undefined
-          }
           rows={1}
           enterKeyHint="send"
           placeholder="What happened?"
@@ -143,10 +146,10 @@ export function Composer() {
           onChange={(event) => {
             setWasRefused(false);
             setComposerText(event.target.value);
-            suggested.setCursor(event.target.selectionEnd);
+            setCursor(event.target.selectionEnd);
           }}
-          onSelect={(event) => suggested.setCursor(event.currentTarget.selectionEnd)}
-          onBlur={() => suggested.setCursor(null)}
+          onSelect={(event) => setCursor(event.currentTarget.selectionEnd)}
+          onBlur={() => setCursor(null)}
           onKeyDown={onKeyDown}
         />
         <IconButton type="submit" label="Log" variant="primary" disabled={text.trim() === ""}>

@@ -7,6 +7,17 @@ import { setComposerText } from "./composer-text.ts";
 export const completionListId = "composer-completion";
 export const completionOptionId = (index: number): string => `${completionListId}-${index}`;
 
+export type CompletionBoxProps = {
+  field: RefObject<HTMLTextAreaElement | null>;
+  text: string;
+  /** Where the cursor is; null while the field does not have it. */
+  cursor: number | null;
+  onCursor: (cursor: number) => void;
+  complete: (typed: string, cursor: number) => Completion | null;
+  /** Takes the function that is asked first for every key; it says whether the key was the list's. */
+  keys: RefObject<((event: KeyboardEvent<HTMLTextAreaElement>) => boolean) | null>;
+};
+
 export type CompletionState = {
   completion: Completion | null;
   /** Place of the suggestion that Enter takes; -1 for none. */
@@ -14,17 +25,16 @@ export type CompletionState = {
   accept: (index: number) => void;
   /** True when the key was the list's. */
   takesKey: (event: KeyboardEvent<HTMLTextAreaElement>) => boolean;
-  /** The cursor moved, or the field lost it (null). */
-  setCursor: (cursor: number | null) => void;
 };
 
 /** The list of suggestions above the composer: what it holds, which one is gone to, and its keys. */
-export function useCompletion(
-  field: RefObject<HTMLTextAreaElement | null>,
-  text: string,
-  complete: (typed: string, cursor: number) => Completion | null,
-): CompletionState {
-  const [cursor, setCursor] = useState<number | null>(null);
+export function useCompletion({
+  field,
+  text,
+  cursor,
+  onCursor,
+  complete,
+}: CompletionBoxProps): CompletionState {
   /** The text for which the list was closed. */
   const [closedFor, setClosedFor] = useState<string | null>(null);
   const [moved, setMoved] = useState<{ list: string; active: number } | null>(null);
@@ -47,7 +57,7 @@ export function useCompletion(
     // One space is enough between what was taken and what stands behind it.
     const after = text.slice(found.to).replace(/^ /, before.endsWith(" ") ? "" : " ");
     caret.current = before.length;
-    setCursor(before.length);
+    onCursor(before.length);
     setClosedFor(null);
     setComposerText(before + after);
     field.current?.focus();
@@ -76,5 +86,5 @@ export function useCompletion(
     return true;
   }
 
-  return { completion: found, active, accept, takesKey, setCursor };
+  return { completion: found, active, accept, takesKey };
 }

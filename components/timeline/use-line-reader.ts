@@ -25,7 +25,7 @@ export type LineReader = {
   load: () => Promise<void>;
   read: (typed: string, kind: TimelineEntryKind, now: Date) => ReadLine;
   /** Shows what `complete` finds; comes with the parser. */
-  List: Reader["CompletionList"] | null;
+  Suggestions: Reader["CompletionBox"] | null;
   /** What may be written where the cursor stands; null for nothing. */
   complete: (typed: string, cursor: number) => Completion | null;
 };
@@ -54,7 +54,7 @@ export function useLineReader(): LineReader {
 
   return {
     isReady,
-    List: reader?.CompletionList ?? null,
+    Suggestions: reader?.CompletionBox ?? null,
     load: reader === undefined ? load : () => Promise.resolve(),
     read(typed, kind, now) {
       const known = store.read();

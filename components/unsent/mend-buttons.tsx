@@ -1,7 +1,8 @@
 "use client";
 import { usePathname, useRouter } from "next/navigation";
 
-import { keepDraft, putIntoComposer } from "#components/timeline/composer-text.ts";
+import { putIntoComposer } from "#components/timeline/composer-text.ts";
+import { keepDraft } from "#components/timeline/keep-draft.ts";
 import { Button } from "#components/ui/button.tsx";
 
 import { discardWrite, retryWrite } from "./unsent-board.ts";
@@ -17,8 +18,8 @@ export function MendButtons({ write, onLeave }: { write: UnsentWrite; onLeave?: 
     onLeave?.();
     // The draft is kept before the line is given up: there is no moment in which it is nowhere.
     if (pathname === address) putIntoComposer(typed);
-    else keepDraft(incidentId, typed);
-    discardWrite(idempotencyKey);
+    const isKept = pathname === address || keepDraft(incidentId, typed);
+    if (isKept) discardWrite(idempotencyKey);
     if (pathname !== address) router.push(address);
   }
   return (

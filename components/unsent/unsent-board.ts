@@ -3,10 +3,10 @@ import { useSyncExternalStore } from "react";
 
 import type { Write } from "#components/timeline/commands/command.ts";
 
+import { keepStub } from "./keep-stub.ts";
 import type { SentAnswer } from "./send-write.ts";
 import { newIdempotencyKey, nextOrder, type UnsentWrite } from "./unsent-write.ts";
 import type { WriteQueue } from "./write-queue.ts";
-import { browserStubs } from "./write-stubs.ts";
 
 /*
  * The part of the queue that stands in every page: what is unsent, and keeping a new line in the instant in which Enter
@@ -84,26 +84,20 @@ export function addWrite(
   line: { typed: string; incidentId: string; now: Date },
   incidentKey: string,
 ): UnsentWrite {
-  const { call, input, shown, makes, needs, cites } = write;
   const unsent: UnsentWrite = {
     version: 2,
     idempotencyKey: newIdempotencyKey(),
     order: nextOrder(line.now.getTime()),
     incidentId: line.incidentId,
     incidentKey,
-    call,
-    input,
-    shown,
-    ...(makes === undefined ? {} : { makes }),
-    ...(needs === undefined ? {} : { needs }),
-    ...(cites === undefined ? {} : { cites }),
+    ...write,
     typed: line.typed,
     typedAt: line.now.toISOString(),
     writerId,
     state: "sending",
     reason: null,
   };
-  const isLost = !browserStubs.set(unsent);
+  const isLost = !keepStub(unsent);
   if (queue === undefined) {
     untaken.set(unsent, isLost);
     publish([...writes, unsent], lost + (isLost ? 1 : 0));

@@ -3,7 +3,8 @@ import { describe, expect, it, vi } from "vitest";
 
 import { ApiError } from "#lib/web/client.ts";
 
-import { nextOrder, readUnsentWrite, type UnsentWrite } from "./unsent-write.ts";
+import { readUnsentWrite } from "./read-unsent-write.ts";
+import { nextOrder, type UnsentWrite } from "./unsent-write.ts";
 import { WriteQueue, type WriteQueueOptions } from "./write-queue.ts";
 import { indexedDbStore, type WriteStore } from "./write-store.ts";
 import type { WriteStubs } from "./write-stubs.ts";

@@ -1,6 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 
-import { readUnsentWrite, type UnsentWrite } from "./unsent-write.ts";
+import { readUnsentWrite } from "./read-unsent-write.ts";
+import type { UnsentWrite } from "./unsent-write.ts";
 
 /** Where writes outlive the page. Everything rejects when the browser cannot keep them. */
 export type WriteStore = {

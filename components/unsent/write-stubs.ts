@@ -1,4 +1,6 @@
-import { readUnsentWrite, type UnsentWrite } from "./unsent-write.ts";
+import { keepStub, stubPrefix } from "./keep-stub.ts";
+import { readUnsentWrite } from "./read-unsent-write.ts";
+import type { UnsentWrite } from "./unsent-write.ts";
 
 /** Where a write is kept in the same instant in which it was typed, until the database of the browser has it. */
 export type WriteStubs = {
@@ -7,8 +9,6 @@ export type WriteStubs = {
   set: (write: UnsentWrite) => boolean;
   remove: (idempotencyKey: string) => void;
 };
-
-const prefix = "unsent-write ";
 
 function attempt<Result>(run: () => Result, otherwise: Result): Result {
   try {
@@ -26,13 +26,9 @@ function read(key: string): UnsentWrite | null {
 export const browserStubs: WriteStubs = {
   all: () =>
     attempt(() => Object.keys(localStorage), [])
-      .filter((key) => key.startsWith(prefix))
+      .filter((key) => key.startsWith(stubPrefix))
       .map(read)
       .filter((write) => write !== null),
-  set: (write) =>
-    attempt(() => {
-      localStorage.setItem(prefix + write.idempotencyKey, JSON.stringify(write));
-      return true;
-    }, false),
-  remove: (idempotencyKey) => attempt(() => localStorage.removeItem(prefix + idempotencyKey), undefined),
+  set: keepStub,
+  remove: (idempotencyKey) => attempt(() => localStorage.removeItem(stubPrefix + idempotencyKey), undefined),
 };
