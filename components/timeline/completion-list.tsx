@@ -32,12 +32,12 @@ function useFieldAttributes({ field }: CompletionBoxProps, { completion, active 
 /** Suggests above the composer what may stand where the cursor is; the cursor stays in the text. */
 export function CompletionBox(props: CompletionBoxProps) {
   const state = useCompletion(props);
-  const { keys } = props;
+  const { keysRef } = props;
   useFieldAttributes(props, state);
   useLayoutEffect(() => {
-    keys.current = state.takesKey;
+    keysRef.current = state.takesKey;
     return () => {
-      keys.current = null;
+      keysRef.current = null;
     };
   });
   return <CompletionList {...state} />;
@@ -47,7 +47,7 @@ function CompletionList({ completion, active, accept }: CompletionState) {
   const activeOption = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // Newer browsers return a promise here, which is nothing to clean up with.
-    void activeOption.current?.scrollIntoView({ block: "nearest" });
+    activeOption.current?.scrollIntoView({ block: "nearest" });
   }, [active]);
   if (completion === null) return null;
   return (

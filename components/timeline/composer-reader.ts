@@ -8,3 +8,4 @@ export { CompletionBox } from "./completion-list.tsx";
 export { completeLine } from "./complete-line.ts";
 export { readLine } from "./read-line.ts";
 export { surroundingsOf } from "./surroundings.ts";
+export { UnderstoodLine } from "./understood-line.tsx";

@@ -39,7 +39,7 @@ export function Composer() {
   const field = useRef<HTMLTextAreaElement>(null);
   const reader = useLineReader();
   const [cursor, setCursor] = useState<number | null>(null);
-  const listKeys: CompletionBoxProps["keys"] = useRef(null);
+  const listKeys: CompletionBoxProps["keysRef"] = useRef(null);
   /** The line that waits for the parser to load: Enter pressed twice logs it once. */
   const entering = useRef<string | null>(null);
 
@@ -122,7 +122,7 @@ export function Composer() {
           cursor={cursor}
           onCursor={setCursor}
           complete={reader.complete}
-          keys={listKeys}
+          keysRef={listKeys}
         />
       )}
       <div className="flex items-end gap-2">
@@ -156,7 +156,11 @@ export function Composer() {
           <CornerDownLeft aria-hidden="true" />
         </IconButton>
       </div>
-      <ComposerPreview read={understood} wasRefused={wasRefused} />
+      <ComposerPreview>
+        {understood === null || reader.Understood === null ? null : (
+          <reader.Understood read={understood} wasRefused={wasRefused} />
+        )}
+      </ComposerPreview>
     </form>
   );
 }

@@ -13,10 +13,12 @@ function watch(onChange: () => void): () => void {
 
 /** A plain text with its tags, mentions and services. */
 export function MarkedText({ text }: { text: string }) {
-  const Pieces = useSyncExternalStore(
+  const isReady = useSyncExternalStore(
     watch,
-    () => pieces.component,
-    () => null,
+    () => pieces.component !== null,
+    () => false,
   );
-  return Pieces === null ? text : <Pieces text={text} />;
+  if (!isReady || pieces.component === null) return text;
+  const Pieces = pieces.component;
+  return <Pieces text={text} />;
 }

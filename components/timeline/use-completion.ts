@@ -15,7 +15,7 @@ export type CompletionBoxProps = {
   onCursor: (cursor: number) => void;
   complete: (typed: string, cursor: number) => Completion | null;
   /** Takes the function that is asked first for every key; it says whether the key was the list's. */
-  keys: RefObject<((event: KeyboardEvent<HTMLTextAreaElement>) => boolean) | null>;
+  keysRef: RefObject<((event: KeyboardEvent<HTMLTextAreaElement>) => boolean) | null>;
 };
 
 export type CompletionState = {

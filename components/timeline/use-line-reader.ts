@@ -24,6 +24,8 @@ export type LineReader = {
   /** Fetches the parser; rejects when it cannot be had. */
   load: () => Promise<void>;
   read: (typed: string, kind: TimelineEntryKind, now: Date) => ReadLine;
+  /** Shows what was read; comes with the parser. */
+  Understood: Reader["UnderstoodLine"] | null;
   /** Shows what `complete` finds; comes with the parser. */
   Suggestions: Reader["CompletionBox"] | null;
   /** What may be written where the cursor stands; null for nothing. */
@@ -54,6 +56,7 @@ export function useLineReader(): LineReader {
 
   return {
     isReady,
+    Understood: reader?.UnderstoodLine ?? null,
     Suggestions: reader?.CompletionBox ?? null,
     load: reader === undefined ? load : () => Promise.resolve(),
     read(typed, kind, now) {
