@@ -98,3 +98,53 @@ test("the server is killed again and again under a stream of writes: nothing is 
     });
   }
 });
+
+test("the server is killed while lines are typed into the page: each is there once, in order", async ({
+  page,
+  baseURL,
+}) => {
+  test.setTimeout(120_000);
+  await signIn(page, "engineer");
+  await page.getByRole("button", { name: "Declare" }).click();
+  await page.getByRole("textbox", { name: "What is wrong" }).fill("Killed while typing");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/incidents\/INC-\d+$/);
+  const box = page.getByRole("textbox", { name: "What happened" });
+  await box.fill("? x");
+  await expect(page.locator("#composer-preview")).toContainText("Opens a hypothesis");
+  const typed: string[] = [];
+  for (let number = 1; number <= 20; number++) {
+    const line =
+      number === 5
+        ? "? suspicion number 5 of the page"
+        : number === 15
+          ? "/ruled-out 1 insight number 15 of the page"
+          : `line number ${number} of the page`;
+    await box.fill(line);
+    await page.keyboard.press("Enter");
+    await expect(box).toHaveValue("");
+    typed.push(`number ${number} of the page`);
+    if (number % 8 !== 0) continue;
+    const alive = await fetch(`${baseURL}/livez`).catch(() => null);
+    // It may not be back from the kill before this one.
+    if (alive === null) continue;
+    process.kill(((await alive.json()) as { pid: number }).pid, "SIGKILL");
+    await sleep(200);
+  }
+  const isReady = () =>
+    fetch(`${baseURL}/readyz`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  await expect.poll(isReady, { timeout: 20_000 }).toBe(true);
+  await expect(page.getByText(/unsent/)).toHaveCount(0, { timeout: 40_000 });
+  await page.reload();
+  const rows = page.getByRole("region", { name: "Timeline" }).getByRole("listitem");
+  await expect(rows.filter({ hasText: "number 20 of the page" })).toHaveCount(1);
+  const texts = (await rows.allInnerTexts()).filter((text) => text.includes("of the page"));
+  const places = typed.map((text) => texts.findIndex((line) => line.includes(text)));
+  expect(places.includes(-1)).toBe(false);
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+  // Twenty lines; the hypothesis is named once more by the line that rules it out.
+  expect(texts).toHaveLength(20);
+});

@@ -46,3 +46,49 @@ test("while the database is away every page says so, and comes back by itself wi
   await page.getByRole("textbox", { name: "What happened" }).fill("");
   await stranger.context().close();
 });
+
+test("lines of several kinds typed while the database is away are logged once, in order, when it is back", async ({
+  page,
+}) => {
+  test.setTimeout(90_000);
+  await signIn(page, "engineer");
+  await page.getByRole("button", { name: "Declare" }).click();
+  await page.getByRole("textbox", { name: "What is wrong" }).fill("Typed without a database");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/incidents\/INC-\d+$/);
+  const box = page.getByRole("textbox", { name: "What happened" });
+  await box.fill("? x");
+  await expect(page.locator("#composer-preview")).toContainText("Opens a hypothesis");
+  await box.fill("");
+  const open = await closeDatabase();
+  const lines = [
+    "? the clock is wrong",
+    "saw it drift",
+    "/ruled-out 1 it agrees with the others",
+    "went home",
+  ];
+  try {
+    for (const line of lines) {
+      await box.fill(line);
+      await page.keyboard.press("Enter");
+      await expect(box).toHaveValue("");
+    }
+    await expect(page.getByRole("button", { name: /4 unsent/ })).toBeVisible();
+  } finally {
+    await open();
+  }
+  await expect(page.getByText(/unsent/)).toHaveCount(0, { timeout: 40_000 });
+  await page.reload();
+  const timeline = page.getByRole("region", { name: "Timeline" });
+  const rows = timeline.getByRole("listitem");
+  const wanted = [
+    /Hypothesis.*the clock is wrong/s,
+    /saw it drift/,
+    /it agrees with the others/,
+    /went home/,
+  ];
+  for (const text of wanted) await expect(rows.filter({ hasText: text })).toHaveCount(1);
+  const texts = await rows.allInnerTexts();
+  const places = wanted.map((text) => texts.findIndex((line) => text.test(line)));
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+});

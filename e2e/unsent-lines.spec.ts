@@ -64,6 +64,84 @@ test("a line that is refused stays with its reason, to be mended or discarded", 
   await expect(page.getByText("This line cannot be taken.")).toHaveCount(0);
 });
 
+test("commands of several kinds, typed in two tabs while the server is away, count once and in order", async ({
+  page,
+  context,
+}) => {
+  await signIn(page, "engineer");
+  test.setTimeout(90_000);
+  await declare(page, "Two tabs without a server");
+  const other = await context.newPage();
+  await other.goto(page.url());
+  const away =
+    /\/api\/v1\/(incidents\/[^/]+\/(timeline|status|hypotheses|escalations|tasks)|hypotheses\/[^/]+\/settle)$/;
+  await context.route(away, (route) =>
+    route.request().method() === "POST" ? route.abort() : route.continue(),
+  );
+  // The parser has come when the preview speaks.
+  for (const tab of [page, other]) {
+    await tab.getByRole("textbox", { name: "What happened" }).fill("/status mitigated");
+    await expect(tab.locator("#composer-preview")).toContainText("Mitigated");
+  }
+  await log(page, "? the disk is slow");
+  await log(page, "first note");
+  await log(page, "/ruled-out 1 the disk is idle");
+  await log(other, "second note");
+  await log(page, "/status mitigated it went away");
+  await log(page, "/task detect: watch the disk");
+  const unsent = page.getByRole("button", { name: /6 unsent/ });
+  await expect(unsent).toBeVisible();
+  await expect(other.getByRole("button", { name: /6 unsent/ })).toBeVisible();
+
+  // The list says what waits, on every page.
+  await page.goto("/settings");
+  await page.getByRole("button", { name: /6 unsent/ }).click();
+  const sheet = page.getByRole("dialog", { name: "Unsent" });
+  await expect(sheet.getByRole("listitem")).toHaveCount(6);
+  await expect(sheet.getByRole("listitem").first()).toContainText("? the disk is slow");
+  await page.keyboard.press("Escape");
+
+  await context.unroute(away);
+  await page.goto(other.url());
+  await expect(page.getByText(/unsent/)).toHaveCount(0, { timeout: 20_000 });
+  await expect(other.getByText(/unsent/)).toHaveCount(0);
+  await page.reload();
+  const timeline = page.getByRole("region", { name: "Timeline" });
+  const texts = await timeline.getByRole("listitem").allInnerTexts();
+  const places = ["Hypothesis", "first note", "the disk is idle", "second note", "it went away"].map((text) =>
+    texts.flatMap((line, at) => (line.includes(text) && !line.includes("declared") ? [at] : [])),
+  );
+  expect(places.slice(1).map((found) => found.length)).toEqual([1, 1, 1, 1]);
+  const order = places.slice(1).map(([at]) => at ?? -1);
+  expect(order).toEqual(order.toSorted((a, b) => a - b));
+  await expect(page.getByText("watch the disk").first()).toBeVisible();
+  await other.close();
+});
+
+test("what hangs on a refused hypothesis waits for it, and says so", async ({ page }) => {
+  await signIn(page, "engineer");
+  await declare(page, "A hypothesis is refused");
+  await page.getByRole("textbox", { name: "What happened" }).fill("? x");
+  await expect(page.locator("#composer-preview")).toContainText("Opens a hypothesis");
+  const refusal = { type: "/problems/invalid-input", status: 422, detail: "Not now.", requestId: "r" };
+  const answer = Promise.withResolvers<void>();
+  await page.route("**/api/v1/incidents/*/hypotheses", async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    await answer.promise;
+    return route.fulfill({ status: 422, json: refusal });
+  });
+  await log(page, "? the moon is full");
+  await log(page, "/ruled-out 1 it is new");
+  await log(page, "a note behind it");
+  answer.resolve();
+  await page.getByRole("button", { name: /2 unsent.*1 refused/ }).click();
+  const sheet = page.getByRole("dialog", { name: "Unsent" });
+  await expect(sheet.getByRole("listitem").nth(1)).toContainText("It waits for the hypothesis before it");
+  await page.unroute("**/api/v1/incidents/*/hypotheses");
+  await sheet.getByRole("listitem").first().getByRole("button", { name: "Send again" }).click();
+  await expect(sheet).toContainText("Everything is sent.");
+});
+
 test("what is typed but not logged is there after a reload", async ({ page }) => {
   await signIn(page, "engineer");
   await declare(page, "A thought half written");

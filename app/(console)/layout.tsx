@@ -8,6 +8,7 @@ import { UnreadCount } from "#components/notifications/unread-count.tsx";
 import { SettingsCommands } from "#components/settings/settings-commands.tsx";
 import { AppFrame } from "#components/shell/app-frame.tsx";
 import type { FrameLink } from "#components/shell/frame-links.tsx";
+import { UnsentStatus } from "#components/unsent/unsent-status.tsx";
 
 const links: readonly FrameLink[] = [
   { href: "/incidents", label: "Incidents", icon: <TriangleAlert aria-hidden="true" />, shortcut: "g i" },
@@ -26,6 +27,7 @@ export default function ConsoleLayout({ children }: { children: ReactNode }) {
   return (
     <AppFrame links={links}>
       {children}
+      <UnsentStatus />
       <ImportCommand />
       {/* The last registered goes first in the palette. */}
       <DeclareCommand />

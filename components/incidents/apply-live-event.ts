@@ -32,7 +32,8 @@ export type IncidentState = {
 
 type Versioned = { id: string; version: number };
 
-function upserted<Item extends Versioned>(items: readonly Item[], item: Item): readonly Item[] {
+/** The list with an item that is new, or newer than the one known. */
+export function upserted<Item extends Versioned>(items: readonly Item[], item: Item): readonly Item[] {
   const at = items.findIndex(({ id }) => id === item.id);
   const known = items[at];
   if (known === undefined) return [...items, item];

@@ -1,6 +1,5 @@
 "use client";
 import { usePathname } from "next/navigation";
-import { useEffect, useState } from "react";
 
 import { UnacknowledgedMark } from "#components/escalations/unacknowledged-mark.tsx";
 import { ConnectionStatus } from "#components/shell/connection-status.tsx";
@@ -17,28 +16,8 @@ import { PhasesStrip } from "./phases-strip.tsx";
 import { SeverityMenu } from "./severity-menu.tsx";
 import { StatusMenu } from "./status-menu.tsx";
 
-/** A line that takes longer than this counts as unsent. */
-const usualSendingMs = 2_000;
-
-/** The present in epoch milliseconds, renewed twice a second while that is wanted; 0 before. */
-function useQuickNow(isWanted: boolean): number {
-  const [now, setNow] = useState(0);
-  useEffect(() => {
-    if (!isWanted) return;
-    const timer = setInterval(() => setNow(Date.now()), 500);
-    return () => clearInterval(timer);
-  }, [isWanted]);
-  return now;
-}
-
 function LiveState() {
-  const connection = useIncident((snapshot) => snapshot.connection);
-  const unsent = useIncident((snapshot) => snapshot.unsent);
-  const now = useQuickNow(unsent.length > 0);
-  const late = unsent.filter(
-    ({ state, typedAt }) => state !== "sending" || now - Date.parse(typedAt) > usualSendingMs,
-  );
-  return <ConnectionStatus state={connection} unsent={late.length} />;
+  return <ConnectionStatus state={useIncident((snapshot) => snapshot.connection)} />;
 }
 
 /** What stands over every tab of an incident: which it is, how bad, how far. */

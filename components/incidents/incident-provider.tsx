@@ -1,8 +1,6 @@
 "use client";
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from "react";
 
-import { useViewer } from "#components/shell/viewer.tsx";
-
 import { type IncidentPageData, type IncidentSnapshot, IncidentStore } from "./incident-store.ts";
 
 const StoreContext = createContext<IncidentStore | null>(null);
@@ -10,11 +8,7 @@ const StoreContext = createContext<IncidentStore | null>(null);
 /** Holds the incident for everything under it, and keeps it current while it is on the page. */
 export function IncidentProvider({ data, children }: { data: IncidentPageData; children: ReactNode }) {
   const [store] = useState(() => new IncidentStore(data));
-  const viewer = useViewer();
   useEffect(() => store.start(), [store]);
-  useEffect(() => {
-    if (viewer !== null) store.setWriter(viewer.id);
-  }, [store, viewer]);
   return <StoreContext value={store}>{children}</StoreContext>;
 }
 

@@ -1,11 +1,17 @@
 import type { ConnectionState } from "#components/shell/connection-status.tsx";
+import type { Write } from "#components/timeline/commands/command.ts";
 import { withPage } from "#components/timeline/place-entry.ts";
+import type { SentAnswer } from "#components/unsent/send-write.ts";
 import {
-  browserStorage,
-  type Line,
-  UnsentLines,
-  type UnsentLine,
-} from "#components/timeline/unsent-lines.ts";
+  addWrite,
+  hurryWrites,
+  refreshWrites,
+  startQueue,
+  takeAnswers,
+  unsentWrites,
+  watchUnsent,
+} from "#components/unsent/unsent-board.ts";
+import type { UnsentWrite } from "#components/unsent/unsent-write.ts";
 import type { LiveEvent } from "#lib/domain/events/schema.ts";
 import type { IncidentJson } from "#lib/domain/incidents/schema.ts";
 import type { TimelineEntryJson } from "#lib/domain/timeline/schema.ts";
@@ -17,6 +23,7 @@ import {
   changesMilestones,
   type IncidentState,
   isGap,
+  upserted,
   withEntries,
   withoutEntry,
   withRestoredEntry,
@@ -35,7 +42,7 @@ export type IncidentPageData = Pick<
 
 export type IncidentSnapshot = IncidentState & {
   connection: ConnectionState;
-  unsent: readonly UnsentLine[];
+  unsent: readonly UnsentWrite[];
   /** Later pages of a long timeline are being read. */
   isReading: boolean;
 };
@@ -43,8 +50,6 @@ export type IncidentSnapshot = IncidentState & {
 const entriesReadUnasked = 1_000;
 const pageSize = 200;
 const pauseBeforeRefreshMs = 250;
-/** A line is sent again, under the same key, when the server has not answered by then. */
-const sendingLimitMs = 10_000;
 
 function stateOf({ incident, lastEventId: _lastEventId, ...lists }: IncidentPageData): IncidentState {
   const { timeline, ...rest } = incident;
@@ -65,7 +70,6 @@ function stateOf({ incident, lastEventId: _lastEventId, ...lists }: IncidentPage
 export class IncidentStore {
   readonly #watchers = new Set<() => void>();
   readonly #lastEventId: string;
-  readonly #unsent: UnsentLines;
   #snapshot: IncidentSnapshot;
   #refreshTimer: ReturnType<typeof setTimeout> | undefined;
   /** Events that came while everything was being read anew, to be applied to what was read. */
@@ -74,15 +78,6 @@ export class IncidentStore {
   constructor(data: IncidentPageData) {
     this.#lastEventId = data.lastEventId;
     this.#snapshot = { ...stateOf(data), connection: "live", unsent: [], isReading: false };
-    this.#unsent = new UnsentLines({
-      incidentId: data.incident.id,
-      storage: browserStorage(),
-      send: (line, idempotencyKey) => this.#send(line, idempotencyKey),
-      onSent: (entry) => {
-        if (entry !== null) this.addEntries([entry]);
-      },
-      onChange: () => this.#set({ unsent: this.#unsent.lines }),
-    });
   }
 
   readonly subscribe = (onChange: () => void): (() => void) => {
@@ -103,30 +98,29 @@ export class IncidentStore {
       onState: (connection) => {
         if (connection === this.#snapshot.connection) return;
         this.#set({ connection });
-        if (connection === "live") this.#unsent.hurry();
+        if (connection === "live") hurryWrites();
       },
     });
-    const onStorage = () => this.#unsent.load();
-    addEventListener("storage", onStorage);
-    this.#unsent.load();
+    const stopWatching = watchUnsent(() => this.#takeUnsent());
+    const stopTaking = takeAnswers(({ write, answer }) => {
+      if (write.incidentId === this.#snapshot.incident.id) this.#takeAnswer(answer);
+    });
+    this.#takeUnsent();
+    void startQueue();
+    void this.#moveOldLines();
     void this.#readOn(entriesReadUnasked);
     return () => {
       stopFollowing();
-      removeEventListener("storage", onStorage);
+      stopWatching();
+      stopTaking();
       clearTimeout(this.#refreshTimer);
     };
   }
 
-  setWriter(writerId: string): void {
-    this.#unsent.setWriter(writerId);
-  }
-
-  addLine(typed: string, line: Line): void {
-    this.#unsent.add(typed, line, new Date());
-  }
-
-  discardLine(idempotencyKey: string): void {
-    this.#unsent.discard(idempotencyKey);
+  /** Keeps, shows and sends what was typed. */
+  addWrite(typed: string, write: Write): void {
+    const { id: incidentId, key } = this.#snapshot.incident;
+    addWrite(write, { typed, incidentId, now: new Date() }, key);
   }
 
   addEntries(entries: readonly TimelineEntryJson[]): void {
@@ -245,16 +239,27 @@ export class IncidentStore {
     }
   }
 
-  async #send(line: Line, idempotencyKey: string): Promise<TimelineEntryJson | null> {
-    const { key } = this.#snapshot.incident;
-    const options = { idempotencyKey, timeoutMs: sendingLimitMs };
-    if (line.type === "entry") {
-      const { type: _type, ...entry } = line;
-      return api.call("POST /incidents/{key}/timeline", { key, ...entry }, options);
-    }
-    const { type: _type, ...change } = line;
-    this.setIncident(await api.call("POST /incidents/{key}/status", { key, ...change }, options));
-    return null;
+  #takeUnsent(): void {
+    const { incident, unsent } = this.#snapshot;
+    const mine = unsentWrites().filter(({ incidentId }) => incidentId === incident.id);
+    if (mine.length > 0 || unsent.length > 0) this.#set({ unsent: mine });
+  }
+
+  /** Shows what the server made of a write before the live stream tells. */
+  #takeAnswer({ entry, incident, hypothesis }: SentAnswer): void {
+    if (entry !== undefined) this.addEntries([entry]);
+    if (incident !== undefined) this.setIncident(incident);
+    if (hypothesis !== undefined) this.#set({ hypotheses: upserted(this.#snapshot.hypotheses, hypothesis) });
+  }
+
+  async #moveOldLines(): Promise<void> {
+    const { id, key } = this.#snapshot.incident;
+    // Without the code they stay where they are, for the next time.
+    const moved = await import("#components/unsent/move-old-lines.ts").then(
+      ({ moveOldLines }) => moveOldLines(id, key),
+      () => 0,
+    );
+    if (moved > 0) refreshWrites();
   }
 
   #set(change: Partial<IncidentSnapshot>): void {

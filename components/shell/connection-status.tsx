@@ -4,8 +4,6 @@ export type ConnectionState = "live" | "reconnecting" | "offline";
 
 export type ConnectionStatusProps = {
   state: ConnectionState;
-  /** Lines that wait in this browser until the server takes them. */
-  unsent?: number;
   className?: string;
 };
 
@@ -20,8 +18,8 @@ const marks: Record<ConnectionState, string> = {
   offline: "border-2 border-red-solid",
 };
 
-/** Whether what is shown is current, and how much is not sent yet. Announced politely when it changes. */
-export function ConnectionStatus({ state, unsent = 0, className }: ConnectionStatusProps) {
+/** Whether what is shown is current. Announced politely when it changes. */
+export function ConnectionStatus({ state, className }: ConnectionStatusProps) {
   return (
     <output
       className={cn(
@@ -31,7 +29,6 @@ export function ConnectionStatus({ state, unsent = 0, className }: ConnectionSta
     >
       <span aria-hidden="true" className={cn("size-2 rounded-full", marks[state])} />
       {words[state]}
-      {unsent > 0 ? `, ${unsent} unsent` : null}
     </output>
   );
 }

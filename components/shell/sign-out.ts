@@ -5,6 +5,15 @@ function tokenFrom(body: unknown): string {
   return typeof body === "object" && body !== null && "csrfToken" in body ? String(body.csrfToken) : "";
 }
 
+/** Who there is, as the composer keeps it (`read-directory.ts`), is not for whoever uses this browser next. */
+function forgetNames(): void {
+  try {
+    localStorage.removeItem("directory");
+  } catch {
+    // Nothing was kept.
+  }
+}
+
 /** Ends the session and goes to the sign-in page; when the server cannot be reached, says so and stays. */
 export async function signOut(): Promise<void> {
   try {
@@ -15,6 +24,7 @@ export async function signOut(): Promise<void> {
       body: new URLSearchParams({ csrfToken, json: "true" }),
     });
     if (!answer.ok) throw new Error(`signing out answered ${answer.status}`);
+    forgetNames();
     location.assign("/sign-in");
   } catch {
     showToast({

@@ -1,36 +1,13 @@
 "use client";
-import { statusWords } from "#components/incidents/incident-words.ts";
-import { formatInstant } from "#components/shell/format-instant.ts";
-import { useReaderTimeZone } from "#components/shell/reader-time-zone.ts";
+import type { ReactNode } from "react";
+
 import { ReaderZone } from "#components/shell/reader-zone.tsx";
 
-import { kindWords } from "./entry-words.ts";
-import type { ReadLine } from "./read-line.ts";
-
-function whatIsLogged({ line, kind }: ReadLine): string {
-  if (line?.type === "status") return `Status → ${statusWords[line.to]}`;
-  return kindWords[kind];
-}
-
-/** What is in the way of logging; that nothing but a time was written is said only when Enter was pressed. */
-function problemOf(
-  { problems, line, occurredAt, precision }: ReadLine,
-  wasRefused: boolean,
-  timeZone: string,
-): string {
-  if (problems.length > 0 || !wasRefused || line !== null) return problems.join(" ");
-  if (occurredAt === null) return "Write what happened.";
-  const shown = precision === "exact" ? "minute" : precision;
-  return `Write what happened at ${formatInstant(occurredAt, { timeZone, precision: shown, parts: "time" })}.`;
-}
-
-/** What a line was understood as, before it is logged; the line's height is always taken, so that nothing moves. */
-export function ComposerPreview({ read, wasRefused }: { read: ReadLine | null; wasRefused: boolean }) {
-  const timeZone = useReaderTimeZone();
-  const problem = read === null ? "" : problemOf(read, wasRefused, timeZone);
+/** Under the box: what a line was understood as before it is logged, or what may be written; the line's height is always taken, so that nothing moves. */
+export function ComposerPreview({ children }: { children: ReactNode }) {
   return (
     <div id="composer-preview" className="@container flex min-h-4 flex-wrap gap-x-3 text-xs text-subtle">
-      {read === null ? (
+      {children === null ? (
         <>
           <span className="min-w-0 truncate">
             Begin with a time if it was not now: <kbd className="font-sans text-muted">14:05</kbd>,{" "}
@@ -38,26 +15,14 @@ export function ComposerPreview({ read, wasRefused }: { read: ReadLine | null; w
             <kbd className="font-sans text-muted">~14:30</kbd>
             <span className="hidden @2xl:inline">
               , <kbd className="font-sans text-muted">yesterday 23:10</kbd>.{" "}
-              <kbd className="font-sans text-muted">/action</kbd> and{" "}
-              <kbd className="font-sans text-muted">/status mitigated</kbd> work too.
+              <kbd className="font-sans text-muted">/</kbd> for commands,{" "}
+              <kbd className="font-sans text-muted">?</kbd> for a hypothesis.
             </span>
           </span>
           <ReaderZone short className="ml-auto hidden @2xl:inline" />
         </>
       ) : (
-        <>
-          {read.occurredAt === null ? null : (
-            <span className="text-ink">
-              {formatInstant(read.occurredAt, { timeZone, precision: read.precision })} <ReaderZone />
-            </span>
-          )}
-          <span className="text-ink">{whatIsLogged(read)}</span>
-          {problem === "" ? null : (
-            <span role={wasRefused ? "alert" : undefined} className={wasRefused ? "text-red" : "text-amber"}>
-              {problem}
-            </span>
-          )}
-        </>
+        children
       )}
     </div>
   );

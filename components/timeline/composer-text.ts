@@ -49,6 +49,11 @@ export function putIntoComposer(line: string): void {
   focusComposer();
 }
 
+/** The next composer reads what is stored anew: it was changed from elsewhere. */
+export function forgetComposerText(): void {
+  storageKey = "";
+}
+
 /** Puts the cursor into the composer. */
 export function focusComposer(): void {
   document.querySelector<HTMLElement>("[data-composer] textarea")?.focus();

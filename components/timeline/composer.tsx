@@ -6,10 +6,8 @@ import { useIncident, useIncidentStore } from "#components/incidents/incident-pr
 import { useMay } from "#components/incidents/use-actor.ts";
 import { useNow } from "#components/shell/clock.ts";
 import { useCommands } from "#components/shell/command-registry.ts";
-import { useReaderTimeZone } from "#components/shell/reader-time-zone.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Select } from "#components/ui/select.tsx";
-import type { parseComposerLine } from "#lib/domain/timeline/parse-composer-line.ts";
 import { canAppendTimelineEntry } from "#lib/domain/timeline/policy.ts";
 import type { TimelineEntryKind } from "#prisma/generated/enums.ts";
 
@@ -24,49 +22,24 @@ import {
 } from "./composer-text.ts";
 import { CHOSEN_KINDS, isEntryKind, kindWords } from "./entry-words.ts";
 import { publishComposerHeight } from "./publish-composer-height.ts";
-import type { ReadLine, readLine } from "./read-line.ts";
+import type { CompletionBoxProps } from "./use-completion.ts";
+import { useLineReader } from "./use-line-reader.ts";
 
 const kindOptions = CHOSEN_KINDS.map((kind) => ({ value: kind, label: kindWords[kind] }));
-
-type Reader = { readLine: typeof readLine; parseComposerLine: typeof parseComposerLine };
-let reader: Reader | undefined;
-
-/** The parser brings its own calendar: it loads while the page is idle, not with the page. */
-async function loadReader(): Promise<Reader> {
-  const [line, parser] = await Promise.all([
-    import("./read-line.ts"),
-    import("#lib/domain/timeline/parse-composer-line.ts"),
-  ]);
-  reader = { readLine: line.readLine, parseComposerLine: parser.parseComposerLine };
-  return reader;
-}
-
-/** Without the parser a line is what it says, now: nothing that was typed is lost. */
-function plainLine(typed: string, kind: TimelineEntryKind, timeZone: string, now: Date): ReadLine {
-  const occurredAt = now.toISOString();
-  const body = typed.trim();
-  return {
-    kind,
-    occurredAt,
-    occurredZone: timeZone,
-    precision: "exact",
-    problems: [],
-    line: body === "" ? null : { type: "entry", kind, body, occurredAt, precision: "exact" },
-  };
-}
 
 /** The box at the foot of the timeline: one line, Enter, logged. */
 export function Composer() {
   const store = useIncidentStore();
   const incident = useIncident((snapshot) => snapshot.incident);
   const mayWrite = useMay(canAppendTimelineEntry);
-  const timeZone = useReaderTimeZone();
   const text = useComposerText(incident.id);
   const [kind, setKind] = useState<TimelineEntryKind>("note");
   const now = useNow();
-  const [hasReader, setHasReader] = useState(reader !== undefined);
   const [wasRefused, setWasRefused] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
+  const reader = useLineReader();
+  const [cursor, setCursor] = useState<number | null>(null);
+  const listKeys: CompletionBoxProps["keysRef"] = useRef(null);
   /** The line that waits for the parser to load: Enter pressed twice logs it once. */
   const entering = useRef<string | null>(null);
 
@@ -78,17 +51,6 @@ export function Composer() {
     if (takesCursor(incident.key)) focusComposer();
   }, [incident.key]);
 
-  useEffect(() => {
-    const idle = setTimeout(
-      () =>
-        void loadReader().then(
-          () => setHasReader(true),
-          () => undefined,
-        ),
-      300,
-    );
-    return () => clearTimeout(idle);
-  }, []);
   useCommands([
     {
       id: "log",
@@ -99,24 +61,18 @@ export function Composer() {
     },
   ]);
 
-  function read(typed: string, now: Date): ReadLine {
-    const settings = { now, timeZone, kind, status: incident.status };
-    if (reader === undefined) return plainLine(typed, kind, timeZone, now);
-    return reader.readLine(typed, { ...settings, parse: reader.parseComposerLine });
-  }
-
   async function log(): Promise<void> {
     const enteredAt = new Date();
     if (entering.current === text) return;
-    if (reader === undefined) {
+    if (!reader.isReady) {
       entering.current = text;
-      await loadReader().catch(() => undefined);
+      await reader.load().catch(() => undefined);
       entering.current = null;
     }
-    const { line } = read(text, enteredAt);
-    setWasRefused(line === null && text.trim() !== "");
-    if (line === null) return;
-    store.addLine(text, line);
+    const { write } = reader.read(text, kind, enteredAt);
+    setWasRefused(write === null && text.trim() !== "");
+    if (write === null) return;
+    store.addWrite(text, write);
     // While the parser was loading the next line may have been begun: it stays.
     if (composerText() === text) setComposerText("");
     setKind("note");
@@ -124,6 +80,7 @@ export function Composer() {
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
     if (event.nativeEvent.isComposing) return;
+    if (listKeys.current?.(event) === true) return event.preventDefault();
     if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       void log();
@@ -145,18 +102,29 @@ export function Composer() {
       </p>
     );
   }
-  const understood = text.trim() === "" || !hasReader || now === null ? null : read(text, new Date(now));
+  const understood =
+    text.trim() === "" || !reader.isReady || now === null ? null : reader.read(text, kind, new Date(now));
   return (
     <form
       ref={publishComposerHeight}
       data-composer=""
       aria-label="Log an entry"
-      className="z-10 grid grid-cols-1 gap-1 border-t border-line bg-surface px-4 py-2 max-lg:sticky max-lg:bottom-(--frame-bar) lg:px-6"
+      className="z-10 grid grid-cols-1 lg:relative gap-1 border-t border-line bg-surface px-4 py-2 max-lg:sticky max-lg:bottom-(--frame-bar) lg:px-6"
       onSubmit={(event) => {
         event.preventDefault();
         void log();
       }}
     >
+      {reader.Suggestions === null ? null : (
+        <reader.Suggestions
+          field={field}
+          text={text}
+          cursor={cursor}
+          onCursor={setCursor}
+          complete={reader.complete}
+          keysRef={listKeys}
+        />
+      )}
       <div className="flex items-end gap-2">
         <Select
           aria-label="Kind of entry"
@@ -169,7 +137,7 @@ export function Composer() {
           ref={field}
           aria-label="What happened"
           aria-describedby="composer-preview"
-          aria-invalid={wasRefused && understood?.line === null ? true : undefined}
+          aria-invalid={wasRefused && understood?.write === null ? true : undefined}
           rows={1}
           enterKeyHint="send"
           placeholder="What happened?"
@@ -178,14 +146,21 @@ export function Composer() {
           onChange={(event) => {
             setWasRefused(false);
             setComposerText(event.target.value);
+            setCursor(event.target.selectionEnd);
           }}
+          onSelect={(event) => setCursor(event.currentTarget.selectionEnd)}
+          onBlur={() => setCursor(null)}
           onKeyDown={onKeyDown}
         />
         <IconButton type="submit" label="Log" variant="primary" disabled={text.trim() === ""}>
           <CornerDownLeft aria-hidden="true" />
         </IconButton>
       </div>
-      <ComposerPreview read={understood} wasRefused={wasRefused} />
+      <ComposerPreview>
+        {understood === null || reader.Understood === null ? null : (
+          <reader.Understood read={understood} wasRefused={wasRefused} />
+        )}
+      </ComposerPreview>
     </form>
   );
 }

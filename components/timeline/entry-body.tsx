@@ -4,6 +4,7 @@ import { Component, lazy, type ReactNode, Suspense, useEffect, useState } from "
 import { LatePart } from "#components/ui/late-part.tsx";
 
 import { hasMarkup } from "./has-markup.ts";
+import { MarkedText } from "./marked-text.tsx";
 
 const load = async () => (await import("./markdown-body.tsx")).MarkdownBody;
 const markdown = new LatePart(load);
@@ -44,7 +45,7 @@ function PlainText({ text }: { text: string }) {
       {text.split(/\n\s*\n/).map((paragraph, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- paragraphs of one text have no other order
         <p key={index} className="wrap-anywhere whitespace-pre-wrap not-first:mt-1">
-          {paragraph}
+          <MarkedText text={paragraph} />
         </p>
       ))}
     </div>

@@ -75,3 +75,7 @@ export function withoutLabel({
 const kinds = new Set<string>(CHOSEN_KINDS);
 
 export const isEntryKind = (word: string): word is TimelineEntryKind => kinds.has(word);
+
+/** What a line that is not sent yet will be, in a word. */
+export const shownKindWords = (kind: TimelineEntryKind | "task" | "cause"): string =>
+  kind === "task" ? "Task" : kind === "cause" ? "Cause" : kindWords[kind];

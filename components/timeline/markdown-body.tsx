@@ -1,7 +1,13 @@
 import type { ComponentProps } from "react";
-import Markdown from "react-markdown";
+import { useMemo } from "react";
+import Markdown, { type ExtraProps } from "react-markdown";
 import rehypeSanitize from "rehype-sanitize";
 import remarkGfm from "remark-gfm";
+
+import { useDirectory } from "#components/people/directory.ts";
+
+import { MentionText, ServiceLink, TagLink } from "./mark-parts.tsx";
+import { marksIn } from "./marks-in.ts";
 
 function SafeLink({ href, children }: ComponentProps<"a">) {
   return (
@@ -45,7 +51,17 @@ function CodeBlock({ children }: ComponentProps<"pre">) {
 const lookClass =
   "wrap-anywhere *:not-first:mt-1.5 [&_:is(h3,h4,h5,h6)]:font-semibold [&_ol]:list-decimal [&_ul]:list-disc [&_:is(ol,ul)]:pl-5 [&_.contains-task-list]:list-none [&_.contains-task-list]:pl-0 [&_blockquote]:border-l-2 [&_blockquote]:border-control [&_blockquote]:pl-3 [&_blockquote]:text-muted [&_code]:font-mono [&_code]:text-[0.92em] [&_:not(pre)>code]:rounded-sm [&_:not(pre)>code]:bg-line/70 [&_:not(pre)>code]:px-1 [&_pre]:rounded-md [&_pre]:border [&_pre]:border-line [&_pre]:bg-sunken [&_pre]:px-3 [&_pre]:py-2 [&_:is(th,td)]:border [&_:is(th,td)]:border-line [&_:is(th,td)]:px-2 [&_:is(th,td)]:py-1 [&_th]:text-left [&_th]:font-medium [&_hr]:my-2";
 
-const components = { a: SafeLink, img: ImageLink, table: WideTable, pre: CodeBlock };
+/** What `marksIn` has made of a word is drawn as it is in plain text. */
+function LinkOrMark({ node, href, children }: ComponentProps<"a"> & ExtraProps) {
+  const { mark, text, slug } = node?.properties ?? {};
+  if (typeof mark !== "string" || typeof text !== "string")
+    return <SafeLink href={href}>{children}</SafeLink>;
+  if (mark === "tag") return <TagLink text={text} />;
+  if (mark === "mention") return <MentionText text={text} />;
+  return <ServiceLink slug={String(slug)} text={text} />;
+}
+
+const components = { a: LinkOrMark, img: ImageLink, table: WideTable, pre: CodeBlock };
 
 type TreeNode = { type: string; tagName?: string; children?: TreeNode[] };
 
@@ -81,6 +97,8 @@ export type MarkdownBodyProps = {
 
 /** Markdown with tables and lists, without HTML, scripts and images. Throws nothing that a boundary would not catch. */
 export function MarkdownBody({ text, form = "below-entry" }: MarkdownBodyProps) {
+  const { services } = useDirectory();
+  const belowEntry = useMemo(() => [...plugins["below-entry"], marksIn(services)], [services]);
   if (form === "in-line" || form === "in-link") {
     return (
       <span className={lookClass}>
@@ -98,7 +116,11 @@ export function MarkdownBody({ text, form = "below-entry" }: MarkdownBodyProps) 
   }
   return (
     <div className={lookClass}>
-      <Markdown remarkPlugins={[remarkGfm]} rehypePlugins={plugins[form]} components={components}>
+      <Markdown
+        remarkPlugins={[remarkGfm]}
+        rehypePlugins={form === "below-entry" ? belowEntry : plugins[form]}
+        components={components}
+      >
         {text}
       </Markdown>
     </div>

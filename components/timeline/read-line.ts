@@ -1,27 +1,27 @@
-import { needsReason, nextStatusesOf } from "#lib/domain/incidents/rules.ts";
 import type {
   ComposerLine,
   ComposerSettings,
   parseComposerLine,
 } from "#lib/domain/timeline/parse-composer-line.ts";
-import type { IncidentStatus, TimelineEntryKind } from "#prisma/generated/enums.ts";
+import type { TimelineEntryKind } from "#prisma/generated/enums.ts";
 
-import { isEntryKind } from "./entry-words.ts";
-import type { Line } from "./unsent-lines.ts";
+import { commandNamed } from "./commands/all-commands.ts";
+import type { Command, Moment, Surroundings, Write } from "./commands/command.ts";
+import { entryCommand } from "./commands/log-entry.ts";
 
 export type ReadLineSettings = ComposerSettings & {
   parse: typeof parseComposerLine;
-  /** The kind chosen beside the line; a `/kind` in the line counts more. */
+  /** The kind chosen beside the line; a command in the line counts more. */
   kind: TimelineEntryKind;
-  /** The incident's status, from which `/status` goes on. */
-  status: IncidentStatus;
+  around: Surroundings;
 };
 
 /** What a typed line was understood as. */
 export type ReadLine = {
   /** Null while the line cannot be logged as it stands. */
-  line: Line | null;
-  kind: TimelineEntryKind;
+  write: Write | null;
+  /** What it will be: "Action", "Ruled out: the network drops packets". */
+  summary: string;
   occurredAt: string | null;
   occurredZone: string;
   precision: ComposerLine["precision"];
@@ -31,46 +31,35 @@ export type ReadLine = {
 
 const BLOCKING = new Set(["nonexistent-time", "ambiguous-time", "future-time"]);
 const OFFSET = /^[+-]\d\d:\d\d$/;
-const leadingWord = /^\s*\/([a-z]+)(?=\s|$)\s*/i;
+const leadingWord = /^\s*\/([a-z][a-z-]*)(?=\s|$)\s*/i;
+const shortHypothesis = /^\s*\?(?:\s+|(?=[a-z])|$)/i;
 
-const isKnown = (name: string): boolean => name === "status" || isEntryKind(name);
+type Split = {
+  parsed: ComposerLine;
+  command: Command | undefined;
+  text: string;
+  /** The word behind the slash when it is no command. */
+  unknown: string | null;
+};
 
 /** The command of a line, before or behind its time, and the text that is left. */
-function commandOf(typed: string, settings: ReadLineSettings) {
-  const word = leadingWord.exec(typed);
-  const leading = word?.[1]?.toLowerCase() ?? "";
-  if (word !== null && isKnown(leading)) {
-    const rest = typed.slice(word[0].length);
+function splitLine(typed: string, settings: ReadLineSettings): Split {
+  const lead = shortHypothesis.exec(typed) ?? leadingWord.exec(typed);
+  const leading = lead === null ? undefined : commandNamed(lead[1] ?? "?");
+  if (lead !== null && leading !== undefined) {
+    const rest = typed.slice(lead[0].length);
     const parsed = settings.parse(rest, settings);
-    return { parsed, name: leading, text: textOf(parsed, rest) };
+    return { parsed, command: leading, text: textOf(parsed, rest), unknown: null };
   }
   const parsed = settings.parse(typed, settings);
-  const { command } = parsed;
-  if (command !== null && isKnown(command.name))
-    return { parsed, name: command.name, text: command.argument };
-  return { parsed, name: null, text: textOf(parsed, typed) };
-}
-
-/** Reads a typed line: its time, its `/kind` or `/status` before or behind the time, its text. Unknown commands are text. */
-export function readLine(typed: string, settings: ReadLineSettings): ReadLine {
-  const { parsed, name, text } = commandOf(typed, settings);
-  const { occurredAt, occurredZone, precision } = parsed;
-  const understood = { occurredAt, occurredZone, precision };
-  const problems = parsed.problems.map(({ message }) => message);
-  const isBlocked = precision === "unknown" || parsed.problems.some(({ code }) => BLOCKING.has(code));
-  if (name === "status") {
-    const read = readStatus(text, settings.status, occurredAt);
-    return {
-      ...understood,
-      kind: "status",
-      line: isBlocked ? null : read.line,
-      problems: [...problems, ...read.problems],
-    };
-  }
-  const kind = name !== null && isEntryKind(name) ? name : settings.kind;
-  if (isBlocked || occurredAt === null || text === "") return { ...understood, kind, line: null, problems };
-  const line: Line = { type: "entry", body: text, kind, precision, ...writtenIn(occurredAt, occurredZone) };
-  return { ...understood, kind, line, problems };
+  const behind = parsed.command === null ? undefined : commandNamed(parsed.command.name);
+  if (parsed.command !== null && behind !== undefined)
+    return { parsed, command: behind, text: parsed.command.argument, unknown: null };
+  const text = textOf(parsed, typed);
+  const short = parsed.command === null ? shortHypothesis.exec(text) : null;
+  if (short !== null)
+    return { parsed, command: commandNamed("?"), text: text.slice(short[0].length), unknown: null };
+  return { parsed, command: undefined, text, unknown: /^\/([a-z][a-z-]*)\s/i.exec(text)?.[1] ?? null };
 }
 
 /** The text without its time; an unknown command is part of it. */
@@ -80,34 +69,44 @@ function textOf({ body, command }: ComposerLine, typed: string): string {
   return at === -1 ? body : typed.slice(at).trim();
 }
 
-/** A named zone goes beside the instant, an offset into it. */
-function writtenIn(occurredAt: string, zone: string): { occurredAt: string; occurredZone?: string } {
-  if (/^[A-Za-z][\w/+-]{1,63}$/.test(zone)) return { occurredAt, occurredZone: zone };
-  if (!OFFSET.test(zone)) return { occurredAt };
-  const [hours = 0, minutes = 0] = zone.slice(1).split(":").map(Number);
-  const offsetMs = (zone.startsWith("-") ? -1 : 1) * (hours * 60 + minutes) * 60_000;
-  return { occurredAt: new Date(Date.parse(occurredAt) + offsetMs).toISOString().replace("Z", zone) };
+/** The command that a line without one is read by: the kind chosen beside it. */
+const chosenCommand = (kind: TimelineEntryKind): Command =>
+  (kind === "hypothesis" ? commandNamed(kind) : undefined) ?? entryCommand(kind);
+
+/**
+ * Reads a typed line: its time, the command before or behind the time, what the command makes of the rest. A word behind
+ * a slash that is no command is text, and it is said that it is.
+ */
+export function readLine(typed: string, settings: ReadLineSettings): ReadLine {
+  const { parsed, command = chosenCommand(settings.kind), text, unknown } = splitLine(typed, settings);
+  const { occurredAt, occurredZone, precision } = parsed;
+  const isBlocked = precision === "unknown" || parsed.problems.some(({ code }) => BLOCKING.has(code));
+  const moment: Moment = {
+    ...writtenIn(occurredAt ?? settings.now.toISOString(), occurredZone),
+    precision: precision === "unknown" ? "exact" : precision,
+    isWritten: occurredAt !== settings.now.toISOString(),
+  };
+  const { write, summary, problems } = command.read(text, moment, settings.around);
+  const isAlone = text === "" && problems.length > 0;
+  return {
+    write: isBlocked || occurredAt === null ? null : write,
+    summary: isAlone ? `${summary}: ${command.usage}` : summary,
+    occurredAt,
+    occurredZone,
+    precision,
+    problems: [
+      ...parsed.problems.map(({ message }) => message),
+      ...(unknown === null ? [] : [`/${unknown} is no command: it stays in the text.`]),
+      ...problems,
+    ],
+  };
 }
 
-function readStatus(
-  argument: string,
-  status: IncidentStatus,
-  at: string | null,
-): { line: Line | null; problems: string[] } {
-  const [word = "", ...others] = argument.split(/\s+/);
-  const rest = others.join(" ");
-  const allowed = nextStatusesOf(status);
-  const to = allowed.find((next) => next === word.toLowerCase());
-  if (to === undefined) {
-    const choice = allowed.length > 0 ? `Choose ${allowed.join(", ")}.` : `${status} is final.`;
-    return {
-      line: null,
-      problems: [word === "" ? choice : `It cannot become “${word}” from ${status}. ${choice}`],
-    };
-  }
-  if (needsReason(status, to) && rest === "")
-    return { line: null, problems: ["Write the reason behind it."] };
-  if (at === null) return { line: null, problems: [] };
-  const words = rest === "" ? {} : needsReason(status, to) ? { reason: rest } : { note: rest };
-  return { line: { type: "status", to, at, ...words }, problems: [] };
+/** A named zone goes beside the instant, an offset into it. */
+function writtenIn(occurredAt: string, zone: string): { at: string; zone?: string } {
+  if (/^[A-Za-z][\w/+-]{1,63}$/.test(zone)) return { at: occurredAt, zone };
+  if (!OFFSET.test(zone)) return { at: occurredAt };
+  const [hours = 0, minutes = 0] = zone.slice(1).split(":").map(Number);
+  const offsetMs = (zone.startsWith("-") ? -1 : 1) * (hours * 60 + minutes) * 60_000;
+  return { at: new Date(Date.parse(occurredAt) + offsetMs).toISOString().replace("Z", zone) };
 }

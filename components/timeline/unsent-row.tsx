@@ -1,35 +1,31 @@
 "use client";
-import { useIncidentStore } from "#components/incidents/incident-provider.tsx";
-import { statusWords } from "#components/incidents/incident-words.ts";
-import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/class-names.ts";
+import { Late, LatePart, usePreload } from "#components/ui/late-part.tsx";
+import { stateWords } from "#components/unsent/state-words.ts";
+import type { UnsentWrite } from "#components/unsent/unsent-write.ts";
 
-import { putIntoComposer } from "./composer-text.ts";
 import { EntryBody } from "./entry-body.tsx";
 import { narrowFactsClass, rowClass } from "./entry-row.tsx";
 import { EntryTime } from "./entry-time.tsx";
-import { kindWords } from "./entry-words.ts";
-import type { UnsentLine } from "./unsent-lines.ts";
+import { shownKindWords } from "./entry-words.ts";
 
-const stateWords = { sending: "sending", waiting: "not sent yet", refused: "refused" } as const;
+const mendButtons = new LatePart(
+  async () => (await import("#components/unsent/mend-buttons.tsx")).MendButtons,
+);
+const lateParts = [mendButtons];
 
 /** A line that is on its way, waits for the server, or was refused. */
-export function UnsentRow({ unsent }: { unsent: UnsentLine }) {
-  const store = useIncidentStore();
-  const { line, state, reason, idempotencyKey, typed } = unsent;
-  const at = line.type === "entry" ? line.occurredAt : line.at;
-  const kind = line.type === "entry" ? kindWords[line.kind] : "Status";
+export function UnsentRow({ unsent }: { unsent: UnsentWrite }) {
+  const { shown, state, reason, idempotencyKey } = unsent;
+  usePreload(lateParts);
+  const kind = shownKindWords(shown.kind);
   return (
     <li
       data-entry={idempotencyKey}
       className={cn(rowClass, state === "refused" && "border-red-solid bg-red-soft")}
     >
       <span className="text-subtle">
-        <EntryTime
-          occurredAt={at}
-          precision={line.type === "entry" ? line.precision : "exact"}
-          statedTime={null}
-        />
+        <EntryTime occurredAt={shown.at} precision={shown.precision} statedTime={null} />
       </span>
       <span className="hidden pt-0.5 text-xs text-muted @2xl:block">{kind}</span>
       <div className="min-w-0 text-muted">
@@ -37,29 +33,12 @@ export function UnsentRow({ unsent }: { unsent: UnsentLine }) {
           <span>{kind}</span>
           <span className="text-subtle">{stateWords[state]}</span>
         </div>
-        <EntryBody
-          text={
-            line.type === "entry"
-              ? line.body
-              : `Status → ${statusWords[line.to]}. ${line.reason ?? line.note ?? ""}`
-          }
-        />
+        <EntryBody text={shown.text} />
         {state !== "refused" ? null : (
-          <p className="flex flex-wrap items-center gap-2 text-red">
+          <div className="flex flex-wrap items-center gap-2 text-red">
             {reason}
-            <Button
-              size="sm"
-              onClick={() => {
-                store.discardLine(idempotencyKey);
-                putIntoComposer(typed);
-              }}
-            >
-              Edit
-            </Button>
-            <Button size="sm" variant="danger" onClick={() => store.discardLine(idempotencyKey)}>
-              Discard
-            </Button>
-          </p>
+            <Late part={mendButtons}>{(Buttons) => <Buttons write={unsent} />}</Late>
+          </div>
         )}
       </div>
       <span className="hidden pt-0.5 text-right text-xs text-subtle @2xl:block" title={reason ?? undefined}>

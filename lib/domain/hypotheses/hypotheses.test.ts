@@ -6,6 +6,7 @@ import { rolledBack } from "#lib/testing/rolled-back.ts";
 import { getIncident } from "../incidents/get-incident.ts";
 import { parsedJson } from "../json-text.ts";
 import { deleteTimelineEntry } from "../timeline/delete-timeline-entry.ts";
+import { newId } from "../record-id.ts";
 import { listTimeline } from "../timeline/list-timeline.ts";
 import { changeHypothesis } from "./change-hypothesis.ts";
 import { joinHypothesis } from "./join-hypothesis.ts";
@@ -69,6 +70,28 @@ describe("openHypothesis", () => {
       });
       const later = { ...network(key), openedAt: at("2026-11-23T10:00:00Z") };
       await expect(openHypothesis(ctx, later)).rejects.toMatchObject({ reason: "occurred-in-future" });
+    }));
+});
+
+describe("a hypothesis that was written down before it could be sent", () => {
+  it("takes the id and the silence about its category that it was given, so that it can be settled by that id", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const { key } = await anIncident(ctx);
+      const id = newId();
+      const opened = await openHypothesis(ctx, { key, id, statement: "Something upstream" });
+      expect(opened).toMatchObject({ id, category: null });
+      expect(await settleHypothesis(ctx, { id, outcome: "ruled_out", because: "It was us" })).toMatchObject({
+        id,
+        outcome: "ruled_out",
+      });
+    }));
+
+  it("is refused under an id that is taken", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const { key } = await anIncident(ctx);
+      const { id } = await openHypothesis(ctx, network(key));
+      const again = openHypothesis(ctx, { key, id, statement: "Something else" });
+      await expect(again).rejects.toMatchObject({ code: "conflict", reason: "id-taken" });
     }));
 });
 

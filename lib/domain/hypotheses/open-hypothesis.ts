@@ -1,6 +1,7 @@
 import { actorName, actorUserId } from "../actor.ts";
 import { authorize } from "../authorize.ts";
 import { type Context, inTransaction } from "../context.ts";
+import { conflict } from "../errors.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { lockIncident } from "../lock-incident.ts";
 import { newId } from "../record-id.ts";
@@ -12,13 +13,15 @@ import type { HypothesisJson, OpenHypothesisInput } from "./schema.ts";
 
 /**
  * Opens a path of investigation, with whoever opens it on it, and logs it on the timeline, cited as its clue. Refuses
- * viewers and the future.
+ * viewers, the future, and an id that is taken.
  */
 export async function openHypothesis(ctx: Context, input: OpenHypothesisInput): Promise<HypothesisJson> {
   return inTransaction(ctx, async (ctx) => {
     const incident = await lockIncident(ctx, input.key);
     authorize(canInvestigate(ctx.actor), "Viewers cannot open hypotheses. Ask for the role of responder.");
     const time = occurrence({ ...input, at: input.openedAt }, ctx.now());
+    if (input.id !== undefined && (await ctx.db.hypothesis.findUnique({ where: { id: input.id } })))
+      throw conflict("id-taken", "There is a hypothesis with this id already. Choose another one.");
 
     const entries = await insertEntries(ctx, incident, [
       {
@@ -27,11 +30,11 @@ export async function openHypothesis(ctx: Context, input: OpenHypothesisInput): 
         ...time,
       },
     ]);
-    const { statement, category, clue = null } = input;
+    const { statement, category = null, clue = null } = input;
     const [name, userId] = [actorName(ctx.actor), actorUserId(ctx.actor)];
     const { id } = await ctx.db.hypothesis.create({
       data: {
-        id: newId(),
+        id: input.id ?? newId(),
         incidentId: incident.id,
         statement,
         category,

@@ -98,7 +98,10 @@ export const openHypothesisInput = z
   .strictObject({
     key: incidentKey,
     statement: line(500, "Say what you suspect."),
-    category: hypothesisCategory,
+    id: id.optional().meta({
+      description: "A UUIDv7 of the caller's choice, to settle by what it has not yet sent; made if absent.",
+    }),
+    category: hypothesisCategory.optional(),
     clue: markdown(5_000).optional(),
     openedAt: zonedInstant.optional().meta({ description: "Now if absent." }),
     ...timeDetails,

@@ -1,0 +1,58 @@
+import { api } from "#components/incidents/api.ts";
+import type { Directory } from "#components/timeline/commands/command.ts";
+
+/** Two thousand names complete well; those of a larger organisation beyond that are still found by the server. */
+const mostPages = 10;
+
+async function readAll<Item>(
+  page: (cursor: string | undefined) => Promise<{ items: readonly Item[]; nextCursor: string | null }>,
+): Promise<Item[]> {
+  const all: Item[] = [];
+  let cursor: string | undefined;
+  for (let count = 0; count < mostPages; count += 1) {
+    const { items, nextCursor } = await page(cursor);
+    all.push(...items);
+    if (nextCursor === null) break;
+    cursor = nextCursor;
+  }
+  return all;
+}
+
+const limit = "200";
+const from = (cursor: string | undefined) => (cursor === undefined ? { limit } : { limit, cursor });
+
+/** Where what was read last stands, for when the server is not there; signing out removes it. */
+const storageKey = "directory";
+
+function stored(): Directory | null {
+  try {
+    const kept = JSON.parse(localStorage.getItem(storageKey) ?? "null") as Partial<Directory> | null;
+    const isWhole = Array.isArray(kept?.people) && Array.isArray(kept.teams) && Array.isArray(kept.services);
+    return isWhole ? (kept as Directory) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Reads who and what there is, by name: what was read last at once, then the server's answer. Throws ApiError. */
+export async function readDirectory(publish: (directory: Directory) => void): Promise<void> {
+  const kept = stored();
+  if (kept !== null) publish(kept);
+  const [people, teams, services] = await Promise.all([
+    readAll((cursor) => api.call("GET /users", from(cursor))),
+    readAll((cursor) => api.call("GET /teams", from(cursor))),
+    readAll((cursor) => api.call("GET /services", from(cursor))),
+  ]);
+  const read: Directory = {
+    people: people.filter(({ disabled }) => !disabled).map(({ id, handle, name }) => ({ id, handle, name })),
+    teams: teams.map(({ slug, name }) => ({ slug, name })),
+    services: services.map(({ slug, name }) => ({ slug, name })),
+    isKnown: true,
+  };
+  publish(read);
+  try {
+    localStorage.setItem(storageKey, JSON.stringify(read));
+  } catch {
+    // Then it is read again by the next page.
+  }
+}

@@ -1,0 +1,26 @@
+import { ApiError } from "#lib/web/client.ts";
+
+/** What an answer means for a write: sent again later, or left for its writer to mend. */
+export type Refusal = "passes" | "fault" | "final";
+
+/**
+ * Signed out, too many, still running, server or database away: the same write may well be taken later. A fault of the
+ * server may be one of this write, which is therefore not tried for ever.
+ */
+export function refusalOf(error: unknown): Refusal {
+  if (!(error instanceof ApiError)) return "final";
+  const { status, type } = error.problem;
+  if (status === 500) return "fault";
+  const passes =
+    status === 0 ||
+    status === 401 ||
+    status === 408 ||
+    status === 429 ||
+    status > 500 ||
+    type === "/problems/idempotency-key-in-use";
+  return passes ? "passes" : "final";
+}
+
+/** The sentence for the person who typed it. */
+export const reasonOf = (error: unknown): string =>
+  error instanceof Error && error.message !== "" ? error.message : "It could not be sent.";

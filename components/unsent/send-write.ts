@@ -1,0 +1,62 @@
+import { api } from "#components/incidents/api.ts";
+import type { CauseJson } from "#lib/domain/causes/schema.ts";
+import type { EscalationJson } from "#lib/domain/escalations/schema.ts";
+import type { HypothesisJson } from "#lib/domain/hypotheses/schema.ts";
+import type { IncidentJson } from "#lib/domain/incidents/schema.ts";
+import type { TaskJson } from "#lib/domain/tasks/schema.ts";
+import type { TimelineEntryJson } from "#lib/domain/timeline/schema.ts";
+import { ApiError } from "#lib/web/client.ts";
+import type { ApiCall, ApiInput } from "#lib/web/client.ts";
+
+import type { UnsentWrite } from "./unsent-write.ts";
+
+/** A write is sent again, under the same key, when the server has not answered by then. */
+const sendingLimitMs = 10_000;
+
+/** What the server made of a write. */
+export type SentAnswer = {
+  entry?: TimelineEntryJson;
+  incident?: IncidentJson;
+  hypothesis?: HypothesisJson;
+  escalation?: EscalationJson;
+  task?: TaskJson;
+  cause?: CauseJson;
+};
+
+const answerNames: Record<UnsentWrite["call"], keyof SentAnswer> = {
+  "POST /incidents/{key}/timeline": "entry",
+  "POST /incidents/{key}/status": "incident",
+  "POST /incidents/{key}/hypotheses": "hypothesis",
+  "POST /hypotheses/{id}/settle": "hypothesis",
+  "POST /incidents/{key}/escalations": "escalation",
+  "POST /incidents/{key}/tasks": "task",
+  "POST /incidents/{key}/causes": "cause",
+};
+
+/** Sends one write to the server, and then what it cites. Throws ApiError. */
+export async function sendWrite({ call, input, cites, idempotencyKey }: UnsentWrite): Promise<SentAnswer> {
+  // It was typed as this call's input when it was written down; the server checks it in any case.
+  const given = input as ApiInput<typeof call>;
+  const answer = await api.call(call, given, { idempotencyKey, timeoutMs: sendingLimitMs });
+  if (cites !== undefined) await cite(cites, (answer as TimelineEntryJson).id, idempotencyKey);
+  return { [answerNames[call]]: answer };
+}
+
+/** The one place where an entry is attached to the hypothesis that it speaks for or against. */
+async function cite(
+  { hypothesisId, role }: NonNullable<UnsentWrite["cites"]>,
+  entryId: string,
+  idempotencyKey: string,
+): Promise<void> {
+  try {
+    const call: string = "POST /hypotheses/{id}/citations";
+    const input: Record<string, unknown> = { id: hypothesisId, role, entryId };
+    await api.call(call as ApiCall, input as ApiInput<ApiCall>, {
+      idempotencyKey: `${idempotencyKey}-cite`,
+      timeoutMs: sendingLimitMs,
+    });
+  } catch (error) {
+    // The entry is logged; where it cannot be attached (any more) it stands by itself.
+    if (!(error instanceof ApiError) || ![404, 405, 409, 422].includes(error.status)) throw error;
+  }
+}

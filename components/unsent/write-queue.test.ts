@@ -1,0 +1,345 @@
+import "fake-indexeddb/auto";
+import { describe, expect, it, vi } from "vitest";
+
+import { ApiError } from "#lib/web/client.ts";
+
+import { readUnsentWrite } from "./read-unsent-write.ts";
+import { nextOrder, type UnsentWrite } from "./unsent-write.ts";
+import { WriteQueue, type WriteQueueOptions } from "./write-queue.ts";
+import { indexedDbStore, type WriteStore } from "./write-store.ts";
+import type { WriteStubs } from "./write-stubs.ts";
+
+const problem = (status: number, type = "/problems/some-reason") =>
+  new ApiError({ type, title: "", status, detail: `refused with ${status}`, instance: "", requestId: "" });
+
+const at = "2024-05-10T12:00:00.000Z";
+
+function write(typed: string, more: Partial<UnsentWrite> = {}): UnsentWrite {
+  return {
+    version: 2,
+    idempotencyKey: `key of ${typed}`,
+    order: nextOrder(Date.parse(at)),
+    incidentId: "incident",
+    incidentKey: "INC-42",
+    call: "POST /incidents/{key}/timeline",
+    input: { key: "INC-42", body: typed },
+    shown: { kind: "note", text: typed, at, precision: "exact" },
+    typed,
+    typedAt: at,
+    writerId: "ana",
+    state: "sending",
+    reason: null,
+    ...more,
+  };
+}
+
+/** Stubs as localStorage keeps them: as text. `isFull` takes nothing. */
+function memoryStubs(): WriteStubs & { isFull: boolean; size: () => number } {
+  const kept = new Map<string, string>();
+  return {
+    isFull: false,
+    all: () =>
+      [...kept.values()].map((text) => readUnsentWrite(JSON.parse(text))).filter((one) => one !== null),
+    set(one) {
+      if (this.isFull) return false;
+      kept.set(one.idempotencyKey, JSON.stringify(one));
+      return true;
+    },
+    remove: (key) => void kept.delete(key),
+    size: () => kept.size,
+  };
+}
+
+/** Runs one after the other, as the lock of a browser does for all of its pages. */
+function lock(): WriteQueueOptions["alone"] {
+  let last: Promise<unknown> = Promise.resolve();
+  return (run) => {
+    const mine = last.then(run);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+}
+
+let databases = 0;
+
+/** A browser: what its pages share. The server answers each attempt with the next of `answers`, then takes everything. */
+function browser(answers: (Error | null)[] = [], store: WriteStore = indexedDbStore(`test-${databases++}`)) {
+  const stubs = memoryStubs();
+  const alone = lock();
+  const attempts: { typed: string; key: string }[] = [];
+  const pages: WriteQueue[] = [];
+  const shared = { signedIn: "ana" as string | null };
+  return {
+    stubs,
+    store,
+    attempts,
+    shared,
+    sent: () => attempts.map(({ typed }) => typed),
+    /** Opens a page; `pause` is what it does between attempts. */
+    page: (pause: () => Promise<void> = () => Promise.resolve()) => {
+      const seen = { writes: [] as readonly UnsentWrite[], lost: 0 };
+      const queue: WriteQueue = new WriteQueue({
+        store,
+        stubs,
+        alone,
+        pause,
+        signedIn: () => shared.signedIn,
+        announce: () => {
+          for (const other of pages) if (other !== queue) void other.refresh();
+        },
+        send: async ({ typed, idempotencyKey }) => {
+          attempts.push({ typed, key: idempotencyKey });
+          await Promise.resolve();
+          const answer = answers.shift() ?? null;
+          if (answer !== null) throw answer;
+          return null;
+        },
+        onSent: () => undefined,
+        onChange: (writes, lost) => Object.assign(seen, { writes, lost }),
+      });
+      pages.push(queue);
+      const type = (...lines: UnsentWrite[]) => {
+        for (const line of lines) queue.take(line, !stubs.set(line));
+      };
+      return { queue, seen, type };
+    },
+  };
+}
+
+const never = () => new Promise<void>(() => undefined);
+
+/** Until everything that can be sent is sent and kept. */
+async function settled(...queues: WriteQueue[]): Promise<void> {
+  for (let turn = 0; turn < 5; turn += 1) {
+    for (const queue of queues) {
+      await queue.flush();
+      await queue.settled();
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  }
+}
+
+describe("writes on their way to the server", () => {
+  it("are sent in the order in which they were typed, and forgotten when acknowledged", async () => {
+    const { page, sent, store, stubs } = browser();
+    const { queue, seen, type } = page();
+    type(write("one"), write("two"), write("three"));
+    await settled(queue);
+    expect(sent()).toEqual(["one", "two", "three"]);
+    expect(seen.writes).toEqual([]);
+    expect(await store.all()).toEqual([]);
+    expect(stubs.size()).toBe(0);
+  });
+
+  it.each([
+    problem(0),
+    problem(503),
+    problem(429),
+    problem(401),
+    problem(409, "/problems/idempotency-key-in-use"),
+  ])("are tried again with the same key after %s, those behind waiting", async (failure) => {
+    const { page, sent, attempts } = browser([failure, failure]);
+    const { queue, seen, type } = page();
+    type(write("one"), write("two"));
+    await settled(queue);
+    expect(sent()).toEqual(["one", "one", "one", "two"]);
+    expect(new Set(attempts.slice(0, 3).map(({ key }) => key)).size).toBe(1);
+    expect(seen.writes).toEqual([]);
+  });
+
+  it("stay with the server's sentence when refused, and those behind go on", async () => {
+    const { page, sent, store } = browser([problem(422)]);
+    const { queue, seen, type } = page();
+    type(write("one"), write("two"));
+    await settled(queue);
+    expect(sent()).toEqual(["one", "two"]);
+    expect(seen.writes).toMatchObject([{ typed: "one", state: "refused", reason: "refused with 422" }]);
+    expect(await store.all()).toEqual(seen.writes);
+    queue.discard("key of one");
+    await settled(queue);
+    expect(await store.all()).toEqual([]);
+  });
+
+  it("are sent again as they are when asked for", async () => {
+    const { page, sent } = browser([problem(422)]);
+    const { queue, seen, type } = page();
+    type(write("one"));
+    await settled(queue);
+    queue.retry("key of one");
+    await settled(queue);
+    expect(sent()).toEqual(["one", "one"]);
+    expect(seen.writes).toEqual([]);
+  });
+
+  it("do not hold up the others for ever when the server fails over one of them", async () => {
+    const { page, sent } = browser(Array.from({ length: 5 }, () => problem(500)));
+    const { queue, seen, type } = page();
+    type(write("one"), write("two"));
+    await settled(queue);
+    expect(sent()).toEqual(["one", "one", "one", "one", "one", "two"]);
+    expect(seen.writes).toMatchObject([{ typed: "one", state: "refused" }]);
+  });
+});
+
+describe("what outlives the page", () => {
+  it("is sent by the next one, with its key", async () => {
+    const { page, sent, attempts } = browser([problem(0)]);
+    const first = page(never);
+    first.type(write("one"), write("two"));
+    await vi.waitFor(() => expect(first.seen.writes[0]?.state).toBe("waiting"));
+    await first.queue.settled();
+    first.queue.close();
+    const second = page();
+    await second.queue.load();
+    expect(sent()).toEqual(["one", "one", "two"]);
+    expect(attempts[1]).toEqual(attempts[0]);
+  });
+
+  it("is there from the instant of Enter: a stub is enough", async () => {
+    const { page, stubs, store, sent } = browser();
+    stubs.set(write("crashed right after Enter"));
+    expect(await store.all()).toEqual([]);
+    await page().queue.load();
+    expect(sent()).toEqual(["crashed right after Enter"]);
+    expect(stubs.size()).toBe(0);
+  });
+
+  it("moves from the stub into the database, where there is room", async () => {
+    const { page, stubs, store } = browser([problem(0)]);
+    const { queue, type, seen } = page(never);
+    type(write("one"));
+    await queue.settled();
+    expect(await store.all()).toMatchObject([{ typed: "one" }]);
+    expect(seen.lost).toBe(0);
+    await vi.waitFor(() => expect(seen.writes[0]?.state).toBe("waiting"));
+    await queue.settled();
+    expect(stubs.size()).toBe(0);
+  });
+
+  it("is left alone when a release after this one wrote it", async () => {
+    const { page, stubs, sent, store } = browser();
+    const later = { ...write("from the future"), version: 3 } as unknown as UnsentWrite;
+    await store.put(later);
+    stubs.set(write("from now"));
+    await page().queue.load();
+    expect(sent()).toEqual(["from now"]);
+  });
+});
+
+describe("a browser that keeps nothing", () => {
+  const nowhere: WriteStore = {
+    all: () => Promise.reject(new Error("forbidden")),
+    put: () => Promise.reject(new Error("forbidden")),
+    remove: () => Promise.reject(new Error("forbidden")),
+  };
+
+  it("still sends everything, and says how much would be lost", async () => {
+    const there = browser([problem(0)], nowhere);
+    there.stubs.isFull = true;
+    let goOn: () => void = () => undefined;
+    const { queue, seen, type } = there.page(() => new Promise((resolve) => (goOn = resolve)));
+    type(write("one"), write("two"));
+    await vi.waitFor(() => expect(seen.writes[0]?.state).toBe("waiting"));
+    expect(seen.lost).toBe(2);
+    goOn();
+    await settled(queue);
+    expect(there.sent()).toEqual(["one", "one", "two"]);
+    expect(seen).toEqual({ writes: [], lost: 0 });
+  });
+
+  it("keeps them in stubs when only the database is missing", async () => {
+    const there = browser([problem(0)], nowhere);
+    const first = there.page(never);
+    first.type(write("one"));
+    await vi.waitFor(() => expect(first.seen.writes[0]?.state).toBe("waiting"));
+    expect(first.seen.lost).toBe(0);
+    first.queue.close();
+    const second = there.page();
+    await second.queue.load();
+    expect(there.sent()).toEqual(["one", "one"]);
+    expect(there.stubs.size()).toBe(0);
+  });
+});
+
+describe("several pages of one browser", () => {
+  it("send each write once and in order, whoever typed it where", async () => {
+    const { page, attempts, sent } = browser();
+    const [left, right] = [page(), page()];
+    const typed = Array.from({ length: 20 }, (_, number) => write(`line ${number}`));
+    for (const [number, line] of typed.entries()) (number % 2 === 0 ? left : right).type(line);
+    await settled(left.queue, right.queue);
+    expect(sent()).toEqual(typed.map((line) => line.typed));
+    expect(new Set(attempts.map(({ key }) => key)).size).toBe(20);
+    expect([left.seen.writes, right.seen.writes]).toEqual([[], []]);
+  });
+
+  it("see what the others have not sent, and what they gave up", async () => {
+    const { page } = browser([problem(422)]);
+    const [left, right] = [page(), page()];
+    left.type(write("one"));
+    await settled(left.queue, right.queue);
+    expect(right.seen.writes).toMatchObject([{ typed: "one", state: "refused" }]);
+    right.queue.discard("key of one");
+    await settled(left.queue, right.queue);
+    expect(left.seen.writes).toEqual([]);
+  });
+});
+
+describe("whose they are", () => {
+  it("decides who sends them: not somebody else who signed in since", async () => {
+    const { page, sent, shared } = browser();
+    shared.signedIn = "bo";
+    const { queue, seen, type } = page();
+    type(write("of ana"), write("of bo", { writerId: "bo" }));
+    await settled(queue);
+    expect(sent()).toEqual(["of bo"]);
+    expect(seen.writes).toMatchObject([{ typed: "of ana" }]);
+    shared.signedIn = "ana";
+    queue.adopt("ana");
+    await settled(queue);
+    expect(sent()).toEqual(["of bo", "of ana"]);
+  });
+
+  it("is filled in when it was not known yet", async () => {
+    const { page, store } = browser([problem(0)]);
+    const { queue, type } = page(never);
+    type(write("one", { writerId: null }));
+    queue.adopt("ana");
+    await queue.settled();
+    expect(await store.all()).toMatchObject([{ writerId: "ana" }]);
+  });
+});
+
+describe("what needs another write", () => {
+  const open = () => write("? the network", { makes: "h" });
+  const settle = () => write("/ruled-out 1 no loss", { needs: "h" });
+
+  it("waits while that one is refused, and the rest goes on", async () => {
+    const { page, sent } = browser([problem(422)]);
+    const { queue, seen, type } = page();
+    type(open(), settle(), write("a note"));
+    await settled(queue);
+    expect(sent()).toEqual(["? the network", "a note"]);
+    expect(seen.writes).toMatchObject([
+      { state: "refused" },
+      { state: "waiting", reason: "It waits for the hypothesis before it, which was refused." },
+    ]);
+    queue.retry("key of ? the network");
+    await settled(queue);
+    expect(sent()).toEqual(["? the network", "a note", "? the network", "/ruled-out 1 no loss"]);
+    expect(seen.writes).toEqual([]);
+  });
+
+  it("is to be mended when that one is discarded", async () => {
+    const { page, sent } = browser([problem(422)]);
+    const { queue, seen, type } = page();
+    type(open(), settle());
+    await settled(queue);
+    queue.discard("key of ? the network");
+    await settled(queue);
+    expect(sent()).toEqual(["? the network"]);
+    expect(seen.writes).toMatchObject([
+      { state: "refused", reason: "The hypothesis that it belongs to was discarded." },
+    ]);
+  });
+});

@@ -1,0 +1,271 @@
+import { reasonOf, refusalOf } from "./may-pass.ts";
+import type { UnsentWrite } from "./unsent-write.ts";
+import type { WriteStore } from "./write-store.ts";
+import type { WriteStubs } from "./write-stubs.ts";
+
+export type WriteQueueOptions = {
+  store: WriteStore;
+  stubs: WriteStubs;
+  /** Sends one write; resolves with the server's answer. */
+  send: (write: UnsentWrite) => Promise<unknown>;
+  /** Runs while no other page of this browser sends. */
+  alone: <Result>(run: () => Promise<Result>) => Promise<Result>;
+  /** Tells the other pages of this browser that what is kept has changed. */
+  announce: () => void;
+  /** Id of the person who is signed in in this browser, as far as known. */
+  signedIn: () => string | null;
+  onSent: (write: UnsentWrite, answer: unknown) => void;
+  /** `lost` of the writes would be lost if the page were closed now. */
+  onChange: (writes: readonly UnsentWrite[], lost: number) => void;
+  /** Waits; tests do not. */
+  pause?: (milliseconds: number) => Promise<void>;
+};
+
+const firstPauseMs = 1_000;
+const longestPauseMs = 30_000;
+const mostFaults = 5;
+const blockedReason = "It waits for the hypothesis before it, which was refused.";
+const orphanReason = "The hypothesis that it belongs to was discarded.";
+
+const sleep = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+
+/** Whether two forms of a write are one: all else never changes. */
+const isSame = (a: UnsentWrite, b: UnsentWrite): boolean =>
+  a.state === b.state && a.reason === b.reason && a.writerId === b.writerId;
+
+type Step = "sent" | "refused" | "failed" | "nothing";
+
+/**
+ * Writes on their way to the server, in the order in which they were typed in this browser. Each is kept until it is
+ * acknowledged: at once in a stub, then in the store. One that cannot be sent is tried again, and those behind it wait;
+ * one that is refused is left for its writer to mend or discard, and those behind it go on, except what needs it.
+ */
+export class WriteQueue {
+  readonly #options: WriteQueueOptions;
+  readonly #pause: (milliseconds: number) => Promise<void>;
+  readonly #removed = new Set<string>();
+  /** Kept nowhere but here. */
+  readonly #lost = new Set<string>();
+  readonly #faults = new Map<string, number>();
+  #writes: readonly UnsentWrite[] = [];
+  /** How many times each is still to be written into the store. */
+  readonly #pending = new Map<string, number>();
+  /** What this page knows better than a reading of the store that is under way. */
+  #touched = new Set<string>();
+  #reading: Promise<readonly UnsentWrite[]> = Promise.resolve([]);
+  /** What is being written into the store, one after the other. */
+  #storing: Promise<void> = Promise.resolve();
+  #isSending = false;
+  #isAskedAgain = false;
+  #isClosed = false;
+  #wake: () => void = () => undefined;
+
+  constructor(options: WriteQueueOptions) {
+    this.#options = options;
+    this.#pause = options.pause ?? sleep;
+  }
+
+  get writes(): readonly UnsentWrite[] {
+    return this.#writes;
+  }
+
+  /** Takes up what an earlier page, or another one in this browser, left unsent, and sends it. */
+  async load(): Promise<void> {
+    const stubbed = await this.#reload();
+    // A page that ended right after Enter left them nowhere else.
+    for (const write of stubbed) if (!this.#removed.has(write.idempotencyKey)) this.#keep(write);
+    await this.flush();
+  }
+
+  /** Takes a write that stands in a stub, or, `isLost`, nowhere else, and sends it as soon as those before it are through. */
+  take(write: UnsentWrite, isLost: boolean): void {
+    if (isLost) this.#lost.add(write.idempotencyKey);
+    this.#show([...this.#writes, write]);
+    this.#keep(write);
+    this.hurry();
+    void this.flush();
+  }
+
+  /** Says whose the writes are that were typed before that was known. */
+  adopt(writerId: string): void {
+    for (const write of this.#writes) if (write.writerId === null) this.#change(write, { writerId });
+    void this.flush();
+  }
+
+  /** Sends a refused write again, as it is. */
+  retry(idempotencyKey: string): void {
+    this.#faults.delete(idempotencyKey);
+    const write = this.#writes.find((one) => one.idempotencyKey === idempotencyKey);
+    if (write !== undefined) this.#change(write, { state: "waiting", reason: null });
+    this.hurry();
+    void this.flush();
+  }
+
+  /** Gives a write up; what needs it can no longer be sent. */
+  discard(idempotencyKey: string): void {
+    const write = this.#writes.find((one) => one.idempotencyKey === idempotencyKey);
+    this.#remove(idempotencyKey);
+    const orphans = this.#writes.filter(({ needs }) => needs !== undefined && needs === write?.makes);
+    for (const orphan of orphans) this.#change(orphan, { state: "refused", reason: orphanReason });
+    void this.flush();
+  }
+
+  /** Does not wait any longer before the next attempt: the connection is back. */
+  hurry(): void {
+    this.#wake();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#wake();
+  }
+
+  /** Takes up what other pages have changed. */
+  async refresh(): Promise<void> {
+    await this.#reload();
+    await this.flush();
+  }
+
+  /** Resolves when everything is kept as well as this browser can. */
+  settled(): Promise<void> {
+    return this.#storing;
+  }
+
+  /** Sends what there is to send; resolves when nothing is left that may be sent. */
+  async flush(): Promise<void> {
+    this.#isAskedAgain = true;
+    if (this.#isSending) return;
+    this.#isSending = true;
+    for (let failures = 0; this.#isAskedAgain && !this.#isClosed;) {
+      this.#isAskedAgain = false;
+      const step = await this.#options.alone(() => this.#sendNext());
+      if (step !== "nothing") this.#isAskedAgain = true;
+      failures = step === "failed" ? failures + 1 : 0;
+      if (step === "failed" && !this.#isClosed) await this.#waitBeforeRetry(failures);
+    }
+    this.#isSending = false;
+  }
+
+  async #sendNext(): Promise<Step> {
+    if (this.#writes.length > 0) await this.#reload();
+    const write = this.#next();
+    if (write === undefined || this.#isClosed) return "nothing";
+    try {
+      const answer = await this.#options.send(write);
+      this.#options.onSent(write, answer);
+      this.#remove(write.idempotencyKey);
+      await this.#storing;
+      return "sent";
+    } catch (error) {
+      const isOver = this.#isOver(write, error);
+      this.#change(write, { state: isOver ? "refused" : "waiting", reason: reasonOf(error) });
+      return isOver ? "refused" : "failed";
+    }
+  }
+
+  #isOver({ idempotencyKey }: UnsentWrite, error: unknown): boolean {
+    const refusal = refusalOf(error);
+    if (refusal !== "fault") return refusal === "final";
+    const faults = (this.#faults.get(idempotencyKey) ?? 0) + 1;
+    this.#faults.set(idempotencyKey, faults);
+    return faults >= mostFaults;
+  }
+
+  /** The first that may go: not refused, of the person who is signed in, and with what it needs out of the way. */
+  #next(): UnsentWrite | undefined {
+    const signedIn = this.#options.signedIn();
+    const makers = new Map(
+      this.#writes.flatMap((write) => (write.makes === undefined ? [] : [[write.makes, write] as const])),
+    );
+    for (const write of this.#writes) {
+      if (write.state === "refused") continue;
+      if (write.writerId !== null && signedIn !== null && write.writerId !== signedIn) continue;
+      const maker = write.needs === undefined ? undefined : makers.get(write.needs);
+      if (maker === undefined) return write;
+      if (maker.state === "refused" && write.reason !== blockedReason)
+        this.#change(write, { state: "waiting", reason: blockedReason });
+    }
+    return undefined;
+  }
+
+  async #waitBeforeRetry(failures: number): Promise<void> {
+    const milliseconds = Math.min(longestPauseMs, firstPauseMs * 2 ** (failures - 1));
+    await Promise.race([this.#pause(milliseconds), new Promise<void>((resolve) => (this.#wake = resolve))]);
+  }
+
+  /** Reads what is kept; returns what stands in a stub. */
+  #reload(): Promise<readonly UnsentWrite[]> {
+    this.#reading = this.#reading.then(() => this.#readKept());
+    return this.#reading;
+  }
+
+  async #readKept(): Promise<readonly UnsentWrite[]> {
+    this.#touched = new Set([...this.#pending.keys(), ...this.#lost]);
+    // Stubs first: what leaves them is in the store by then.
+    const stubbed = this.#options.stubs.all();
+    const stored = await this.#options.store.all().catch(() => null);
+    const found = new Map([...(stored ?? []), ...stubbed].map((write) => [write.idempotencyKey, write]));
+    for (const write of this.#writes) {
+      const { idempotencyKey: key } = write;
+      const kept = found.get(key);
+      const isUnknown = stored === null && kept === undefined;
+      if (this.#touched.has(key) || isUnknown || (kept !== undefined && isSame(write, kept)))
+        found.set(key, write);
+    }
+    const left = [...found.values()].filter(({ idempotencyKey }) => !this.#removed.has(idempotencyKey));
+    this.#show(left.toSorted((a, b) => a.order - b.order));
+    return stubbed;
+  }
+
+  #change(write: UnsentWrite, change: Partial<UnsentWrite>): void {
+    const changed = { ...write, ...change };
+    if (isSame(write, changed)) return;
+    this.#show(this.#writes.map((one) => (one.idempotencyKey === write.idempotencyKey ? changed : one)));
+    if (!this.#options.stubs.set(changed)) this.#lost.add(changed.idempotencyKey);
+    this.#keep(changed);
+  }
+
+  /** Puts a write into the store, and takes its stub away once its newest form is there. */
+  #keep(write: UnsentWrite): void {
+    const { store, stubs, announce } = this.#options;
+    const { idempotencyKey: key } = write;
+    this.#touched.add(key);
+    this.#pending.set(key, (this.#pending.get(key) ?? 0) + 1);
+    this.#store(async () => {
+      const others = (this.#pending.get(key) ?? 1) - 1;
+      try {
+        if (this.#removed.has(key)) return;
+        await store.put(write);
+        if (others > 0) return;
+        stubs.remove(key);
+        if (this.#lost.delete(key)) this.#show(this.#writes);
+      } finally {
+        const left = (this.#pending.get(key) ?? 1) - 1;
+        if (left > 0) this.#pending.set(key, left);
+        else this.#pending.delete(key);
+        announce();
+      }
+    });
+  }
+
+  #remove(idempotencyKey: string): void {
+    const { store, stubs, announce } = this.#options;
+    this.#removed.add(idempotencyKey);
+    this.#lost.delete(idempotencyKey);
+    this.#show(this.#writes.filter((write) => write.idempotencyKey !== idempotencyKey));
+    stubs.remove(idempotencyKey);
+    this.#store(async () => {
+      await store.remove(idempotencyKey).finally(announce);
+    });
+  }
+
+  #store(work: () => Promise<void>): void {
+    // Without a store the stub stays, and is what is read.
+    this.#storing = this.#storing.then(work).catch(() => undefined);
+  }
+
+  #show(writes: readonly UnsentWrite[]): void {
+    this.#writes = writes;
+    this.#options.onChange(writes, writes.filter((write) => this.#lost.has(write.idempotencyKey)).length);
+  }
+}
