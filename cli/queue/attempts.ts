@@ -28,9 +28,12 @@ export function attemptsIn(folder: string) {
       if (before?.name !== name) return false;
       return before.token !== token || Date.now() - before.since > KEY_IS_SURE_FOR_MS;
     },
-    async begin(name: string, token: string): Promise<void> {
+    /** Answers whether it is in doubt from an earlier attempt: only an answer to the write itself ends that. */
+    async begin(name: string, token: string): Promise<boolean> {
       const before = await known();
-      await note(before?.name === name ? before : { name, token, since: Date.now(), failures: 0 });
+      const isDoubted = before?.name === name;
+      if (!isDoubted) await note({ name, token, since: Date.now(), failures: 0 });
+      return isDoubted;
     },
     /** The server said that nothing came of it, or that it is done. */
     settle: () => unlink(path).catch(() => undefined),

@@ -114,7 +114,7 @@ class Sending {
       await this.#setApart(write, "It may have arrived already. See the incident, then retry or discard it.");
       return "done";
     }
-    await this.#attempts.begin(write.name, this.#writer.token);
+    const wasDoubted = await this.#attempts.begin(write.name, this.#writer.token);
     try {
       const answer = await this.#server.call(write.call, write.input, {
         key: write.idempotencyKey,
@@ -127,13 +127,18 @@ class Sending {
       return "done";
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      return this.#failed(write, error);
+      return this.#failed(write, error, wasDoubted);
     }
   }
 
-  async #failed(write: KeptWrite, error: ApiError): Promise<ApiError | "divided" | "done"> {
-    if (isSettled(error)) await this.#attempts.settle();
-    if (isAway(error) || isTokenRefused(error)) {
+  async #failed(
+    write: KeptWrite,
+    error: ApiError,
+    wasDoubted: boolean,
+  ): Promise<ApiError | "divided" | "done"> {
+    const isNoAnswerToIt = isAway(error) || isTokenRefused(error);
+    if (isSettled(error) && !(isNoAnswerToIt && wasDoubted)) await this.#attempts.settle();
+    if (isNoAnswerToIt) {
       const isItsFault = error.status === 500 && (await this.#failures(write)) >= MOST_FAILURES;
       if (!isItsFault) return error;
     }
