@@ -13,23 +13,16 @@ export function describeEvent(event: LiveEvent, zone: string): string {
   return `  ${localTime(event.at, zone).padStart("~2026-11-22 13:05".length)}  ${printable(wordsOf(event))}${by}`;
 }
 
-function wordsOf(event: LiveEvent): string {
-  switch (event.type) {
-    case "incident.status-changed":
-      return `now ${event.data.incident.status}`;
-    case "timeline.entry-edited":
-    case "timeline.entry-restored":
-      return `${event.type === "timeline.entry-edited" ? "edited" : "restored"}: ${event.data.entry.body}`;
-    case "hypothesis.opened":
-      return `hypothesis opened: ${event.data.hypothesis.statement}`;
-    case "hypothesis.settled":
-      return `hypothesis ${event.data.hypothesis.outcome.replace("_", " ")}: ${event.data.hypothesis.statement}`;
-    case "cause.identified":
-      return `${event.data.cause.kind} cause: ${event.data.cause.statement}`;
-    case "task.added":
-      return `task: ${event.data.task.title}`;
-    default:
-      // Also what a newer server tells of.
-      return event.type.replace(/[.-]/g, " ");
+function wordsOf({ type, data }: LiveEvent): string {
+  if ("entry" in data)
+    return `${type === "timeline.entry-restored" ? "restored" : "edited"}: ${data.entry.body}`;
+  if ("hypothesis" in data) {
+    const { outcome, statement } = data.hypothesis;
+    return `hypothesis ${outcome.replace("_", " ")}: ${statement}`;
   }
+  if ("cause" in data) return `${data.cause.kind} cause: ${data.cause.statement}`;
+  if ("task" in data) return `task ${data.task.status.replace("_", " ")}: ${data.task.title}`;
+  if (type === "incident.status-changed") return `now ${data.incident.status}`;
+  // Also what a newer server tells of.
+  return type.replace(/[.-]/g, " ");
 }

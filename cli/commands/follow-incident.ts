@@ -8,7 +8,7 @@ import type { Server } from "../connect.ts";
 import { describeEvent } from "../describe-event.ts";
 import { describeFailure } from "../describe-failure.ts";
 import { describeIncident } from "../describe-incident.ts";
-import { liveEvents } from "../live-events.ts";
+import { type LiveMessage, liveEvents } from "../live-events.ts";
 import type { Settings } from "../read-settings.ts";
 import { readIncident } from "./show-incident.ts";
 
@@ -33,36 +33,84 @@ export async function followIncident(
   clock: () => Clock,
   output: Output,
 ): Promise<void> {
-  let lastEventId: string | null = null;
-  let revision = -1;
-  let lost = 0;
-  const show = async () => {
-    const incident = await readIncident(server, key, entries);
-    revision = incident.revision;
-    output.incident(incident, describeIncident(incident, server.url, clock()));
-  };
+  const follower = new Follower(server, settings, key, { entries, signal }, clock, output);
+  let failures = 0;
   while (!signal.aborted) {
+    const wasConnected = await follower.listen(failures > 0);
+    if (signal.aborted) return;
+    failures = wasConnected ? 1 : failures + 1;
+    await wait(PAUSES[Math.min(failures, PAUSES.length) - 1], undefined, { signal }).catch(() => undefined);
+  }
+}
+
+/** Another try would get the same answer. */
+const isFinal = ({ status }: ApiError) => status >= 400 && status < 500 && status !== 429;
+
+class Follower {
+  readonly #server: Server;
+  readonly #settings: Settings;
+  readonly #key: string;
+  readonly #how: { entries: number; signal: AbortSignal };
+  readonly #clock: () => Clock;
+  readonly #output: Output;
+  #lastEventId: string | null = null;
+  /** Of the incident as it was read; events up to it are in what was shown. */
+  #revision = 0;
+
+  constructor(
+    server: Server,
+    settings: Settings,
+    key: string,
+    how: { entries: number; signal: AbortSignal },
+    clock: () => Clock,
+    output: Output,
+  ) {
+    this.#server = server;
+    this.#settings = settings;
+    this.#key = key;
+    this.#how = how;
+    this.#clock = clock;
+    this.#output = output;
+  }
+
+  /** Tells what happens while the connection holds; answers whether there was one. Throws what no other try would mend. */
+  async listen(isAgain: boolean): Promise<boolean> {
+    let isConnected = false;
     try {
-      for await (const message of liveEvents(settings, key, lastEventId, signal)) {
-        if (lost > 0) output.note("The connection is back; nothing was missed.");
-        lost = 0;
-        // The stream listens before the incident is read, so nothing falls between the two.
-        if (revision === -1 || message.type === "reset") await show();
-        if (message.type !== "event") continue;
-        lastEventId = message.id;
-        const { event } = message;
-        if (event === null || event.revision <= revision) continue;
-        revision = event.revision;
-        output.event(event, describeEvent(event, clock().zone));
+      for await (const message of liveEvents(
+        this.#settings,
+        this.#key,
+        this.#lastEventId,
+        this.#how.signal,
+      )) {
+        if (message.type === "open" && isAgain)
+          this.#output.note("The connection is back; nothing was missed.");
+        isConnected = true;
+        await this.#take(message);
       }
     } catch (error) {
-      if (signal.aborted) return;
-      if (!(error instanceof ApiError) || (error.status >= 400 && error.status < 500 && error.status !== 429))
-        throw error;
-      if (lost === 0) output.note(`${describeFailure(error).line} Trying again.`);
+      if (this.#how.signal.aborted) return isConnected;
+      if (!(error instanceof ApiError) || isFinal(error)) throw error;
+      if (isConnected || !isAgain) this.#output.note(`${describeFailure(error).line} Trying again.`);
     }
-    if (signal.aborted) return;
-    await wait(PAUSES[Math.min(lost, PAUSES.length - 1)], undefined, { signal }).catch(() => undefined);
-    lost += 1;
+    return isConnected;
+  }
+
+  async #take(message: LiveMessage): Promise<void> {
+    // The stream listens before the incident is read, so nothing falls between the two. Without an event to go on from,
+    // what happened meanwhile is read, too.
+    const isUnknown = message.type === "open" && this.#lastEventId === null;
+    if (isUnknown || message.type === "reset") await this.#show();
+    if (message.type !== "event") return;
+    this.#lastEventId = message.id;
+    const { event } = message;
+    if (event !== null && event.revision > this.#revision)
+      this.#output.event(event, describeEvent(event, this.#clock().zone));
+  }
+
+  async #show(): Promise<void> {
+    const incident = await readIncident(this.#server, this.#key, this.#how.entries);
+    this.#revision = incident.revision;
+    this.#output.incident(incident, describeIncident(incident, this.#server.url, this.#clock()));
   }
 }

@@ -81,26 +81,28 @@ function ofOption({ long, argChoices }: Option, names: KnownNames | null): Compl
   return long === "--team" ? slugs(names?.teams) : [];
 }
 
+/** By the name of the argument. */
+const ARGUMENTS: Readonly<
+  Record<string, (names: KnownNames | null, given: readonly string[]) => Completion[]>
+> = {
+  incident: (names) => (names?.incidents ?? []).map(({ key, name }) => ({ value: key, about: name })),
+  status: () => choices.status.map((value) => ({ value })),
+  to: (names) => [
+    ...slugs(names?.teams),
+    ...(names?.people ?? []).map(({ handle, name }) => ({ value: `@${handle}`, about: name })),
+  ],
+  hypothesis: (names, given) =>
+    (names?.hypotheses[keyOf(given[0])] ?? []).map(({ number, name }) => ({
+      value: String(number),
+      about: name,
+    })),
+};
+
 function ofArgument(command: Command, given: readonly string[], names: KnownNames | null): Completion[] {
   const argument = command.registeredArguments[given.length];
-  switch (argument?.name()) {
-    case "incident":
-      return (names?.incidents ?? []).map(({ key, name }) => ({ value: key, about: name }));
-    case "status":
-      return choices.status.map((value) => ({ value }));
-    case "to":
-      return [
-        ...slugs(names?.teams),
-        ...(names?.people ?? []).map(({ handle, name }) => ({ value: `@${handle}`, about: name })),
-      ];
-    case "hypothesis":
-      return (names?.hypotheses[keyOf(given[0])] ?? []).map(({ number, name }) => ({
-        value: String(number),
-        about: name,
-      }));
-    default:
-      return (argument?.argChoices ?? []).map((value) => ({ value }));
-  }
+  if (argument === undefined) return [];
+  const known = ARGUMENTS[argument.name()];
+  return known ? known(names, given) : (argument.argChoices ?? []).map((value) => ({ value }));
 }
 
 const slugs = (named: readonly { slug: string; name: string }[] = []): Completion[] =>
