@@ -3,6 +3,7 @@ import type { ApiInput } from "#lib/web/client.ts";
 type Severity = ApiInput<"POST /incidents">["severity"];
 type Status = ApiInput<"POST /incidents/{key}/status">["to"];
 type Kind = NonNullable<ApiInput<"POST /incidents/{key}/timeline">["kind"]>;
+type HypothesisCategory = NonNullable<ApiInput<"POST /incidents/{key}/hypotheses">["category"]>;
 type Scope = ApiInput<"POST /tokens">["scopes"][number];
 
 const keysOf = <Key extends string>(table: Record<Key, true>) => Object.keys(table) as Key[];
@@ -33,6 +34,19 @@ export const choices = {
     alert: true,
     deployment: true,
     note: true,
+  }),
+  hypothesisCategory: keysOf<HypothesisCategory>({
+    network: true,
+    traffic: true,
+    deployment: true,
+    database: true,
+    cache: true,
+    configuration: true,
+    dependency: true,
+    capacity: true,
+    hardware: true,
+    security: true,
+    people: true,
   }),
   scope: keysOf<Scope>({ read: true, write: true, admin: true, alerts: true }),
 };

@@ -1,19 +1,21 @@
 import type { ApiOutput } from "#lib/web/client.ts";
 
+import type { Clock } from "./clock.ts";
 import { describeEntry } from "./describe-entry.ts";
+import { duration } from "./duration.ts";
 import { incidentAddress } from "./incident-address.ts";
+import { describeHypothesis, type Hypothesis } from "./list-hypotheses.ts";
 import { localTime } from "./local-time.ts";
 import { painted } from "./painted.ts";
 import { printable } from "./printable.ts";
 
 type Incident = ApiOutput<"GET /incidents/{key}">;
-type Hypothesis = ApiOutput<"GET /incidents/{key}/hypotheses">["items"][number];
 type Cause = ApiOutput<"GET /incidents/{key}/causes">["items"][number];
 type Task = ApiOutput<"GET /incidents/{key}/tasks">["items"][number];
 
 export type WholeIncident = Omit<Incident, "timeline"> & {
   timeline: ApiOutput<"GET /incidents/{key}/timeline">;
-  hypotheses: { items: Hypothesis[] };
+  hypotheses: { items: Hypothesis[]; nextCursor: null };
   causes: { items: Cause[] };
   tasks: { items: Task[] };
 };
@@ -28,25 +30,26 @@ const MILESTONES: Record<keyof Incident["milestones"], string> = {
   resolved: "resolved",
 };
 
-const OUTCOMES: Record<Hypothesis["outcome"], string> = {
-  open: "open",
-  confirmed: painted("green", "confirmed"),
-  ruled_out: painted("yellow", "MISLEADING"),
-  abandoned: "abandoned",
-};
-
-/** An incident as a page of text, times in that zone. What is not known says so. */
-export function describeIncident(incident: WholeIncident, serverUrl: string, zone: string): string {
+/** An incident as a page of text, times in the clock's zone. What is not known says so; what came before is counted. */
+export function describeIncident(incident: WholeIncident, serverUrl: string, { now, zone }: Clock): string {
+  const shown = incident.timeline.items;
+  const earlier = Math.max(0, incident.counts.entries - shown.length);
+  const inOrder = incident.hypotheses.items.toSorted(
+    (a, b) => Number(b.outcome === "open") - Number(a.outcome === "open") || a.number - b.number,
+  );
   return [
     headerOf(incident, serverUrl, zone),
     printable(incident.summary).trim(),
     section(`Milestones (${zone})`, milestonesOf(incident, zone)),
     section("Measures", measuresOf(incident)),
     section(
-      `Timeline (${zone})`,
-      incident.timeline.items.map((entry) => describeEntry(entry, zone)),
+      "Hypotheses",
+      inOrder.map((each) => describeHypothesis(each, now)),
     ),
-    section("Hypotheses", incident.hypotheses.items.map(describeHypothesis)),
+    section(`Timeline (${zone})`, [
+      ...(earlier === 0 ? [] : [painted("dim", `  ${earlier} earlier; --timeline shows all`)]),
+      ...shown.map((entry) => describeEntry(entry, zone)),
+    ]),
     section("Causes", incident.causes.items.map(describeCause)),
     section("Tasks", incident.tasks.items.map(describeTask)),
   ]
@@ -93,26 +96,6 @@ function measuresOf({ measures }: WholeIncident): string[] {
     if (state === "unknown") return label + painted("dim", `unknown${why}`);
     return label + painted("red", `invalid${why}${entryId === null ? "" : ` Mend entry ${entryId}.`}`);
   });
-}
-
-function duration(minutes: number): string {
-  const whole = Math.round(minutes);
-  const parts = [
-    [Math.floor(whole / 1_440), "d"],
-    [Math.floor(whole / 60) % 24, "h"],
-    [whole % 60, "min"],
-  ] as const;
-  const shown = parts.filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}`);
-  return shown.length > 0 ? shown.join(" ") : "under 1 min";
-}
-
-function describeHypothesis({ outcome, statement, category, clue, settledBecause }: Hypothesis): string {
-  const about = category === null ? "" : ` [${category}]`;
-  const details = [
-    ...(clue === null ? [] : [`clue: ${clue}`]),
-    ...(settledBecause === null ? [] : [`because: ${settledBecause}`]),
-  ];
-  return [`  ${OUTCOMES[outcome]}: ${printable(statement + about)}`, ...details.map(detail)].join("\n");
 }
 
 function describeCause({ kind, statement, category, mechanism }: Cause): string {

@@ -62,3 +62,12 @@ export function wordOf(given: string, words: readonly string[]): string {
   if (word === undefined) throw new InvalidArgumentError(`Allowed: ${words.join(", ")}.`);
   return word;
 }
+
+/** Reads how long: `5s`, `500ms`, `1m`, or seconds as a number; answers milliseconds, 100 at least. */
+export function durationOf(given: string): number {
+  const [, number = "", unit = "s"] = /^(\d+(?:\.\d+)?)(ms|s|m)?$/.exec(given.trim()) ?? [];
+  const milliseconds = Number(number) * { ms: 1, s: 1_000, m: 60_000 }[unit as "ms" | "s" | "m"];
+  if (number === "" || milliseconds < 100 || milliseconds > 3_600_000)
+    throw new InvalidArgumentError("Give a time such as 5s, 500ms or 1m.");
+  return milliseconds;
+}

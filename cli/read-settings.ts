@@ -4,7 +4,7 @@ import { serverAddress } from "./server-address.ts";
 import { settingsPath } from "./settings-path.ts";
 import { UsageError } from "./usage-error.ts";
 
-export type Settings = { readonly url: string; readonly token: string };
+export type Settings = { readonly url: string; readonly token: string; readonly userId?: string };
 
 /**
  * Which server to speak to, and with which token: HINDCAST_URL and HINDCAST_TOKEN, else what `hindcast login` stored.
@@ -17,7 +17,9 @@ export async function readSettings(env: NodeJS.ProcessEnv): Promise<Settings> {
   if (token === undefined) {
     throw new UsageError(`There is no token for ${url}. Run \`hindcast login\`, or set HINDCAST_TOKEN.`);
   }
-  return { url, token };
+  // Whose a token is, is known of the stored one only.
+  const userId = token === stored.token && stored.url === url ? stored.userId : undefined;
+  return { url, token, ...(userId !== undefined && { userId }) };
 }
 
 /** Which server to speak to. Throws UsageError when none was named. */
@@ -38,10 +40,11 @@ async function readStored(path: string): Promise<Partial<Settings>> {
     throw new UsageError(`${path} cannot be read: ${error.message}.`);
   });
   try {
-    const { url, token } = JSON.parse(text) as Record<string, unknown>;
+    const { url, token, userId } = JSON.parse(text) as Record<string, unknown>;
     return {
       ...(typeof url === "string" && { url: serverAddress(url) }),
       ...(typeof token === "string" && { token }),
+      ...(typeof userId === "string" && { userId }),
     };
   } catch {
     throw new UsageError(`${path} is damaged. Run \`hindcast login\` again.`);

@@ -1,7 +1,6 @@
 import { CommanderError } from "commander";
 
 import { buildProgram } from "./build-program.ts";
-import { describeFailure } from "./describe-failure.ts";
 
 /** Runs the command that the user typed. Sets the exit code and prints one line on standard error when it fails. */
 export async function runProgram(commandLine: readonly string[]): Promise<void> {
@@ -13,7 +12,10 @@ export async function runProgram(commandLine: readonly string[]): Promise<void> 
       process.exitCode = error.exitCode === 0 ? 0 : 2;
       return;
     }
+    const { describeFailure } = await import("./describe-failure.ts");
     const { line, exitCode } = describeFailure(error);
+    if (error instanceof Error && "waiting" in error && commandLine.includes("--json"))
+      process.stdout.write(`${JSON.stringify({ kept: true, waiting: error.waiting }, null, 2)}\n`);
     process.stderr.write(`hindcast: ${line}\n`);
     process.exitCode = exitCode;
   }

@@ -72,7 +72,7 @@ async function importDocument(
     ...(again && { again: "true" }),
   };
   if (dryRun) return server.call("POST /imports/postmortem", { ...input, dryRun: "true" });
-  return server.call("POST /imports/postmortem", input, `import-${randomUUID()}`);
+  return server.call("POST /imports/postmortem", input, { key: `import-${randomUUID()}` });
 }
 
 function describeImport(imported: Imported): string {

@@ -1,3 +1,5 @@
+import type { ApiInput } from "#lib/web/client.ts";
+
 import type { Clock } from "../clock.ts";
 import type { Server } from "../connect.ts";
 import { localTime } from "../local-time.ts";
@@ -5,11 +7,27 @@ import type { Outcome } from "../outcome.ts";
 import { painted } from "../painted.ts";
 import { printable } from "../printable.ts";
 import { readAllPages } from "../read-all-pages.ts";
+import { readTime } from "../read-time.ts";
 
-type Given = { status?: string[]; severity?: string[]; service?: string[]; query?: string; limit: number };
+type Given = {
+  status?: string[];
+  severity?: string[];
+  service?: string[];
+  team?: string;
+  from?: string;
+  to?: string;
+  query?: string;
+  sort?: ApiInput<"GET /incidents">["sort"];
+  limit: number;
+};
 
 /** Lists incidents, the newest first, one line each. */
-export async function listIncidents(server: Server, given: Given, { zone }: Clock): Promise<Outcome> {
+export async function listIncidents(server: Server, given: Given, clock: Clock): Promise<Outcome> {
+  const { zone } = clock;
+  const between = {
+    from: given.from === undefined ? undefined : dayOrTime(given.from, clock),
+    to: given.to === undefined ? undefined : dayOrTime(given.to, clock),
+  };
   const page = await readAllPages(
     (rows) =>
       server.call("GET /incidents", {
@@ -17,7 +35,10 @@ export async function listIncidents(server: Server, given: Given, { zone }: Cloc
         status: given.status?.join(","),
         severity: given.severity?.join(","),
         service: given.service?.join(","),
+        team: given.team,
+        sort: given.sort,
         q: given.query,
+        ...between,
       }),
     given.limit,
   );
@@ -41,3 +62,7 @@ export async function listIncidents(server: Server, given: Given, { zone }: Cloc
     ...more,
   };
 }
+
+/** A day, as it begins in the clock's zone, or a time as everywhere. */
+const dayOrTime = (text: string, clock: Clock) =>
+  readTime(/^\d{4}-\d\d-\d\d$/.test(text.trim()) ? `${text.trim()} 00:00` : text, clock);

@@ -1,11 +1,11 @@
 import type { ApiOutput } from "#lib/web/client.ts";
 
 import type { Clock } from "../clock.ts";
-import type { Server } from "../connect.ts";
 import { describeEntry } from "../describe-entry.ts";
 import type { Outcome } from "../outcome.ts";
 import { type NewEntry, readLogLine } from "../read-log-line.ts";
-import { readTime } from "../read-time.ts";
+import { givenTime } from "../read-time.ts";
+import type { Session } from "../session.ts";
 import { UsageError } from "../usage-error.ts";
 
 type Given = { kind?: NewEntry["kind"]; at?: string };
@@ -16,23 +16,24 @@ const AT_ONCE = 500;
 
 /** Logs one entry. With `at` the text is taken as it stands; else it may begin with its time. */
 export async function logEntry(
-  server: Server,
+  session: Session,
   key: string,
   text: string,
   given: Given,
   clock: Clock,
 ): Promise<Outcome> {
   const warnings: string[] = [];
-  const entry = await server.call("POST /incidents/{key}/timeline", {
-    key,
-    ...entryOf(text, given, clock, (message) => warnings.push(message)),
-  });
+  const entry = await session.write(
+    "POST /incidents/{key}/timeline",
+    { key, ...entryOf(text, given, clock, (message) => warnings.push(message)) },
+    `log ${key}`,
+  );
   return { json: entry, text: describe([entry], key, clock), ...noteOf(warnings) };
 }
 
 /** Logs every line that is not empty. Not one is sent before all are understood; each 500 are stored together or not at all. */
 export async function logLines(
-  server: Server,
+  session: Session,
   key: string,
   text: string,
   given: Given,
@@ -50,24 +51,23 @@ export async function logLines(
   });
   if (entries.length === 0) throw new UsageError("There is nothing to log.");
 
-  const stored: Entry[] = [];
-  for (let first = 0; first < entries.length; first += AT_ONCE) {
-    const part = { key, entries: entries.slice(first, first + AT_ONCE) };
-    const { items } = await server
-      .call("POST /incidents/{key}/timeline/bulk", part)
-      .catch((error: unknown) => {
-        if (stored.length > 0)
-          process.stderr.write(`hindcast: the first ${stored.length} entries were logged\n`);
-        throw error;
-      });
-    stored.push(...items);
-  }
-  return { json: { items: stored }, text: describe(stored, key, clock), ...noteOf(warnings) };
+  const parts = Array.from({ length: Math.ceil(entries.length / AT_ONCE) }, (_, part) => ({
+    key,
+    entries: entries.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
+  }));
+  const answers = await session.writeAll("POST /incidents/{key}/timeline/bulk", parts, `log ${key}`);
+  const stored = answers.flatMap(({ items }) => items);
+  return {
+    json: { items: stored, nextCursor: null },
+    text: describe(stored, key, clock),
+    ...noteOf(warnings),
+  };
 }
 
 function entryOf(text: string, { kind, at }: Given, clock: Clock, warn: (message: string) => void): NewEntry {
   if (at === undefined) return { kind, ...readLogLine(text, clock, warn) };
-  return { kind, body: text, occurredAt: readTime(at, clock), precision: "minute" };
+  const { at: occurredAt, zone, precision } = givenTime(at, clock);
+  return { kind, body: text, occurredAt, occurredZone: zone, precision };
 }
 
 const describe = (entries: Entry[], key: string, { zone }: Clock) =>

@@ -22,7 +22,7 @@ export async function logIn(given: { url?: string; token?: string }): Promise<Ou
 
   const viewer = await connect({ url, token }).call("GET /me", {});
   const path = settingsPath(process.env);
-  await storeSettings(path, { url, token });
+  await storeSettings(path, { url, token, ...(viewer.id !== null && { userId: viewer.id }) });
   const scopes = viewer.scopes ? `; the token may ${viewer.scopes.join(", ")}` : "";
   return {
     json: viewer,

@@ -8,7 +8,6 @@ import { useSubmit } from "#components/incidents/use-submit.ts";
 import { useReaderTimeZone } from "#components/shell/reader-time-zone.ts";
 import { MomentField } from "#components/timeline/moment-field.tsx";
 import { type Moment, momentIn } from "#components/timeline/moment.ts";
-import type { HypothesisCategory } from "#prisma/generated/enums.ts";
 
 import { HypothesisFields, useHypothesisDraft } from "./hypothesis-fields.tsx";
 
@@ -23,15 +22,13 @@ export function HypothesisDialog({ onClose }: { onClose: () => void }) {
   async function open(idempotencyKey: string): Promise<void> {
     const time = await momentIn(opened);
     const { statement, category, clue } = fields.draft;
-    const words = {
+    const given = {
       key,
       statement,
       ...(category !== null && { category }),
       ...(clue.trim() === "" ? {} : { clue }),
       ...(time && { openedAt: time.occurredAt, zone: time.occurredZone }),
     };
-    // Without a category the server says, at its field, whether one is needed.
-    const given = words as typeof words & { category: HypothesisCategory };
     await api.call("POST /incidents/{key}/hypotheses", given, { idempotencyKey });
     onClose();
   }

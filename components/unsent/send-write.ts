@@ -49,14 +49,13 @@ async function cite(
   idempotencyKey: string,
 ): Promise<void> {
   try {
-    const call: string = "POST /hypotheses/{id}/citations";
-    const input: Record<string, unknown> = { id: hypothesisId, role, entryId };
-    await api.call(call as ApiCall, input as ApiInput<ApiCall>, {
-      idempotencyKey: `${idempotencyKey}-cite`,
-      timeoutMs: sendingLimitMs,
-    });
+    await api.call(
+      "POST /hypotheses/{id}/citations",
+      { id: hypothesisId, role, entryId },
+      { idempotencyKey: `${idempotencyKey}-cite`, timeoutMs: sendingLimitMs },
+    );
   } catch (error) {
     // The entry is logged; where it cannot be attached (any more) it stands by itself.
-    if (!(error instanceof ApiError) || ![404, 405, 409, 422].includes(error.status)) throw error;
+    if (!(error instanceof ApiError) || ![404, 409, 422].includes(error.status)) throw error;
   }
 }

@@ -18,8 +18,9 @@ export class ApiError extends Error {
   override readonly name = "ApiError";
   readonly problem: Problem;
 
-  constructor(problem: Problem) {
-    super(problem.detail);
+  /** `options.cause`: what fetch threw, when there was no answer. */
+  constructor(problem: Problem, options?: ErrorOptions) {
+    super(problem.detail, options);
     this.problem = problem;
   }
 
@@ -77,7 +78,7 @@ export function apiClient({ baseUrl = "", headers = {} }: ClientOptions = {}): A
         },
       }).catch((error: unknown) => {
         if (options.signal?.aborted) throw error;
-        throw new ApiError(unreachable(url));
+        throw new ApiError(unreachable(url), { cause: error });
       });
       const answer = await answerOf(response, url);
       if (limit?.aborted) throw new ApiError(unreachable(url));
