@@ -16,6 +16,7 @@ import {
   changesMilestones,
   type IncidentState,
   isGap,
+  withEdited,
   withEntries,
   withoutEntry,
   withRestoredEntry,
@@ -135,6 +136,12 @@ export class IncidentStore {
 
   restoreEntry(entry: TimelineEntryJson): void {
     this.#set(withRestoredEntry(this.#snapshot, entry));
+    this.#refreshSoon();
+  }
+
+  /** Takes several entries as they are after a change, and those that it took off the timeline. */
+  takeEdited(entries: readonly TimelineEntryJson[], deleted: readonly { id: string }[]): void {
+    this.#set(withEdited(this.#snapshot, entries, deleted));
     this.#refreshSoon();
   }
 

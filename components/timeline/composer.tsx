@@ -23,6 +23,7 @@ import {
   useComposerText,
 } from "./composer-text.ts";
 import { CHOSEN_KINDS, isEntryKind, kindWords } from "./entry-words.ts";
+import { pasteBlock } from "./paste/paste-opener.ts";
 import { publishComposerHeight } from "./publish-composer-height.ts";
 import type { ReadLine, readLine } from "./read-line.ts";
 
@@ -180,6 +181,7 @@ export function Composer() {
             setComposerText(event.target.value);
           }}
           onKeyDown={onKeyDown}
+          onPaste={pasteBlock}
         />
         <IconButton type="submit" label="Log" variant="primary" disabled={text.trim() === ""}>
           <CornerDownLeft aria-hidden="true" />

@@ -12,6 +12,7 @@ import { EntryBody } from "./entry-body.tsx";
 import { EntryTime } from "./entry-time.tsx";
 import { kindWords, sourceWords, withoutLabel } from "./entry-words.ts";
 import { MilestoneMark } from "./milestone-mark.tsx";
+import { SelectBox } from "./selection/select-box.tsx";
 
 export const entryDomId = (id: string): string => `entry-${id}`;
 
@@ -62,10 +63,11 @@ export const EntryRow = memo(function EntryRow({ entry, isSelected, hasArrived, 
       aria-current={isSelected ? "true" : undefined}
       className={cn(
         rowClass,
-        "focus-inset hover:bg-hover aria-[current]:border-accent aria-[current]:bg-selected",
+        "focus-inset hover:bg-hover has-[[data-select]:checked]:bg-selected aria-[current]:border-accent aria-[current]:bg-selected",
         hasArrived && "animate-arrived",
       )}
     >
+      {mayEdit ? <SelectBox id={entry.id} label={entry.body.slice(0, 80)} /> : null}
       <EntryTime occurredAt={entry.occurredAt} precision={entry.precision} statedTime={entry.statedTime} />
       <span className="hidden pt-0.5 text-xs text-muted @2xl:block">{kindWords[entry.kind]}</span>
       {isEditing ? (

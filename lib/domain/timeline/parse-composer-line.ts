@@ -1,8 +1,5 @@
 import { readTimeExpression } from "../time/expression/read-time-expression.ts";
-import type { PlacedTime, TimeProblem, TimeSettings } from "../time/expression/time-expression.ts";
-
-/** Why a typed time was not taken as it stands. */
-export type ComposerProblem = TimeProblem;
+import type { PlacedTime, TimeSettings } from "../time/expression/time-expression.ts";
 
 /** What one typed line means. */
 export type ComposerLine = PlacedTime & {
