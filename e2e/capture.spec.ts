@@ -173,24 +173,24 @@ test("the timeline is narrowed by what stands in the address, and what does not 
   const bar = page.getByRole("search", { name: "Filter the timeline" });
   await bar.getByLabel("Text or #tag").fill("pool");
   await expect(entry(page, "asked around")).toHaveCount(0);
-  await expect(bar).toContainText("2 of 4");
+  await expect(bar).toContainText("2 of 5");
   await expect(page).toHaveURL(/\?q=pool$/);
   await bar.getByRole("button", { name: "Any kind" }).click();
   await page.getByLabel("Action", { exact: true }).check();
   await page.keyboard.press("Escape");
-  await expect(bar).toContainText("1 of 4");
+  await expect(bar).toContainText("1 of 5");
   await append(page, key, [
     [5, "nothing about that", "action"],
     [4, "pool full again", "action"],
   ]);
-  await expect(bar).toContainText("2 of 6");
+  await expect(bar).toContainText("2 of 7");
   await expect(entry(page, "nothing about that")).toHaveCount(0);
   await page.reload();
-  await expect(bar).toContainText("2 of 6");
+  await expect(bar).toContainText("2 of 7");
   await bar.getByRole("button", { name: "Clear" }).click();
   await expect(entry(page, "nothing about that")).toHaveCount(1);
   await page.goto(`/incidents/${key}?q=%23db`);
-  await expect(bar).toContainText("1 of 6");
+  await expect(bar).toContainText("1 of 7");
 });
 
 test("what has come since the last look is told apart", async ({ page, browser }) => {

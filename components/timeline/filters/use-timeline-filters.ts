@@ -10,7 +10,8 @@ export function useTimelineFilters(): [TimelineFilters, (part: Partial<TimelineF
   const filters = useMemo(() => filtersIn(parameters), [parameters]);
   const change = useCallback(
     (part: Partial<TimelineFilters>) =>
-      history.replaceState(history.state, "", filteredAddress(location.href, { ...filters, ...part })),
+      // Next.js adds its own state to an empty one, and only then tells who reads the parameters.
+      history.replaceState(null, "", filteredAddress(location.href, { ...filters, ...part })),
     [filters],
   );
   return [filters, change];

@@ -50,7 +50,7 @@ export const PasteRowView = memo(function PasteRowView(props: PasteRowViewProps)
       aria-setsize={count}
       data-line={line}
       className={cn(
-        "group absolute inset-x-0 grid grid-cols-[1.5rem_minmax(0,1fr)_7rem_auto] content-start items-start gap-x-2 gap-y-1 border-b border-line px-2 py-1.5 focus-within:z-2 lg:grid-cols-[1.5rem_16rem_8rem_minmax(0,1fr)_auto]",
+        "group absolute inset-x-0 grid grid-cols-[1rem_minmax(0,1fr)_7rem_auto] content-start items-start gap-x-2 border-b border-line px-2 py-1.5 focus-within:z-2 lg:grid-cols-[1rem_15rem_8rem_minmax(0,1fr)_auto]",
         problem === null ? "" : "border-l-4 border-l-amber-solid bg-amber-soft",
         isChosen && "bg-selected",
       )}
@@ -63,7 +63,7 @@ export const PasteRowView = memo(function PasteRowView(props: PasteRowViewProps)
           onCheckedChange={() => actions.onChoose(line)}
         />
       </span>
-      <span className="grid min-w-0">
+      <span className="min-w-0">
         <Input
           aria-label={`Time, ${name}`}
           aria-invalid={problem === null ? undefined : true}
@@ -73,16 +73,6 @@ export const PasteRowView = memo(function PasteRowView(props: PasteRowViewProps)
           placeholder="unknown"
           onChange={(event) => actions.onEdit(line, { time: event.target.value })}
         />
-        <span
-          id={`meaning-${line}`}
-          title={meaning}
-          className={cn(
-            "truncate text-xs",
-            problem === null ? "text-subtle tabular-nums" : "font-medium text-amber",
-          )}
-        >
-          {meaning}
-        </span>
       </span>
       <span>
         <Select
@@ -92,12 +82,12 @@ export const PasteRowView = memo(function PasteRowView(props: PasteRowViewProps)
           onValueChange={(kind) => isEntryKind(kind) && actions.onEdit(line, { kind })}
         />
       </span>
-      <span className="relative h-12 min-w-0 max-lg:order-last max-lg:col-span-4">
+      <span className="relative h-10 min-w-0 max-lg:order-last max-lg:col-span-4 max-lg:mt-1">
         <textarea
           aria-label={`Text, ${name}`}
           className={cn(
             controlClass,
-            "absolute inset-x-0 top-0 h-12 resize-none py-1 text-xs focus:z-2 focus:h-36 pointer-coarse:text-sm",
+            "absolute inset-x-0 top-0 h-10 resize-none py-1 text-xs focus:z-2 focus:h-36 pointer-coarse:text-sm",
           )}
           value={row.body}
           onChange={(event) => actions.onEdit(line, { body: event.target.value })}
@@ -115,6 +105,16 @@ export const PasteRowView = memo(function PasteRowView(props: PasteRowViewProps)
         <IconButton size="sm" label={`Delete ${name}`} onClick={() => actions.onDelete(line)}>
           <Trash2 aria-hidden="true" />
         </IconButton>
+      </span>
+      <span
+        id={`meaning-${line}`}
+        title={meaning}
+        className={cn(
+          "col-span-3 col-start-2 truncate text-xs lg:col-span-4",
+          problem === null ? "text-subtle tabular-nums" : "font-medium text-amber",
+        )}
+      >
+        {meaning}
       </span>
     </li>
   );

@@ -5,7 +5,7 @@ import type { PasteRow } from "./paste-draft.ts";
 import { type PasteRowActions, PasteRowView } from "./paste-row-view.tsx";
 
 const wide = "(min-width: 64rem)";
-const heights = { wide: 62, narrow: 116 };
+const heights = { wide: 70, narrow: 122 };
 const around = 10;
 
 function useRowHeight(): number {

@@ -45,10 +45,10 @@ function readFrom(
   const end = endOf(text, read.end, bracket, read.isRange);
   if (end === null) return null;
   const { isRange: _isRange, isWhole, ...expression } = read;
-  return { ...expression, end: isWhole ? 0 : end };
+  return { ...expression, timeEnd: read.end, end: isWhole ? 0 : end };
 }
 
-type Read = TimeExpression & { isRange: boolean; isWhole: boolean };
+type Read = Omit<TimeExpression, "timeEnd"> & { isRange: boolean; isWhole: boolean };
 
 /** Where the text behind the time and its separator begins; null when what follows shows that it was no time. */
 function endOf(text: string, at: number, bracket: string | null, isRange: boolean): number | null {

@@ -35,6 +35,8 @@ export type PlacedTime = {
 export type TimeExpression = PlacedTime & {
   /** Index at which the rest of the text begins; 0 when the text must stay whole, because its time is in doubt. */
   readonly end: number;
+  /** Index after the time itself, also when it is in doubt. */
+  readonly timeEnd: number;
   /** Minutes since midnight, as written, when neither a day nor a distance is written with it. */
   readonly minuteOfDay: number | null;
 };

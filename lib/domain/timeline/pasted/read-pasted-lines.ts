@@ -126,7 +126,10 @@ function addLine(reader: PastedReader, raw: string, text: string, line: number):
     return;
   }
   // A time in doubt stays in the text.
-  if (read.end === 0) return reader.add({ line, time: text, text, author: null, kind: null, form: "line" });
+  if (read.end === 0) {
+    const time = text.slice(0, read.timeEnd).trim();
+    return reader.add({ line, time, text, author: null, kind: null, form: "line" });
+  }
   const rest = text.slice(read.end).trim();
   const time = text
     .slice(0, read.end)
