@@ -22,7 +22,7 @@ export function placeWrittenTime(time: WrittenTime, clock: WrittenClock, setting
   const zone = time.zone?.zone ?? settings.timeZone;
   const label = time.zone?.label ?? settings.timeZone;
   const { day } = time;
-  const doubt = day && dayDoubt(day, clock);
+  const doubt = (day && dayDoubt(day, clock)) ?? halfDoubt(clock, partOf(day));
   if (doubt) return { occurredAt: null, occurredZone: label, precision: "unknown", problems: [doubt] };
   const placing = { clock: inPart(clock, partOf(day)), zone, label, settings };
   const { on, instants } = instantsOf(placing, candidateDays(day, placing));
@@ -64,6 +64,15 @@ function dayDoubt(day: WrittenDay, clock: WrittenClock): TimeProblem | null {
   return null;
 }
 
+/** `half past two` alone may be at night or in the afternoon. */
+function halfDoubt(clock: WrittenClock, part: DayPart | null): TimeProblem | null {
+  if (!clock.isHalfOpen || part !== null) return null;
+  const minute = two(clock.minute);
+  const [early, late] = [two(clock.hour % 12), (clock.hour % 12) + 12];
+  const message = `That may be ${early}:${minute} or ${late}:${minute}. Write which, or add am or pm.`;
+  return { code: "ambiguous-time", message };
+}
+
 const inWords = ({ year, month, day }: PartialDay) =>
   `${day} ${MONTH_NAMES[month - 1]}${year === null ? "" : ` ${year}`}`;
 
@@ -75,7 +84,9 @@ function partOf(day: WrittenDay | null): DayPart | null {
 function inPart(clock: WrittenClock, part: DayPart | null): WrittenClock {
   const isLate =
     part === "afternoon" || (part === "evening" && clock.hour >= 4) || (part === "night" && clock.hour >= 7);
-  return isLate && clock.half === null && clock.hour < 12 ? { ...clock, hour: clock.hour + 12 } : clock;
+  return isLate && clock.half === null && clock.hour < 12
+    ? { ...clock, hour: clock.hour + 12, isHalfOpen: false }
+    : clock;
 }
 
 /** The instants on the first of the days that has happened, else on the last of them. */
@@ -131,6 +142,7 @@ function candidateDays(day: WrittenDay | null, { clock, zone, settings }: Placin
   }
   if (day?.type === "weekday") {
     const back = (weekdayOf(today) - day.weekday + 7) % 7;
+    if (day.isNext) return [addDays(today, 7 - back)];
     const first = day.isLast && back === 0 ? 7 : back;
     return [addDays(today, -first), addDays(today, -first - 7)];
   }

@@ -1,4 +1,5 @@
 import { matchAt, skipAt } from "./match-at.ts";
+import { readSpokenClock } from "./read-spoken-clock.ts";
 
 /** A time of day as it is written, not yet placed on a day. */
 export type WrittenClock = {
@@ -13,6 +14,8 @@ export type WrittenClock = {
   /** Whether the text says which half of the day it means. */
   readonly half: "am" | "pm" | null;
   readonly isMidnight: boolean;
+  /** Whether the text leaves open which half of the day it means: `half past two`. */
+  readonly isHalfOpen: boolean;
   /** Index after the last character. */
   readonly end: number;
 };
@@ -26,22 +29,34 @@ export type ClockDoubt = {
 const colon = /(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?!\d|:\d)/y;
 const letterH = /([01]\d|2[0-3])h([0-5]\d)(?!\w)/iy;
 const twelve = /(\d{1,2})(?:\.(\d{2}))?(?=[ \u00a0\u202f]{0,2}[ap]\.?[ ]?m)/iy;
-const meridiem = /[ \u00a0\u202f]{0,2}([ap])\.?[ ]?m(?![\w-])\.?/iy;
+const meridiem = /[ \u00a0\u202f]{0,2}([ap])\.?[ ]?m(?:(?![\w-])\.?|(?=-?ish(?!\w)))/iy;
 const shortMeridiem = /([ap])(?!\w)/iy;
 const hoursWord = /[ ]?(?:h|hrs?|hours?|uhr)(?!\w)/iy;
 const military =
   /(\d{2})(\d{2})(\d{2})?(?=[ ]?(?:[zZ]|zulu|UTC|utc|GMT|gmt|[A-Z]{3,4})(?![A-Za-z0-9_])|[ ]?(?:h|hrs|hours)(?!\w)|(?:[+\-−])\d{4}(?!\d))/y;
 const withUhr = /(\d{1,2})(?:\.(\d{2}))?(?=[ ]?Uhr(?!\w))/iy;
 const named = /(?:12[ ])?(noon|midday|midnight)(?![\w-])/iy;
-const unknownMinute = /(\d{1,2}):(?:\?\??|xx|--|__)(?!\w)/iy;
-const dotted = /([01]\d|2[0-3])\.([0-5]\d)(?=\s+\S)/y;
+const unknownMinute = /(?:\d{1,2}:(?:\?\??|xx|--|__)|\d{1,2}:[0-5][?x]|[012][?x]:[0-5]\d)(?!\w)/iy;
+/** Behind `14.05` a unit shows that it is a number. */
+const dotted =
+  /([01]\d|2[0-3])\.([0-5]\d)(?=[ ]?h(?!\w)|\s+(?!(?:%|x|[kmgt]i?b(?:\/s|ps)?|[kmgµun]?s|ms|secs?|seconds?|mins?|minutes?|hours?|days?|percent|pct|lts|eur|usd|euros?|dollars?|qps|rps|million|billion|times|per|points?|degrees?|cores?|cpus?)(?![\w-]))\S)/iy;
 const compact = /(\d{2})(\d{2})(\d{2})?(?:[.,](\d{1,9}))?(?!\d)/y;
 
 /** Reads a time of day that begins at an index; null when nothing that looks like one does. */
 export function readWrittenClock(text: string, at: number): WrittenClock | ClockDoubt | null {
   const first = text.charCodeAt(at);
-  if (first < 48 || first > 57) return readNamed(text, at);
-  return readColon(text, at) ?? readOthers(text, at);
+  if (first < 48 || first > 57) return readNamed(text, at) ?? readSpokenClock(text, at);
+  return readColon(text, at) ?? readOthers(text, at) ?? readSpokenClock(text, at);
+}
+
+const dashes = /(\d{2})-(\d{2})(?:-(\d{2}))?(?![\d:-])/y;
+const hourAlone = /(\d{2})(?=Z|[+-]\d{2}|\s|$)/y;
+
+/** Reads `14-05-33`, as it stands in names of files behind a date, and `14`, as it stands behind the T of `2024-05-10T14`. */
+export function readBehindDate(text: string, at: number): WrittenClock | ClockDoubt | null {
+  const match =
+    matchAt(dashes, text, at) ?? (text.charAt(at - 1) === "T" ? matchAt(hourAlone, text, at) : null);
+  return match && clockOf(match, at + match[0].length, null);
 }
 
 /** Reads `121500` or `1215`, as they stand behind the T of `20240510T121500Z`. */
@@ -54,7 +69,7 @@ function readNamed(text: string, at: number): WrittenClock | null {
   const match = matchAt(named, text, at);
   if (!match) return null;
   const isMidnight = match[1]?.toLowerCase() === "midnight";
-  const rest = { minute: 0, second: 0, millisecond: 0, exact: false, dayShift: 0, half: null } as const;
+  const rest = { minute: 0, second: 0, millisecond: 0, exact: false, dayShift: 0, half: null, isHalfOpen: false } as const;
   return { ...rest, hour: isMidnight ? 0 : 12, isMidnight, end: at + match[0].length };
 }
 
@@ -105,6 +120,7 @@ function clockOf(match: RegExpExecArray, end: number, letter: string | null): Wr
     dayShift: hour === 24 ? 1 : 0,
     half,
     isMidnight: false,
+    isHalfOpen: false,
     end,
   };
 }

@@ -24,6 +24,8 @@ export type WrittenDay =
       readonly type: "weekday";
       readonly weekday: number;
       readonly isLast: boolean;
+      /** `next friday` */
+      readonly isNext: boolean;
       readonly part: DayPart | null;
       readonly end: number;
     }
@@ -38,26 +40,34 @@ const weekdayName =
   "(sun(?:day)?|mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?)";
 const part = "(?: (morning|afternoon|evening|night))?";
 const ordinal = "(?: ?(?:st|nd|rd|th))?";
-const year = String.raw`(?: ?[,./-]? ?(?:of )?((?:19[7-9]|20\d|21\d)\d)(?!\d|:(?!\d{2}:\d{2}:)|\.\d|[ ]?(?:hrs?|hours|Z|UTC|GMT)\b)|[/-](\d{2})(?![\d:]))?`;
+const year = String.raw`(?: ?[,./-]? ?(?:of |de )?((?:19[7-9]|20\d|21\d)\d)(?!\d|:(?!\d{2}:\d{2}:)|\.\d|[ ]?(?:hrs?|hours|Z|UTC|GMT)\b)|(?:[/-]|(?<=[a-z]))(\d{2})(?![\d:]))?`;
 
 const before = new RegExp(String.raw`${weekdayName}\.?,? +`, "iy");
 const iso = /(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d|\.\d)/y;
-const joined = /((?:19[7-9]|20\d|21\d)\d)(\d{2})(\d{2})(?=T\d{4}|[ _-]\d{1,2}:\d{2}|[_-]?\d{6}(?!\d))/y;
+const joined = /((?:19[7-9]|20\d|21\d)\d)(\d{2})(\d{2})(?=T\d{2}|[ _-]\d{1,2}:\d{2}|[_-]?\d{6}(?!\d))/y;
 const dayFirst = new RegExp(
-  String.raw`(?:the )?(\d{1,2})${ordinal}\.?[ ]{0,2}[-/]?[ ]{0,2}(?:of |de )?(${MONTH_NAMES})\b\.?${year}`,
+  String.raw`(?:the )?(\d{1,2})${ordinal}\.?[ ]{0,2}[-/]?[ ]{0,2}(?:of |de )?(${MONTH_NAMES})(?![a-zà-ÿ_])\.?${year}`,
   "iy",
 );
 const monthFirst = new RegExp(
-  String.raw`(${MONTH_NAMES})\b\.?[ ]{0,2}[-/]?[ ]{0,2}(?:the )?(\d{1,2})${ordinal}(?![\d:.%]|[ ]?[ap]\.?m\b)${year}`,
+  String.raw`(${MONTH_NAMES})\b\.?[ ]{0,2}[-/]?[ ]{0,2}(?:the )?(\d{1,2})${ordinal}(?!\d|[:.]\d|%|[ ]?[ap]\.?m\b)${year}`,
   "iy",
 );
 const numbers = /(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/]|\.\d)/y;
 const short = /(\d{1,2})(?:\/(\d{1,2})(?![\d/:])|-(\d{2})(?![\d:-])|\.(\d{1,2})\.(?=[ ,]))(?=[\s,T@|])/y;
 const words = new RegExp(
-  String.raw`(?:(?:the )?day before (yesterday)|(yesterday|today|tomorrow)${part}|last (night)|(tonight)|this (morning|afternoon|evening)|(\d{1,3}|an?|one|two|three|four|five|six|seven) days? ago)(?![\w'’])`,
+  String.raw`(?:(?:the )?day before (yesterday)|(yesterday|today|tomorrow|gestern|heute|morgen)${part}|last (night)|(tonight)|this (morning|afternoon|evening)|(\d{1,3}|an?|one|two|three|four|five|six|seven) (days?|weeks?) ago)(?![\w'’])`,
   "iy",
 );
-const weekday = new RegExp(String.raw`(?:on )?(last |past |this )?${weekdayName}\b\.?${part}(?!['’])`, "iy");
+const weekday = new RegExp(String.raw`(?:on )?(last |past |this |next |coming )?${weekdayName}\b\.?${part}(?!['’])`, "iy");
+const DAYS_BACK: ReadonlyMap<string, number> = new Map([
+  ["yesterday", 1],
+  ["gestern", 1],
+  ["today", 0],
+  ["heute", 0],
+  ["tomorrow", -1],
+  ["morgen", -1],
+]);
 const smallNumbers = ["one", "two", "three", "four", "five", "six", "seven"];
 
 /** Reads a day that begins at an index: a date in any usual form, `yesterday`, `last friday`; null when none does. */
@@ -129,7 +139,7 @@ function readWords(text: string, at: number): WrittenDay | null {
   const match = matchAt(words, text, at);
   if (!match) return null;
   const end = at + match[0].length;
-  const [, beforeYesterday, plain, dayPart, lastNight, tonight, thisPart, count] = match;
+  const [, beforeYesterday, plain, dayPart, lastNight, tonight, thisPart, count, span = ""] = match;
   if (beforeYesterday) return { type: "back", days: 2, part: null, end };
   if (lastNight) return { type: "back", days: 1, part: "night", end };
   if (tonight || thisPart) {
@@ -137,9 +147,10 @@ function readWords(text: string, at: number): WrittenDay | null {
   }
   if (count) {
     const inWords = smallNumbers.indexOf(count.toLowerCase()) + 1;
-    return { type: "back", days: /\d/.test(count) ? Number(count) : inWords || 1, part: null, end };
+    const days = (/\d/.test(count) ? Number(count) : inWords || 1) * (/^w/i.test(span) ? 7 : 1);
+    return { type: "back", days, part: null, end };
   }
-  const days = { yesterday: 1, today: 0, tomorrow: -1 }[plain?.toLowerCase() ?? ""] ?? 0;
+  const days = DAYS_BACK.get(plain?.toLowerCase() ?? "") ?? 0;
   return { type: "back", days, part: partOf(dayPart), end };
 }
 
@@ -148,7 +159,8 @@ function readWeekday(text: string, at: number): WrittenDay | null {
   if (!match) return null;
   const number = WEEKDAYS.indexOf((match[2] ?? "").slice(0, 3).toLowerCase());
   const isLast = /^(?:last|past) /i.test(match[1] ?? "");
-  return { type: "weekday", weekday: number, isLast, part: partOf(match[3]), end: at + match[0].length };
+  const isNext = /^(?:next|coming) /i.test(match[1] ?? "");
+  return { type: "weekday", weekday: number, isLast, isNext, part: partOf(match[3]), end: at + match[0].length };
 }
 
 function partOf(word: string | undefined): DayPart | null {

@@ -2,11 +2,13 @@ import type { WrittenZone } from "../read-zone.ts";
 import { matchAt, skipAt } from "./match-at.ts";
 import {
   type ClockDoubt,
+  readBehindDate,
   readCompactClock,
   readWrittenClock,
   type WrittenClock,
 } from "./read-written-clock.ts";
 import { type DateOrder, readWrittenDay, type WrittenDay } from "./read-written-day.ts";
+import { readBareHour } from "./read-spoken-clock.ts";
 import { readZoneBehind, skipLocal } from "./read-written-zone.ts";
 
 /** A time of day with the day and the zone that are written with it. */
@@ -25,13 +27,13 @@ type Clocked = Pick<WrittenTime, "clock" | "zone" | "end">;
 const roughly =
   /(?:[~≈∼][ ]?|(?:around|about|approx(?:imately|\.)?|ca\.?|circa|roughly)[ ]{1,2}(?=[~\d(nm]))/iy;
 const toClock =
-  /[ ]{0,3}(?:[,|@]|[-–—:](?=[ ])|:(?=\d{2}:\d{2})|[T_](?=\d)|-(?=\d{6}))?[ ]{0,3}(?:at[ ]{1,2})?/iy;
+  /[ ]{0,3}(?:[,|@]|[-–—:](?=[ ])|:(?=\d{2}:\d{2})|[T_](?=\d)|-(?=\d{6}|\d{2}:\d{2}))?[ ]{0,3}(?:(?:at|um|à|a las)[ ]{1,2})?/iy;
 const toDay = /[ ]{0,2}(?:,[ ]?|[-–—] )?/y;
 const onDay = /(?:on )?/iy;
 const zonedYear = /[ ]((?:19[7-9]|20\d|21\d)\d)(?=[\s:,\])-]|$)/y;
-const rangeDash = /([ ]?)[-–—]([ ]?)(?=\d)/y;
+const rangeDash = /([ ]?)(?:[-–—~]|\.{2,3})([ ]?)(?=\d)/y;
 const rangeWord = /[ ](?:to|until|till|through) (?=\d)/iy;
-const ish = /[ ]?-?ish(?!\w)|[ ]\(?(?:approx|approximately|roughly|or so)\.?\)?(?![\w.])/iy;
+const ish = /[ ]?-?ish(?!\w)|[ ]?\?(?=[\s:,)\]]|$)|[ ]\(\?\)|[ ]\(?(?:approx|approximately|roughly|or so)\.?\)?(?![\w.])/iy;
 
 /**
  * Reads a time of day that begins at an index, with its day before or behind it and its zone: `14:05`, `yesterday at
@@ -47,15 +49,27 @@ function readDayFirst(text: string, at: number, order?: DateOrder): WrittenTime 
   const joint = skipAt(toClock, text, day.end);
   const start = skipAt(roughly, text, joint);
   const isClose = joint === day.end || /[T_-]/.test(text.charAt(joint - 1));
-  const compact = isClose ? readCompactClock(text, start) : null;
-  const clocked = compact ? withZone(text, compact, true) : readClocked(text, start, true);
+  const isSpoken = hasPart(day) || /\bat[ ]{1,2}$/i.test(text.slice(day.end, joint));
+  const compact = isClose ? (readCompactClock(text, start) ?? readBehindDate(text, start)) : null;
+  const clocked = compact
+    ? withZone(text, compact, true)
+    : (readClocked(text, start, true) ?? (isSpoken ? readHour(text, start) : null));
   if (!clocked || (joint === day.end && !compact)) return null;
   const { day: dated, end } = withTrailingYear(text, day, clocked);
   return finished(text, { ...clocked, day: dated, end, approximate: start > joint });
 }
 
+const hasPart = (day: WrittenDay) => "part" in day && day.part !== null;
+
+/** The `9` of `yesterday at 9`, which only a word before it shows to be a time. */
+function readHour(text: string, at: number): Clocked | null {
+  if (!/\b(?:at|around|about|~)[ ]{0,2}$/i.test(text.slice(Math.max(0, at - 8), at))) return null;
+  const clock = readBareHour(text, at);
+  return clock && withZone(text, clock, false);
+}
+
 function readClockFirst(text: string, at: number, order?: DateOrder): WrittenTime | null {
-  const clocked = readClocked(text, at, false);
+  const clocked = readClocked(text, skipAt(/T(?=\d{2}:\d{2})/y, text, at), false);
   if (!clocked) return null;
   const alone = { ...clocked, day: null, approximate: false };
   const day = "doubt" in clocked.clock ? null : readDayBehind(text, clocked.end, order);
