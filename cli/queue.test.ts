@@ -78,7 +78,7 @@ const declared = async () => (await anIncident(writer)).key;
 
 /** Texts of what was logged, in the order of the timeline. */
 async function logged(key: string): Promise<string[]> {
-  const { items } = await listTimeline(ctx, { key, limit: 5_000, order: "asc", kind: "observation" });
+  const { items } = await listTimeline(ctx, { key, limit: 5_000, order: "asc", kind: ["observation"] });
   return items.map(({ body }) => body);
 }
 
@@ -120,7 +120,7 @@ describe("what is written while the server is away", () => {
     const after = Date.now();
     await startServer();
     expect(JSON.parse((await run(["sync", "--json"])).out)).toEqual({ sent: 1, refused: 0, waiting: 0 });
-    const { items } = await listTimeline(ctx, { key, limit: 1, order: "desc", kind: "observation" });
+    const { items } = await listTimeline(ctx, { key, limit: 1, order: "desc", kind: ["observation"] });
     const at = Date.parse(items[0]?.occurredAt ?? "");
     expect([at >= before, at <= after]).toEqual([true, true]);
   }, 60_000);
@@ -222,7 +222,7 @@ describe("a stream of lines", () => {
     const { code, out, err } = await done;
     expect([code, err]).toEqual([0, ""]);
     expect(out).toContain("2024-05-10 14:15  observation: ERROR pool is empty");
-    const { items } = await listTimeline(ctx, { key, limit: 50, order: "asc", kind: "observation" });
+    const { items } = await listTimeline(ctx, { key, limit: 50, order: "asc", kind: ["observation"] });
     expect(items.map(({ body }) => body.slice(0, 20))).toEqual([
       "ERROR pool is empty",
       "retrying",

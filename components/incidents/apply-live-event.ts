@@ -76,6 +76,18 @@ export function withRestoredEntry(state: IncidentState, entry: TimelineEntryJson
   return withEntries({ ...state, deletedIds }, [entry]);
 }
 
+/** The state after several entries were changed at once; those that stand may have been put back. */
+export function withEdited(
+  state: IncidentState,
+  entries: readonly TimelineEntryJson[],
+  deleted: readonly { id: string }[],
+): IncidentState {
+  const without = deleted.reduce((rest, { id }) => withoutEntry(rest, id), state);
+  const deletedIds = new Set(without.deletedIds);
+  for (const { id } of entries) deletedIds.delete(id);
+  return withEntries({ ...without, deletedIds }, entries);
+}
+
 /** The state with a newer summary of the incident; milestones and measures stay as they are. */
 export function withSummary(state: IncidentState, summary: IncidentSummaryJson): IncidentState {
   if (summary.revision < state.incident.revision) return state;
@@ -99,6 +111,7 @@ export function changesMilestones(event: LiveEvent): boolean {
 
 const DERIVING: ReadonlySet<LiveEvent["type"]> = new Set([
   "timeline.entry-edited",
+  "timeline.entries-edited",
   "timeline.entry-deleted",
   "timeline.entry-restored",
   "incident.status-changed",
@@ -205,6 +218,7 @@ const APPLY: ApplyOf = {
   "incident.role-ended": takeParticipants,
   "timeline.entries-appended": (state, { data }) => withEntries(state, data.entries),
   "timeline.entry-edited": (state, { data }) => withEntries(state, [data.entry]),
+  "timeline.entries-edited": (state, { data }) => withEdited(state, data.entries, data.deleted),
   "timeline.entry-restored": (state, { data }) => withRestoredEntry(state, data.entry),
   "timeline.entry-deleted": (state, { data }) => withoutEntry(state, data.entryId),
   "hypothesis.opened": takeHypothesis,

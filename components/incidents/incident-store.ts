@@ -24,6 +24,7 @@ import {
   type IncidentState,
   isGap,
   upserted,
+  withEdited,
   withEntries,
   withoutEntry,
   withRestoredEntry,
@@ -134,6 +135,12 @@ export class IncidentStore {
 
   restoreEntry(entry: TimelineEntryJson): void {
     this.#set(withRestoredEntry(this.#snapshot, entry));
+    this.#refreshSoon();
+  }
+
+  /** Takes several entries as they are after a change, and those that it took off the timeline. */
+  takeEdited(entries: readonly TimelineEntryJson[], deleted: readonly { id: string }[]): void {
+    this.#set(withEdited(this.#snapshot, entries, deleted));
     this.#refreshSoon();
   }
 

@@ -21,6 +21,7 @@ import {
   useComposerText,
 } from "./composer-text.ts";
 import { CHOSEN_KINDS, isEntryKind, kindWords } from "./entry-words.ts";
+import { pasteBlock } from "./paste/paste-opener.ts";
 import { publishComposerHeight } from "./publish-composer-height.ts";
 import type { CompletionBoxProps } from "./use-completion.ts";
 import { useLineReader } from "./use-line-reader.ts";
@@ -151,6 +152,7 @@ export function Composer() {
           onSelect={(event) => setCursor(event.currentTarget.selectionEnd)}
           onBlur={() => setCursor(null)}
           onKeyDown={onKeyDown}
+          onPaste={pasteBlock}
         />
         <IconButton type="submit" label="Log" variant="primary" disabled={text.trim() === ""}>
           <CornerDownLeft aria-hidden="true" />

@@ -13,6 +13,7 @@ import { EntryTime } from "./entry-time.tsx";
 import { kindWords, sourceWords, withoutLabel } from "./entry-words.ts";
 import { MilestoneMark } from "./milestone-mark.tsx";
 import { PathGutter } from "./path-gutter.tsx";
+import { SelectBox } from "./selection/select-box.tsx";
 
 export const entryDomId = (id: string): string => `entry-${id}`;
 
@@ -71,11 +72,12 @@ export const EntryRow = memo(function EntryRow({ entry, isSelected, hasArrived, 
       aria-current={isSelected ? "true" : undefined}
       className={cn(
         rowClass,
-        "focus-inset hover:bg-hover aria-[current]:border-accent aria-[current]:bg-selected",
+        "focus-inset hover:bg-hover has-[[data-select]:checked]:bg-selected aria-[current]:border-accent aria-[current]:bg-selected",
         hasArrived && "animate-arrived",
       )}
     >
       <PathGutter entryId={entry.id} />
+      {mayEdit ? <SelectBox id={entry.id} label={entry.body.slice(0, 80)} /> : null}
       <EntryTime occurredAt={entry.occurredAt} precision={entry.precision} statedTime={entry.statedTime} />
       <span className="hidden pt-0.5 text-xs text-muted @2xl:block">{kindWords[entry.kind]}</span>
       {isEditing ? (

@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { Fragment, useEffect, useMemo, useRef, useState } from "react";
 
 import { actionMenuContent } from "#components/incidents/action-menu.tsx";
 import { useIncident, useIncidentStore } from "#components/incidents/incident-provider.tsx";
@@ -15,9 +15,18 @@ import { ArrivalAnnouncer } from "./arrival-announcer.tsx";
 import { DayHeading } from "./day-heading.tsx";
 import { useTextsReady } from "./entry-body.tsx";
 import { entryEditor, EntryRow } from "./entry-row.tsx";
+import { FilterBar } from "./filters/filter-bar.tsx";
+import { firstNewId, useLastLook } from "./filters/last-look.ts";
+import { NewLine } from "./filters/new-line.tsx";
+import { isFiltered, passes } from "./filters/timeline-filters.ts";
+import { useTimelineFilters } from "./filters/use-timeline-filters.ts";
 import { groupByDay } from "./group-by-day.ts";
 import { KeptScroll, toEnd } from "./kept-scroll.ts";
+import { PasteHost } from "./paste/paste-host.tsx";
 import { useSelectedEntry } from "./selected-entry.ts";
+import { useChoosingByPointer } from "./selection/choose-with-pointer.ts";
+import { Selection } from "./selection/selection.tsx";
+import { useSelectionKeys } from "./selection/use-selection-keys.ts";
 import { UnsentRow } from "./unsent-row.tsx";
 import { withUnsent } from "./with-unsent.ts";
 
@@ -33,19 +42,33 @@ export function Timeline() {
   const isReading = useIncident((snapshot) => snapshot.isReading);
   const arrivedIds = useIncident((snapshot) => snapshot.arrivedIds);
   const status = useIncident((snapshot) => snapshot.incident.status);
+  const incidentId = useIncident((snapshot) => snapshot.incident.id);
   const timeZone = useReaderTimeZone();
   usePreload(lateParts);
   const list = useRef<HTMLDivElement>(null);
   const end = useRef<HTMLDivElement>(null);
 
-  const shown = useMemo(() => withUnsent(entries, unsent), [entries, unsent]);
+  const [filters, changeFilters] = useTimelineFilters();
+  const isNarrowed = isFiltered(filters);
+  useEffect(() => {
+    if (isNarrowed && nextCursor !== null) void store.readAll();
+  }, [isNarrowed, nextCursor, store]);
+  const visible = useMemo(
+    () => (isNarrowed ? entries.filter((entry) => passes(entry, filters)) : entries),
+    [entries, filters, isNarrowed],
+  );
+  const visibleIds = useMemo(() => visible.map(({ id }) => id), [visible]);
+  const authors = useMemo(() => [...new Set(entries.map(({ author }) => author.name))].toSorted(), [entries]);
+  const lastLook = useLastLook(incidentId, entries);
+  const newFrom = useMemo(() => firstNewId(visible, lastLook), [visible, lastLook]);
+  const shown = useMemo(() => withUnsent(visible, unsent), [visible, unsent]);
   const bodies = useMemo(() => entries.map(({ body }) => body), [entries]);
   const isReady = useTextsReady(bodies);
   const [firstZone] = useState(timeZone);
   // Another zone may put entries under other days, which draws them anew: not before their texts can be.
   const dayZone = isReady ? timeZone : firstZone;
   const days = useMemo(() => groupByDay(shown, dayZone), [shown, dayZone]);
-  const selectedId = useSelectedEntry(entries);
+  const selectedId = useSelectedEntry(visible);
   const [hasHash] = useState(() => typeof location !== "undefined" && location.hash.startsWith("#entry-"));
 
   const ownLines = unsent.length;
@@ -61,7 +84,10 @@ export function Timeline() {
   }, [ownLines, unsent]);
 
   const mayEdit = useMay(canEditTimelineEntry);
-  const gapBefore: TimelineEntryJson | undefined = nextCursor === null ? undefined : entries[readUpTo];
+  useSelectionKeys(selectedId, visibleIds, mayEdit);
+  const choosing = useChoosingByPointer(mayEdit);
+  const gapBefore: TimelineEntryJson | undefined =
+    nextCursor === null || isNarrowed ? undefined : entries[readUpTo];
   const readOn =
     nextCursor === null ? null : (
       <div className="px-4 py-3 lg:px-6">
@@ -72,10 +98,26 @@ export function Timeline() {
     );
   return (
     <>
-      <div ref={list} className="@container pb-2 [overflow-anchor:none]">
+      <FilterBar
+        filters={filters}
+        onChange={changeFilters}
+        authors={authors}
+        shown={visible.length}
+        total={entries.length}
+        isPartial={nextCursor !== null}
+        lastLook={lastLook}
+        mayEdit={mayEdit}
+      />
+      <div
+        ref={list}
+        className="@container pb-2 [--timeline-top:2.25rem] [overflow-anchor:none] pointer-coarse:[--timeline-top:2.75rem]"
+        {...choosing}
+      >
         {shown.length === 0 ? (
           <p className="px-4 py-6 text-muted lg:px-6">
-            Nothing is logged yet. Write the first line below: what was seen, and when.
+            {isNarrowed
+              ? "No entry fits the filter above. Clear it to see them all."
+              : "Nothing is logged yet. Write the first line below: what was seen, and when."}
           </p>
         ) : null}
         {days.map((day) => (
@@ -86,13 +128,15 @@ export function Timeline() {
                 "unsent" in item ? (
                   <UnsentRow key={item.unsent.idempotencyKey} unsent={item.unsent} />
                 ) : (
-                  <EntryRow
-                    key={item.id}
-                    entry={item}
-                    isSelected={item.id === selectedId}
-                    hasArrived={arrivedIds.has(item.id)}
-                    mayEdit={mayEdit}
-                  />
+                  <Fragment key={item.id}>
+                    {item.id === newFrom && lastLook !== null ? <NewLine since={lastLook.at} /> : null}
+                    <EntryRow
+                      entry={item}
+                      isSelected={item.id === selectedId}
+                      hasArrived={arrivedIds.has(item.id)}
+                      mayEdit={mayEdit}
+                    />
+                  </Fragment>
                 ),
               )}
             </ol>
@@ -103,6 +147,8 @@ export function Timeline() {
         <div ref={end} />
         <ArrivalAnnouncer />
       </div>
+      <Selection entries={visible} shownIds={visibleIds} />
+      {mayEdit ? <PasteHost /> : null}
       <KeptScroll list={list} end={end} shown={days} startsAtEnd={isOpen(status) && !hasHash} />
     </>
   );

@@ -18,7 +18,8 @@ const maxLineLength = 10_000;
 const maxLength = 1_000_000;
 
 const oddSpaces = /[\u00a0\u2000-\u200a\u202f\u3000]/g;
-const invisible = /[\u200b\u200c\u2060\ufeff]/g;
+/** Among them the marks of direction that WhatsApp puts before a message. */
+const invisible = /[\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 
 /** Splits a text at CRLF, LF or CR, and makes odd spaces ordinary. */
 export function readLines(text: string): SourceText {

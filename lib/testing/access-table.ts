@@ -133,6 +133,10 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
   "POST /incidents/{key}/timeline/bulk": inIncident("responder", () => ({
     body: { entries: [{ body: "One" }, { body: "Two" }] },
   })),
+  "POST /incidents/{key}/timeline/bulk-edit": inIncident("responder", async (stage) => {
+    const { id, version } = await anEntry(stage);
+    return { body: { changes: [{ id, expectedVersion: version, kind: "action" }] } };
+  }),
   "POST /incidents/{key}/timeline/parse": inIncident(
     "viewer",
     () => ({ body: { text: "10:00 Deployed", timeZone: "UTC" } }),

@@ -37,6 +37,10 @@ export const incidentEvents = {
   "incident.role-ended": roleData,
   "timeline.entries-appended": z.object({ entries: z.array(timelineEntry) }),
   "timeline.entry-edited": z.object({ entry: timelineEntry }),
+  "timeline.entries-edited": z.object({
+    entries: z.array(timelineEntry).meta({ description: "Those that stand; one may have been put back." }),
+    deleted: z.array(z.object({ id })),
+  }),
   "timeline.entry-deleted": z.object({ entryId: id }),
   "timeline.entry-restored": z.object({ entry: timelineEntry }),
   "hypothesis.opened": z.object({ hypothesis }),

@@ -5,8 +5,8 @@ import { rolledBack } from "#lib/testing/rolled-back.ts";
 
 import { getIncident } from "../incidents/get-incident.ts";
 import { parsedJson } from "../json-text.ts";
-import { deleteTimelineEntry } from "../timeline/delete-timeline-entry.ts";
 import { newId } from "../record-id.ts";
+import { deleteTimelineEntry } from "../timeline/delete-timeline-entry.ts";
 import { listTimeline } from "../timeline/list-timeline.ts";
 import { changeHypothesis } from "./change-hypothesis.ts";
 import { joinHypothesis } from "./join-hypothesis.ts";

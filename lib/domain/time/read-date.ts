@@ -28,6 +28,15 @@ const months = [
 ];
 const monthPatterns = months.map((names) => new RegExp(`^(?:${names})$`, "i"));
 const month = `(?:${months.join("|")})`;
+
+/** The names of months as part of a regular expression. */
+export const MONTH_NAMES = month;
+
+/** 1 to 12 for the name of a month in any of the languages above; 0 for another word. */
+export function monthNumberOf(name: string): number {
+  return monthPatterns.findIndex((each) => each.test(name)) + 1;
+}
+
 const weekday = String.raw`(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?[ ]+)?`;
 const ordinal = String.raw`(?:[ ]?(?:st|nd|rd|th))?`;
 const year = String.raw`(?:[ ]{0,2}[,.]?[ ]{0,2}[/\-]?(?:of[ ])?(\d{4})\b(?![ ]?(?:hrs?|hours)\b))`;
@@ -71,7 +80,7 @@ function readNamed(text: string, at: number, pattern: RegExp, monthAt: number, d
   const match = run(pattern, text, at);
   if (!match) return null;
   const name = match[monthAt] ?? "";
-  const number = monthPatterns.findIndex((each) => each.test(name)) + 1;
+  const number = monthNumberOf(name);
   const written = match[3] === undefined ? null : Number(match[3]);
   const end = at + match[0].replace(/[\s,]+$/, "").length;
   return date(written, number, Number(match[dayAt]), end);

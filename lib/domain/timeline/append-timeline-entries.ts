@@ -5,9 +5,13 @@ import { lockIncident } from "../lock-incident.ts";
 import { entryDraft } from "./entry-draft.ts";
 import { insertEntries } from "./insert-entries.ts";
 import { canAppendTimelineEntry } from "./policy.ts";
+import { placesOfUnknown } from "./rules.ts";
 import type { AppendTimelineEntriesInput, TimelineEntryJson } from "./schema.ts";
 
-/** Logs up to 500 entries, all or none, and returns them in the order given. Refuses as appendTimelineEntry does. */
+/**
+ * Logs up to 500 entries, all or none, and returns them in the order given; those of unknown time stand beside their
+ * neighbours in it. Refuses as appendTimelineEntry does.
+ */
 export async function appendTimelineEntries(
   ctx: SqlContext,
   input: AppendTimelineEntriesInput,
@@ -20,7 +24,12 @@ export async function appendTimelineEntries(
     );
 
     const drafts = input.entries.map((entry) => entryDraft(entry, ctx.now()));
-    const entries = await insertEntries(ctx, incident, drafts);
+    const places = placesOfUnknown(drafts.map(({ occurredAt }) => occurredAt));
+    const placed = drafts.map((draft, index) => {
+      const sortAt = places[index] ?? null;
+      return sortAt === null ? draft : { ...draft, sortAt };
+    });
+    const entries = await insertEntries(ctx, incident, placed);
 
     await recordEvent(ctx, { type: "timeline.entries-appended", incident, data: { entries } });
     return { items: entries };

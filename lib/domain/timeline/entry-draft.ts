@@ -4,8 +4,14 @@ import type { AppendTimelineEntriesInput } from "./schema.ts";
 
 type GivenEntry = AppendTimelineEntriesInput["entries"][number];
 
-/** What a caller gave, with the time filled in: now and exact, unless given. Refuses the future. */
+/**
+ * What a caller gave, with the time filled in: now and exact, unless given; open when it is said to be unknown.
+ * Refuses the future.
+ */
 export function entryDraft(given: GivenEntry, now: Date): EntryDraft {
   const { kind, body, milestone, occurredAt: at, occurredZone: zone, precision } = given;
+  if (precision === "unknown") {
+    return { kind, body, milestone, occurredAt: null, occurredZone: zone ?? "UTC", precision };
+  }
   return { kind, body, milestone, ...occurrence({ at, zone, precision }, now) };
 }

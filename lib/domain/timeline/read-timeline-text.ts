@@ -4,7 +4,7 @@ import type { SqlContext } from "../context.ts";
 import { invalid } from "../errors.ts";
 import { isTimeZone } from "../time/is-time-zone.ts";
 import { visibleIncident } from "../visible-incident.ts";
-import { readPastedLines } from "./read-pasted-lines.ts";
+import { readPastedLines } from "./pasted/read-pasted-lines.ts";
 import type { parsedTimeline, parseTimelineInput } from "./schema.ts";
 
 /** What a pasted block would become on the incident's timeline. Stores nothing. Refuses a zone that does not exist. */

@@ -12,7 +12,7 @@ export function assertNotInFuture(occurredAt: Date, now: Date): void {
 export type GivenTime = {
   at: { at: Date; zone: string } | undefined;
   zone?: string | undefined;
-  precision?: "exact" | "minute" | "approximate" | undefined;
+  precision?: "exact" | "minute" | "approximate" | "unknown" | undefined;
 };
 
 /** The columns of a time as a command took it: now and exact unless given. Refuses the future (`occurred-in-future`). */
@@ -32,4 +32,33 @@ export function compareEntries(
 ): number {
   const [x, y] = [a.occurredAt ?? a.recordedAt, b.occurredAt ?? b.recordedAt];
   return x < y ? -1 : x > y ? 1 : a.sequence - b.sequence;
+}
+
+const tag = /^#[a-z][\w-]*$/i;
+
+/** Whether a text is found by what was typed into the filter: a part of it whatever the case, or a `#tag` as a whole. */
+export function isFoundBy(body: string, typed: string): boolean {
+  const wanted = typed.trim().toLowerCase();
+  const text = body.toLowerCase();
+  if (!tag.test(wanted)) return text.includes(wanted);
+  return new RegExp(`(?<![\\w/#@&])${wanted}(?![\\w-])`).test(text);
+}
+
+/** The same rule as a regular expression of PostgreSQL, for lower(body); null where a part of the text is looked for. */
+export function tagPattern(typed: string): string | null {
+  const wanted = typed.trim().toLowerCase();
+  return tag.test(wanted) ? `(^|[^\\w/#@&])${wanted}($|[^\\w-])` : null;
+}
+
+/**
+ * Where entries of unknown time stand: right behind the one before them whose time is known, else right before the
+ * first whose time is. Null for the others, and when no time is known at all.
+ */
+export function placesOfUnknown(times: readonly (Date | null)[]): (Date | null)[] {
+  let place = times.find((time) => time !== null) ?? null;
+  return times.map((time) => {
+    if (time === null) return place;
+    place = time;
+    return null;
+  });
 }

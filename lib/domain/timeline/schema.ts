@@ -13,7 +13,7 @@ import {
   version,
   zonedInstant,
 } from "../scalars.ts";
-import { timePrecision, zoneName } from "../time/schema.ts";
+import { timeDetails, timePrecision, zoneName } from "../time/schema.ts";
 
 export const timelineEntryKind = z.enum(TimelineEntryKind).meta({ id: "TimelineEntryKind" });
 export const milestoneName = z.enum(Milestone).meta({ id: "MilestoneName" });
@@ -55,7 +55,29 @@ export const listTimelineInput = z.strictObject({
   key: incidentKey,
   ...pageInput,
   order: z.enum(["asc", "desc"]).default("asc"),
-  kind: timelineEntryKind.optional(),
+  kind: z
+    .string()
+    .transform((text) => text.split(","))
+    .pipe(z.array(timelineEntryKind).min(1))
+    .optional()
+    .meta({
+      override: { type: "string" },
+      description: "A kind, or several separated by commas.",
+      example: "action,decision",
+    }),
+  author: z.string().max(200).optional().meta({ description: "A person's id, or the author's name." }),
+  q: z
+    .string()
+    .max(200)
+    .optional()
+    .meta({ description: "Part of the text, whatever its case; `#tag` finds that tag only." }),
+  after: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(2_147_483_647)
+    .optional()
+    .meta({ description: "Only what was recorded after the entry of this sequence." }),
 });
 export type ListTimelineInput = z.output<typeof listTimelineInput>;
 
@@ -66,21 +88,35 @@ const body = markdown(64_000).refine((text) => text.trim() !== "", { error: "Say
 const newEntry = {
   body,
   kind: timelineEntryKind.default("note"),
-  occurredAt: zonedInstant.optional().meta({ description: "Now if absent." }),
+  occurredAt: zonedInstant.optional().meta({
+    description:
+      "Now if absent. With the precision `unknown` it stays open: the entry stands beside its neighbours.",
+  }),
   occurredZone: zoneName
     .optional()
     .meta({ description: "Name of the zone the time was given in; the offset of occurredAt if absent." }),
-  precision: timePrecision.exclude(["unknown"]).default("exact"),
+  precision: timePrecision.default("exact"),
   milestone: milestoneName.optional(),
+};
+
+const timeFits = ({ occurredAt, precision }: { occurredAt?: unknown; precision: string }) =>
+  precision !== "unknown" || occurredAt === undefined;
+const timeMisfit = {
+  path: ["precision"],
+  error: "A time that is given is not unknown. Leave out one of the two.",
 };
 
 export const appendTimelineEntryInput = z
   .strictObject({ key: incidentKey, ...newEntry })
+  .refine(timeFits, timeMisfit)
   .meta({ id: "AppendTimelineEntryInput" });
 export type AppendTimelineEntryInput = z.output<typeof appendTimelineEntryInput>;
 
 export const appendTimelineEntriesInput = z
-  .strictObject({ key: incidentKey, entries: z.array(z.strictObject(newEntry)).min(1).max(500) })
+  .strictObject({
+    key: incidentKey,
+    entries: z.array(z.strictObject(newEntry).refine(timeFits, timeMisfit)).min(1).max(500),
+  })
   .meta({ id: "AppendTimelineEntriesInput" });
 export type AppendTimelineEntriesInput = z.output<typeof appendTimelineEntriesInput>;
 
@@ -101,6 +137,35 @@ export const editTimelineEntryInput = z
   })
   .meta({ id: "EditTimelineEntryInput" });
 export type EditTimelineEntryInput = z.output<typeof editTimelineEntryInput>;
+
+const entryChange = z
+  .strictObject({
+    id,
+    expectedVersion: version.meta({ description: "The version that the caller has read." }),
+    kind: timelineEntryKind.optional(),
+    occurredAt: zonedInstant.optional(),
+    zone: timeDetails.zone,
+    precision: timeDetails.precision.meta({ description: "As it was if absent." }),
+    deleted: z
+      .boolean()
+      .optional()
+      .meta({ description: "True takes it off the timeline, false puts it back." }),
+  })
+  .refine(({ zone, occurredAt }) => zone === undefined || occurredAt !== undefined, {
+    path: ["zone"],
+    error: "Give the time together with its zone.",
+  });
+
+export const editTimelineEntriesInput = z
+  .strictObject({ key: incidentKey, changes: z.array(entryChange).min(1).max(500) })
+  .refine(({ changes }) => new Set(changes.map((change) => change.id)).size === changes.length, {
+    path: ["changes"],
+    error: "Name each entry once.",
+  })
+  .meta({ id: "EditTimelineEntriesInput" });
+export type EditTimelineEntriesInput = z.output<typeof editTimelineEntriesInput>;
+
+export const timelineEntries = z.object({ items: z.array(timelineEntry) });
 
 export const deleteTimelineEntryInput = z.strictObject({ id, expectedVersion });
 export const restoreTimelineEntryInput = z.strictObject({ id });
@@ -142,7 +207,11 @@ export const parsedTimeline = z
         body: z.string(),
         kind: timelineEntryKind.nullable(),
         occurredAt: z.string().nullable(),
+        occurredZone: z.string().meta({ description: "The zone in which the time was read." }),
         precision: timePrecision,
+        statedTime: z.string().nullable().meta({ description: "The time as it is written, where one is." }),
+        author: z.string().nullable().meta({ description: "Who said it, as the text names them." }),
+        problem: z.string().nullable().meta({ description: "What is to be looked at, in one sentence." }),
         line: z.int(),
       }),
     ),

@@ -1,8 +1,7 @@
-import { z } from "zod";
-
 import { appendTimelineEntries } from "#lib/domain/timeline/append-timeline-entries.ts";
 import { appendTimelineEntry } from "#lib/domain/timeline/append-timeline-entry.ts";
 import { deleteTimelineEntry } from "#lib/domain/timeline/delete-timeline-entry.ts";
+import { editTimelineEntries } from "#lib/domain/timeline/edit-timeline-entries.ts";
 import { editTimelineEntry } from "#lib/domain/timeline/edit-timeline-entry.ts";
 import { listEntryRevisions } from "#lib/domain/timeline/list-entry-revisions.ts";
 import { listTimeline } from "#lib/domain/timeline/list-timeline.ts";
@@ -12,12 +11,14 @@ import {
   appendTimelineEntriesInput,
   appendTimelineEntryInput,
   deleteTimelineEntryInput,
+  editTimelineEntriesInput,
   editTimelineEntryInput,
   entryInput,
   listTimelineInput,
   parsedTimeline,
   parseTimelineInput,
   restoreTimelineEntryInput,
+  timelineEntries,
   timelineEntry,
   timelineEntryRevisions,
   timelinePage,
@@ -60,11 +61,23 @@ export const timelineOperations = [
     summary: "Append several entries, all or none",
     scope: "write",
     input: appendTimelineEntriesInput,
-    output: z.object({ items: z.array(timelineEntry) }),
+    output: timelineEntries,
     status: 201,
     errors: ["forbidden", "not-found", "conflict"],
     transaction: "sql",
     run: appendTimelineEntries,
+  }),
+  operation({
+    method: "POST",
+    path: "/incidents/{key}/timeline/bulk-edit",
+    tag,
+    summary: "Change, delete or put back several entries, all or none",
+    scope: "write",
+    input: editTimelineEntriesInput,
+    output: timelineEntries,
+    status: 200,
+    errors: ["forbidden", "not-found", "conflict"],
+    run: editTimelineEntries,
   }),
   operation({
     method: "POST",

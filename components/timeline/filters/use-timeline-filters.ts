@@ -1,0 +1,18 @@
+"use client";
+import { useSearchParams } from "next/navigation";
+import { useCallback, useMemo } from "react";
+
+import { filteredAddress, filtersIn, type TimelineFilters } from "./timeline-filters.ts";
+
+/** The filters in the address, and what changes them there without asking the server for the page again. */
+export function useTimelineFilters(): [TimelineFilters, (part: Partial<TimelineFilters>) => void] {
+  const parameters = useSearchParams();
+  const filters = useMemo(() => filtersIn(parameters), [parameters]);
+  const change = useCallback(
+    (part: Partial<TimelineFilters>) =>
+      // Next.js adds its own state to an empty one, and only then tells who reads the parameters.
+      history.replaceState(null, "", filteredAddress(location.href, { ...filters, ...part })),
+    [filters],
+  );
+  return [filters, change];
+}

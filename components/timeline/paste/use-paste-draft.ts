@@ -1,0 +1,98 @@
+"use client";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+
+import { readerTimeZone } from "#components/shell/reader-time-zone.ts";
+import type { PastedText } from "#lib/domain/timeline/pasted/pasted-text.ts";
+import { readPastedInSteps } from "#lib/domain/timeline/pasted/read-pasted-lines.ts";
+
+import { keepDraft, keptDraft } from "./kept-draft.ts";
+import { draftOf, type PasteDraft, rowsOf, settingsOf } from "./paste-draft.ts";
+
+const keepPauseMs = 300;
+const undoLimit = 100;
+const frameMs = 12;
+
+function startingWith(incidentId: string, pasted: string): PasteDraft {
+  const kept = keptDraft(incidentId);
+  const fresh = draftOf(pasted, readerTimeZone(), new Date());
+  if (kept === null) return fresh;
+  // What was left unsaved stays in front of what is pasted now.
+  return pasted === "" || kept.text.endsWith(pasted)
+    ? kept
+    : { ...kept, text: `${kept.text.trimEnd()}\n${pasted}` };
+}
+
+/** Reads the text a little at a time, so that the page goes on drawing. */
+function useReadText(draft: PasteDraft): PastedText | null {
+  const [read, setRead] = useState<PastedText | null>(null);
+  const { text, now, timeZone, day, dateOrder } = draft;
+  useEffect(() => {
+    const settings = settingsOf({
+      text,
+      now,
+      timeZone,
+      day,
+      dateOrder,
+      edits: {},
+      removed: [],
+      merged: [],
+      key: "",
+    });
+    const steps = readPastedInSteps(text, settings);
+    let timer: ReturnType<typeof setTimeout>;
+    const go = () => {
+      const end = performance.now() + frameMs;
+      for (;;) {
+        const step = steps.next();
+        if (step.done) return setRead(step.value);
+        if (performance.now() > end) break;
+      }
+      timer = setTimeout(go);
+    };
+    go();
+    return () => clearTimeout(timer);
+  }, [text, now, timeZone, day, dateOrder]);
+  return read;
+}
+
+/** The block that is being looked over: its rows, what changes it, what takes a change back. It survives a reload. */
+export function usePasteDraft(incidentId: string, pasted: string) {
+  const [draft, setDraft] = useState(() => startingWith(incidentId, pasted));
+  const [isKept, setKept] = useState(true);
+  const earlier = useRef<PasteDraft[]>([]);
+  const latest = useRef(draft);
+  const parsed = useReadText(draft);
+  const rows = useMemo(() => (parsed === null ? null : rowsOf(parsed, draft)), [parsed, draft]);
+
+  useEffect(() => {
+    latest.current = draft;
+    const keep = () => setKept(keepDraft(incidentId, latest.current));
+    const timer = setTimeout(keep, keepPauseMs);
+    addEventListener("pagehide", keep);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener("pagehide", keep);
+    };
+  }, [draft, incidentId]);
+
+  const change = useCallback((next: PasteDraft) => {
+    earlier.current = [...earlier.current.slice(-undoLimit), latest.current];
+    latest.current = next;
+    setDraft(next);
+  }, []);
+  const undo = useCallback(() => {
+    const before = earlier.current.pop();
+    if (before !== undefined) setDraft({ ...before, key: latest.current.key });
+  }, []);
+  /** Takes what cannot be taken back: rows that are saved. */
+  const note = useCallback(
+    (next: PasteDraft) => {
+      keepDraft(incidentId, next);
+      earlier.current = [];
+      latest.current = next;
+      setDraft(next);
+    },
+    [incidentId],
+  );
+  return { draft, rows, change, undo, note, isKept };
+}

@@ -1,0 +1,95 @@
+"use client";
+import { useRef, useState } from "react";
+
+import { api } from "#components/incidents/api.ts";
+import { useIncidentStore } from "#components/incidents/incident-provider.tsx";
+import { showToast } from "#components/ui/toast.tsx";
+import type { TimelineEntryJson } from "#lib/domain/timeline/schema.ts";
+import { ApiError } from "#lib/web/client.ts";
+
+import { editEntries } from "../selection/edit-chosen.ts";
+import type { PasteDraft, PasteRow } from "./paste-draft.ts";
+import { withoutRows } from "./paste-draft.ts";
+import { partsOf } from "./save-pasted.ts";
+
+type Saving = {
+  draft: PasteDraft;
+  rows: readonly PasteRow[];
+  /** Keeps what is left to be saved, with the key of the request under way. */
+  note: (draft: PasteDraft) => void;
+  onSaved: () => void;
+};
+
+/** Saves the rows part by part. What is saved leaves the draft; a part without an answer keeps its key for the next try. */
+export function useSaving() {
+  const store = useIncidentStore();
+  const [isBusy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const isRunning = useRef(false);
+
+  async function sendParts({ draft, rows, note }: Saving): Promise<TimelineEntryJson[]> {
+    const { key } = store.read().incident;
+    const saved: TimelineEntryJson[] = [];
+    let [left, rest] = [draft, rows];
+    for (const entries of partsOf(rows)) {
+      const idempotencyKey = left.key === "" ? crypto.randomUUID() : left.key;
+      left = { ...left, key: idempotencyKey };
+      note(left);
+      const { items } = await api
+        .call("POST /incidents/{key}/timeline/bulk", { key, entries }, { idempotencyKey })
+        .catch((error: unknown) => {
+          // Refused, so nothing was stored under this key, or another block was.
+          if (!mayHaveCounted(error)) note({ ...left, key: "" });
+          throw error;
+        });
+      store.addEntries(items);
+      saved.push(...items);
+      const lines = rest.slice(0, entries.length).map(({ line }) => line);
+      left = { ...withoutRows(left, lines), key: "" };
+      rest = rest.slice(entries.length);
+      note(left);
+    }
+    return saved;
+  }
+
+  async function save(saving: Saving): Promise<void> {
+    if (isRunning.current) return;
+    isRunning.current = true;
+    setBusy(true);
+    setFailure(null);
+    try {
+      const saved = await sendParts(saving);
+      saving.onSaved();
+      showToast({
+        message: `${saved.length} ${saved.length === 1 ? "entry" : "entries"} added`,
+        undo: async () => {
+          const changes = saved.map(({ id, version }) => ({ id, expectedVersion: version, deleted: true }));
+          await editEntries(store, saved, changes, (many) => `${many} taken back`);
+        },
+      });
+    } catch (error) {
+      setFailure(sentenceFor(error));
+    } finally {
+      isRunning.current = false;
+      setBusy(false);
+    }
+  }
+  return { save, isBusy, failure };
+}
+
+/** Only a request that got no answer may have been carried out: sent again it needs the same key. */
+function mayHaveCounted(error: unknown): boolean {
+  return error instanceof ApiError && (error.status === 0 || error.status >= 500 || error.status === 429);
+}
+
+function sentenceFor(error: unknown): string {
+  if (!(error instanceof ApiError)) return error instanceof Error ? error.message : "Something went wrong.";
+  if (mayHaveCounted(error)) {
+    return "The server gave no answer. The block stays here; press the button again, and nothing will be there twice.";
+  }
+  if (error.problem.type === "/problems/idempotency-key-reused") {
+    return "The attempt before was saved after all, as the block was then. Look at the timeline, delete the rows that are there already, and press the button again.";
+  }
+  const [place] = error.problem.errors ?? [];
+  return place === undefined ? error.message : `${error.message} ${place.message}`;
+}

@@ -1,0 +1,5 @@
+/** The ids of the entries that are shown, in their order. */
+export function shownIds(): string[] {
+  const rows = document.querySelectorAll<HTMLElement>("[id^=entry-][data-entry]");
+  return [...rows].map((row) => row.dataset.entry ?? "");
+}

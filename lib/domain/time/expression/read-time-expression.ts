@@ -1,0 +1,146 @@
+import { matchAt, skipAt } from "./match-at.ts";
+import { aheadOf, isAhead, placeWrittenTime } from "./place-written-time.ts";
+import { readEpoch } from "./read-epoch.ts";
+import { readRelativeTime } from "./read-relative-time.ts";
+import type { ClockDoubt } from "./read-written-clock.ts";
+import { readWrittenTime, type WrittenTime } from "./read-written-time.ts";
+import type { TimeExpression, TimeProblem, TimeSettings } from "./time-expression.ts";
+
+const lead =
+  /(?:(?:[@~≈∼]|(?:at|around|about|approx(?:imately|\.)?|ca\.?|c\.|circa|roughly)[ ](?=\S))[ ]{0,2})*/iy;
+const rough = /[~≈∼]|around|about|approx|ca\.|ca |c\.|circa|roughly/i;
+const opening = /[[(]\s?/y;
+const closing: Readonly<Record<string, RegExp>> = { "[": /\s?\]/y, "(": /\s?\)/y };
+const separator = /[ \t]*(?:->|=>|[-–—:|,;.>→](?=\s|$))?(?:\s+|$)/y;
+const behindBracket = /[ \t]*(?:->|=>|[-–—:|,;.>→])?\s*/y;
+
+/**
+ * Reads the time at the start of a text, however it is written: `14:05`, `2.05 pm`, `-1h30m`, `an hour ago`, `~14:30`,
+ * `[14:05 CEST]`, `yesterday at 11pm`, `last friday 17:30`, `10 May 12:15 PST`, ISO 8601, RFC 2822, syslog, epoch.
+ * Null when the text does not begin with a time. Pure, and linear in the length of the expression.
+ */
+export function readTimeExpression(text: string, settings: TimeSettings): TimeExpression | null {
+  const first = skipAt(lead, text, 0);
+  const approximate = rough.test(text.slice(0, first));
+  const open = matchAt(opening, text, first);
+  if (!open) return readFrom(text, first, settings, approximate, null);
+  const inner = first + open[0].length;
+  const start = skipAt(lead, text, inner);
+  const isRough = approximate || rough.test(text.slice(inner, start));
+  return readFrom(text, start, settings, isRough, open[0].charAt(0));
+}
+
+function readFrom(
+  text: string,
+  start: number,
+  settings: TimeSettings,
+  approximate: boolean,
+  bracket: string | null,
+): TimeExpression | null {
+  const read =
+    readPlaced(text, start, settings, approximate) ??
+    readNumber(text, start, settings) ??
+    readDistance(text, start, settings, approximate);
+  if (!read) return null;
+  const end = endOf(text, read.end, bracket, read.isRange);
+  if (end === null) return null;
+  const { isRange: _isRange, isWhole, ...expression } = read;
+  return { ...expression, timeEnd: read.end, end: isWhole ? 0 : end };
+}
+
+type Read = Omit<TimeExpression, "timeEnd"> & { isRange: boolean; isWhole: boolean };
+
+/** Where the text behind the time and its separator begins; null when what follows shows that it was no time. */
+function endOf(text: string, at: number, bracket: string | null, isRange: boolean): number | null {
+  if (bracket === null) {
+    if (isRange) return skipAt(/[ ]*/y, text, at);
+    return matchAt(separator, text, at) ? skipAt(separator, text, at) : null;
+  }
+  const close = matchAt(closing[bracket] ?? separator, text, at);
+  if (!close) return null;
+  return skipAt(behindBracket, text, at + close[0].length);
+}
+
+function readPlaced(text: string, at: number, settings: TimeSettings, approximate: boolean): Read | null {
+  const time = readWrittenTime(text, at, settings.dateOrder);
+  if (!time) return null;
+  const isRange = time.rangeAt !== null;
+  const { clock, day } = time;
+  const isRough = { ...time, approximate: time.approximate || approximate };
+  const rest = { end: time.end, isRange, minuteOfDay: null };
+  if (day?.type === "impossible") {
+    return { ...rest, ...unsettled(noTime(text.slice(at, time.end)), settings), isWhole: true };
+  }
+  if ("doubt" in clock) return readDoubt(text, at, time, clock, settings);
+  const minuteOfDay = day === null ? clock.hour * 60 + clock.minute : null;
+  return { ...rest, ...placeWrittenTime(isRough, clock, settings), minuteOfDay, isWhole: false };
+}
+
+function readDoubt(
+  text: string,
+  at: number,
+  time: WrittenTime,
+  { doubt }: ClockDoubt,
+  settings: TimeSettings,
+): Read {
+  const written = text.slice(at, time.end);
+  const clock = /[\d.:?]+\S*$/.exec(written)?.[0] ?? written;
+  const problem: TimeProblem =
+    doubt === "impossible"
+      ? noTime(written)
+      : doubt === "minute-unknown"
+        ? {
+            code: "ambiguous-time",
+            message: `${clock} does not say the minute. Write ~${clock.slice(0, clock.indexOf(":"))}:30 if that is near enough, or a word before it to log it without a time.`,
+          }
+        : {
+            code: "ambiguous-time",
+            message: `${clock} may be a time or a number. Write ${clock.replace(".", ":")} for the time, or put a word before it for the number.`,
+          };
+  return { ...unsettled(problem, settings), end: time.end, isRange: false, minuteOfDay: null, isWhole: true };
+}
+
+function noTime(written: string): TimeProblem {
+  const message = `${written.trim()} is no time. Mend it, or put a word before it if it is not meant as one.`;
+  return { code: "nonexistent-time", message };
+}
+
+function unsettled(problem: TimeProblem, { timeZone }: TimeSettings) {
+  return { occurredAt: null, occurredZone: timeZone, precision: "unknown", problems: [problem] } as const;
+}
+
+function readNumber(text: string, at: number, settings: TimeSettings): Read | null {
+  const epoch = readEpoch(text, at, settings.now);
+  if (!epoch) return null;
+  const occurredAt = epoch.at.toISOString();
+  const problems = isAhead(occurredAt, settings.now) ? [aheadOf(occurredAt)] : [];
+  const rest = {
+    occurredZone: "UTC",
+    precision: "exact",
+    minuteOfDay: null,
+    isRange: false,
+    isWhole: false,
+  } as const;
+  return { occurredAt, problems, end: epoch.end, ...rest };
+}
+
+function readDistance(
+  text: string,
+  at: number,
+  { now, timeZone }: TimeSettings,
+  approximate: boolean,
+): Read | null {
+  const relative = readRelativeTime(text, at);
+  if (!relative) return null;
+  const occurredAt = new Date(now.getTime() - relative.ago).toISOString();
+  return {
+    occurredAt,
+    occurredZone: timeZone,
+    precision: approximate ? "approximate" : relative.precision,
+    problems: relative.ago < 0 ? [aheadOf(occurredAt)] : [],
+    end: relative.end,
+    minuteOfDay: null,
+    isRange: false,
+    isWhole: false,
+  };
+}

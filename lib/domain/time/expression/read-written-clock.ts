@@ -1,0 +1,146 @@
+import { matchAt, skipAt } from "./match-at.ts";
+import { readSpokenClock } from "./read-spoken-clock.ts";
+
+/** A time of day as it is written, not yet placed on a day. */
+export type WrittenClock = {
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+  readonly millisecond: number;
+  /** Whether seconds were written. */
+  readonly exact: boolean;
+  /** 1 for `24:00`, which is 00:00 of the day after. */
+  readonly dayShift: 0 | 1;
+  /** Whether the text says which half of the day it means. */
+  readonly half: "am" | "pm" | null;
+  readonly isMidnight: boolean;
+  /** Whether the text leaves open which half of the day it means: `half past two`. */
+  readonly isHalfOpen: boolean;
+  /** Index after the last character. */
+  readonly end: number;
+};
+
+/** Something shaped like a time of day that is none: `25:99`, `14:??`, or `14.05`, which may be a number. */
+export type ClockDoubt = {
+  readonly doubt: "impossible" | "minute-unknown" | "maybe-number";
+  readonly end: number;
+};
+
+const colon = /(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?!\d|:\d)/y;
+const letterH = /([01]\d|2[0-3])h([0-5]\d)(?!\w)/iy;
+const twelve = /(\d{1,2})(?:\.(\d{2}))?(?=[ \u00a0\u202f]{0,2}[ap]\.?[ ]?m)/iy;
+const meridiem = /[ \u00a0\u202f]{0,2}([ap])\.?[ ]?m(?:(?![\w-])\.?|(?=-?ish(?!\w)))/iy;
+const shortMeridiem = /([ap])(?!\w)/iy;
+const hoursWord = /[ ]?(?:h|hrs?|hours?|uhr)(?!\w)/iy;
+const military =
+  /(\d{2})(\d{2})(\d{2})?(?=[ ]?(?:[zZ]|zulu|UTC|utc|GMT|gmt|[A-Z]{3,4})(?![A-Za-z0-9_])|[ ]?(?:h|hrs|hours)(?!\w)|(?:[+\-−])\d{4}(?!\d))/y;
+const withUhr = /(\d{1,2})(?:\.(\d{2}))?(?=[ ]?Uhr(?!\w))/iy;
+const named = /(?:12[ ])?(noon|midday|midnight)(?![\w-])/iy;
+const unknownMinute = /(?:\d{1,2}:(?:\?\??|xx|--|__)|\d{1,2}:[0-5][?x]|[012][?x]:[0-5]\d)(?!\w)/iy;
+/** Behind `14.05` a unit shows that it is a number. */
+const dotted =
+  /([01]\d|2[0-3])\.([0-5]\d)(?=[ ]?h(?!\w)|\s+(?!(?:%|x|[kmgt]i?b(?:\/s|ps)?|[kmgµun]?s|ms|secs?|seconds?|mins?|minutes?|hours?|days?|percent|pct|lts|eur|usd|euros?|dollars?|qps|rps|million|billion|times|per|points?|degrees?|cores?|cpus?)(?![\w-]))\S)/iy;
+const compact = /(\d{2})(\d{2})(\d{2})?(?:[.,](\d{1,9}))?(?!\d)/y;
+
+/** Reads a time of day that begins at an index; null when nothing that looks like one does. */
+export function readWrittenClock(text: string, at: number): WrittenClock | ClockDoubt | null {
+  const first = text.charCodeAt(at);
+  if (first < 48 || first > 57) return readNamed(text, at) ?? readSpokenClock(text, at);
+  return readColon(text, at) ?? readOthers(text, at) ?? readSpokenClock(text, at);
+}
+
+const dashes = /(\d{2})-(\d{2})(?:-(\d{2}))?(?![\d:-])/y;
+const hourAlone = /(\d{2})(?=Z|[+-]\d{2}|\s|$)/y;
+
+/** Reads `14-05-33`, as it stands in names of files behind a date, and `14`, as it stands behind the T of `2024-05-10T14`. */
+export function readBehindDate(text: string, at: number): WrittenClock | ClockDoubt | null {
+  const match =
+    matchAt(dashes, text, at) ?? (text.charAt(at - 1) === "T" ? matchAt(hourAlone, text, at) : null);
+  return match && clockOf(match, at + match[0].length, null);
+}
+
+/** Reads `121500` or `1215`, as they stand behind the T of `20240510T121500Z`. */
+export function readCompactClock(text: string, at: number): WrittenClock | ClockDoubt | null {
+  const match = matchAt(compact, text, at);
+  return match && clockOf(match, at + match[0].length, null);
+}
+
+function readNamed(text: string, at: number): WrittenClock | null {
+  const match = matchAt(named, text, at);
+  if (!match) return null;
+  const isMidnight = match[1]?.toLowerCase() === "midnight";
+  const rest = {
+    minute: 0,
+    second: 0,
+    millisecond: 0,
+    exact: false,
+    dayShift: 0,
+    half: null,
+    isHalfOpen: false,
+  } as const;
+  return { ...rest, hour: isMidnight ? 0 : 12, isMidnight, end: at + match[0].length };
+}
+
+function readColon(text: string, at: number): WrittenClock | ClockDoubt | null {
+  const match = matchAt(colon, text, at);
+  if (!match) return null;
+  const digits = at + match[0].length;
+  const half = matchAt(meridiem, text, digits) ?? matchAt(shortMeridiem, text, digits);
+  const end = half ? digits + half[0].length : skipAt(hoursWord, text, digits);
+  return clockOf(match, end, half?.[1] ?? null);
+}
+
+function readOthers(text: string, at: number): WrittenClock | ClockDoubt | null {
+  const hours = matchAt(letterH, text, at) ?? matchAt(withUhr, text, at);
+  if (hours) return clockOf(hours, skipAt(hoursWord, text, at + hours[0].length), null);
+  const short = matchAt(twelve, text, at);
+  const half = short && matchAt(meridiem, text, at + short[0].length);
+  if (short && half) {
+    // `17 pm` says twice what it means, `2.75 pm` is none.
+    return Number(short[1]) > 12
+      ? null
+      : clockOf(short, at + short[0].length + half[0].length, half[1] ?? null);
+  }
+  const twelveNamed = readNamed(text, at);
+  if (twelveNamed) return twelveNamed;
+  const four = matchAt(military, text, at);
+  const read = four && clockOf(four, skipAt(hoursWord, text, at + four[0].length), null);
+  // What is no time is a number then, with a word of capitals behind it.
+  if (read && !("doubt" in read)) return read;
+  const open = matchAt(unknownMinute, text, at);
+  if (open) return { doubt: "minute-unknown", end: at + open[0].length };
+  const point = matchAt(dotted, text, at);
+  return point && { doubt: "maybe-number", end: at + point[0].length };
+}
+
+/** Twelve o'clock follows the usual rule: 12 am is midnight, 12 pm is noon. */
+function clockOf(match: RegExpExecArray, end: number, letter: string | null): WrittenClock | ClockDoubt {
+  const [written = 0, minute = 0, second = 0] = [1, 2, 3].map((group) => Number(match[group] ?? 0));
+  const half = letter === null ? null : letter.toLowerCase() === "a" ? "am" : "pm";
+  const hour = hourOf(written, half);
+  if (hour === null || !isOnTheClock(hour, minute, second)) return { doubt: "impossible", end };
+  return {
+    hour: hour % 24,
+    minute,
+    second,
+    millisecond: Number((match[4] ?? "").padEnd(3, "0").slice(0, 3)),
+    exact: match[3] !== undefined,
+    dayShift: hour === 24 ? 1 : 0,
+    half,
+    isMidnight: false,
+    isHalfOpen: false,
+    end,
+  };
+}
+
+function isOnTheClock(hour: number, minute: number, second: number): boolean {
+  return minute < 60 && second < 60 && (hour < 24 || (hour === 24 && minute + second === 0));
+}
+
+/** `17:30 pm` is written often enough; `17:30 am` contradicts itself. */
+function hourOf(written: number, half: "am" | "pm" | null): number | null {
+  if (half === null) return written;
+  if (written > 12) return half === "pm" && written < 24 ? written : null;
+  if (written === 0) return half === "am" ? 0 : null;
+  return (written % 12) + (half === "pm" ? 12 : 0);
+}

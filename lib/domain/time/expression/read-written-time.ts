@@ -1,0 +1,165 @@
+import type { WrittenZone } from "../read-zone.ts";
+import { matchAt, skipAt } from "./match-at.ts";
+import { readBareHour } from "./read-spoken-clock.ts";
+import {
+  type ClockDoubt,
+  readBehindDate,
+  readCompactClock,
+  readWrittenClock,
+  type WrittenClock,
+} from "./read-written-clock.ts";
+import { type DateOrder, readWrittenDay, type WrittenDay } from "./read-written-day.ts";
+import { readZoneBehind, skipLocal } from "./read-written-zone.ts";
+
+/** A time of day with the day and the zone that are written with it. */
+export type WrittenTime = {
+  readonly clock: WrittenClock | ClockDoubt;
+  readonly day: WrittenDay | null;
+  readonly zone: WrittenZone | null;
+  readonly approximate: boolean;
+  /** Where the second time of a range begins, with the dash or word before it. */
+  readonly rangeAt: number | null;
+  readonly end: number;
+};
+
+type Clocked = Pick<WrittenTime, "clock" | "zone" | "end">;
+
+const roughly =
+  /(?:[~≈∼][ ]?|(?:around|about|approx(?:imately|\.)?|ca\.?|circa|roughly)[ ]{1,2}(?=[~\d(nm]))/iy;
+const toClock =
+  /[ ]{0,3}(?:[,|@]|[-–—:](?=[ ])|:(?=\d{2}:\d{2})|[T_](?=\d)|-(?=\d{6}|\d{2}:\d{2}))?[ ]{0,3}(?:(?:at|um|à|a las)[ ]{1,2})?/iy;
+const toDay = /[ ]{0,2}(?:,[ ]?|[-–—] )?/y;
+const onDay = /(?:on )?/iy;
+const zonedYear = /[ ]((?:19[7-9]|20\d|21\d)\d)(?=[\s:,\])-]|$)/y;
+const rangeDash = /([ ]?)(?:[-–—~]|\.{2,3})([ ]?)(?=\d)/y;
+const rangeWord = /[ ](?:to|until|till|through) (?=\d)/iy;
+const ish =
+  /[ ]?-?ish(?!\w)|[ ]?\?(?=[\s:,)\]]|$)|[ ]\(\?\)|[ ]\(?(?:approx|approximately|roughly|or so)\.?\)?(?![\w.])/iy;
+
+/**
+ * Reads a time of day that begins at an index, with its day before or behind it and its zone: `14:05`, `yesterday at
+ * 11pm`, `10 May 12:15 PST`, `14:05 UTC on 10 May`, `Fri May 10 12:15:00 UTC 2024`. Null when none begins there.
+ */
+export function readWrittenTime(text: string, at: number, order?: DateOrder): WrittenTime | null {
+  return readDayFirst(text, at, order) ?? readClockFirst(text, at, order);
+}
+
+function readDayFirst(text: string, at: number, order?: DateOrder): WrittenTime | null {
+  const day = readWrittenDay(text, at, order);
+  if (!day) return null;
+  const joint = skipAt(toClock, text, day.end);
+  const start = skipAt(roughly, text, joint);
+  const isClose = joint === day.end || /[T_-]/.test(text.charAt(joint - 1));
+  const isSpoken = hasPart(day) || /\bat[ ]{1,2}$/i.test(text.slice(day.end, joint));
+  const compact = isClose ? (readCompactClock(text, start) ?? readBehindDate(text, start)) : null;
+  const clocked = compact
+    ? withZone(text, compact, true)
+    : (readClocked(text, start, true) ?? (isSpoken ? readHour(text, start) : null));
+  if (!clocked || (joint === day.end && !compact)) return null;
+  const { day: dated, end } = withTrailingYear(text, day, clocked);
+  return finished(text, { ...clocked, day: dated, end, approximate: start > joint });
+}
+
+const hasPart = (day: WrittenDay) => "part" in day && day.part !== null;
+
+/** The `9` of `yesterday at 9`, which only a word before it shows to be a time. */
+function readHour(text: string, at: number): Clocked | null {
+  if (!/\b(?:at|around|about|~)[ ]{0,2}$/i.test(text.slice(Math.max(0, at - 8), at))) return null;
+  const clock = readBareHour(text, at);
+  return clock && withZone(text, clock, false);
+}
+
+function readClockFirst(text: string, at: number, order?: DateOrder): WrittenTime | null {
+  const clocked = readClocked(text, skipAt(/T(?=\d{2}:\d{2})/y, text, at), false);
+  if (!clocked) return null;
+  const alone = { ...clocked, day: null, approximate: false };
+  const day = "doubt" in clocked.clock ? null : readDayBehind(text, clocked.end, order);
+  if (!day) return finished(text, alone);
+  const late = clocked.zone ? null : readZoneBehind(text, day.end, true);
+  return finished(text, {
+    ...alone,
+    day,
+    zone: late?.zone ?? clocked.zone,
+    end: late?.end ?? day.end,
+  });
+}
+
+/** A clock, the dates behind it: `14:05 on 10 May`, `23:10 yesterday`, but neither `14:05 5/6 pods` nor `14:05 mon alert`. */
+function readDayBehind(text: string, at: number, order?: DateOrder): WrittenDay | null {
+  const start = skipAt(toDay, text, at);
+  if (start === at) return null;
+  const named = skipAt(onDay, text, start);
+  const day = readWrittenDay(text, named, order);
+  if (!day) return null;
+  const written = text.slice(named, day.end);
+  const isClear =
+    day.type === "back" ||
+    (day.type === "weekday" ? named > start || /day|^last /i.test(written) : isFullDate(written));
+  // In `10:00 10 May 11:00` the date belongs to what follows.
+  const next = readWrittenClock(text, skipAt(toClock, text, day.end));
+  return isClear && !(next && !("doubt" in next)) && !/\w/.test(text.charAt(day.end)) ? day : null;
+}
+
+const isFullDate = (written: string) => /[a-z]/i.test(written) || /\d{4}|\d[/.-]\d{1,2}[/.-]\d/.test(written);
+
+function readClocked(text: string, at: number, isBehindDay: boolean): Clocked | null {
+  const clock = readWrittenClock(text, at);
+  return clock && withZone(text, clock, isBehindDay);
+}
+
+function withZone(text: string, clock: WrittenClock | ClockDoubt, isBehindDay: boolean): Clocked | null {
+  if ("doubt" in clock)
+    return /[A-Za-z\d]/.test(text.charAt(clock.end)) && clock.doubt !== "impossible"
+      ? null
+      : { clock, zone: null, end: clock.end };
+  const found = readZoneBehind(text, clock.end, clock.exact || isBehindDay);
+  const end = found?.end ?? skipLocal(text, clock.end);
+  return { clock, zone: found?.zone ?? null, end };
+}
+
+/** `Fri May 10 12:15:00 UTC 2024`, as `date` prints it. */
+function withTrailingYear(text: string, day: WrittenDay, { clock, end }: Clocked) {
+  const isOpen = day.type === "date" && day.year === null && !("doubt" in clock);
+  const match = isOpen && (day.weekday !== null || clock.exact) ? matchAt(zonedYear, text, end) : null;
+  if (day.type !== "date" || !match) return { day, end };
+  return { day: { ...day, year: Number(match[1]) }, end: end + match[0].length };
+}
+
+type Unfinished = Omit<WrittenTime, "rangeAt">;
+
+/** Looks at what stands behind: a range, `-ish`, or letters that show it was no time at all. */
+function finished(text: string, time: Unfinished): WrittenTime | null {
+  const word = matchAt(ish, text, time.end);
+  const end = time.end + (word?.[0].length ?? 0);
+  const range = "doubt" in time.clock ? null : readRange(text, end);
+  const approximate = time.approximate || word !== null;
+  if (range === null || "doubt" in time.clock) return { ...time, end, approximate, rangeAt: null };
+  const half = time.clock.half === null ? range.to.half : null;
+  return {
+    ...time,
+    approximate,
+    clock: half === null ? time.clock : inHalf(time.clock, half, range.to),
+    zone: time.zone ?? range.zone,
+    rangeAt: end,
+    end,
+  };
+}
+
+function readRange(text: string, at: number): { to: WrittenClock; zone: WrittenZone | null } | null {
+  const dash = matchAt(rangeDash, text, at);
+  const isEven = dash !== null && (dash[1] === "") === (dash[2] === "");
+  const next = isEven ? at + dash[0].length : skipAt(rangeWord, text, at);
+  if (next === at) return null;
+  const clocked = readClocked(text, next, false);
+  if (!clocked || "doubt" in clocked.clock || /[A-Za-z\d]/.test(text.charAt(clocked.end))) return null;
+  return { to: clocked.clock, zone: clocked.zone };
+}
+
+/** In `2:05-2:20 pm` both are pm; in `11:50-12:10 pm` the first is not. */
+function inHalf(clock: WrittenClock, half: "am" | "pm", to: WrittenClock): WrittenClock {
+  if (clock.hour > 12 || clock.hour === 0) return clock;
+  const hourIn = (which: "am" | "pm") => (clock.hour % 12) + (which === "pm" ? 12 : 0);
+  const same = hourIn(half);
+  const isBefore = same * 60 + clock.minute <= to.hour * 60 + to.minute;
+  return { ...clock, hour: isBefore ? same : hourIn(half === "am" ? "pm" : "am"), half };
+}

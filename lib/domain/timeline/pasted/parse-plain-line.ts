@@ -1,0 +1,35 @@
+import { readTimeExpression } from "../../time/expression/read-time-expression.ts";
+
+const bullet =
+  /^(?:[-*+•●▪–—](?=\s)|\d{1,3}[.)](?=\s)(?!\s\d{1,2}:\d{2}\b.*\d{1,2}[.)])|\[[ xX]\](?=\s)|>(?=\s|$)|#{1,6}(?=\s))\s*/;
+const marked = /^(\*\*|__|`|\*)(.{3,40}?)\1:?\s*/;
+const probe = { now: new Date(Date.UTC(2199, 0, 1)), timeZone: "UTC" };
+
+/** Lines that only draw something: code fences, rules. */
+const drawing = /^(?:```[\w-]*|~~~[\w-]*|[-*_=]{3,})$/;
+
+/** Whether a text is a time and nothing else. */
+export function isTimeOnly(text: string): boolean {
+  const read = readTimeExpression(text, probe);
+  return (
+    read !== null &&
+    (read.end === text.length || (read.end === 0 && read.occurredAt === null && /^\S+$/.test(text)))
+  );
+}
+
+/** Takes list marks, headings, quotes, and stars around a time off a line; empty for a line that only draws something. */
+export function parsePlainLine(raw: string): string {
+  let text = raw.trim();
+  if (drawing.test(text)) return "";
+  for (let round = 0; round < 3; round += 1) {
+    const mark = bullet.exec(text);
+    if (!mark) break;
+    text = text.slice(mark[0].length);
+  }
+  return text
+    .replace(marked, (whole, _mark, inside: string) => {
+      const time = inside.trim().replace(/:$/, "");
+      return isTimeOnly(time) ? `${time} ` : whole;
+    })
+    .trim();
+}

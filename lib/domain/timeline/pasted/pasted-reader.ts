@@ -1,0 +1,187 @@
+import { TimelineEntryKind } from "#prisma/generated/enums.ts";
+
+import { addDays } from "../../time/add-days.ts";
+import { readTimeExpression } from "../../time/expression/read-time-expression.ts";
+import { daysOfYears, readWrittenDay, type WrittenDay } from "../../time/expression/read-written-day.ts";
+import type { TimeExpression, TimeSettings } from "../../time/expression/time-expression.ts";
+import { wallTimeAt } from "../../time/wall-time-at.ts";
+import { kindOfEntry } from "../kind-of-entry.ts";
+import { parseSpeaker } from "./parse-chat-header.ts";
+import type { PastedPiece } from "./pasted-piece.ts";
+import type { PastedEntry, PastedText } from "./pasted-text.ts";
+
+/** A time of day so many minutes before the one above it belongs to the next day. */
+const overnightMinutes = 480;
+/** What an entry holds at most. */
+const longestBody = 64_000;
+const KINDS = new Set<string>(Object.values(TimelineEntryKind));
+const dayStart = /^(?:#{1,6}\s+|\*\*|__|[-–—=*_]{2,}\s*|[([])*(?:day \d+\W{0,3})?[([]?/i;
+const stackTrace =
+  /^(?:at [\w$.<]|Caused by: |Suppressed: |\.\.\. \d+ more|Traceback \(most recent|File "|(?:[\w.]+\.)?\w+(?:Error|Exception|Exit|Interrupt)(?::|$)|goroutine \d+|DETAIL:|HINT:|CONTEXT:|STATEMENT:)/;
+
+/** Turns pieces into entries one after the other, with the day that is in force. */
+export class PastedReader {
+  readonly entries: PastedEntry[] = [];
+  readonly warnings: PastedText["warnings"][number][] = [];
+  /** Whether a time of day was placed on a day that no line names. */
+  usedAssumedDay = false;
+  /** Whether such a time lies ahead. */
+  isAhead = false;
+  readonly settings: TimeSettings;
+  private day: string | undefined;
+  private isDayAssumed: boolean;
+  private minute: number | null = null;
+  private above: PastedPiece | null = null;
+
+  /** @param assumedDay the day of times of day before any line names one */
+  constructor(settings: TimeSettings, assumedDay: string | undefined) {
+    this.settings = settings;
+    this.day = settings.day ?? assumedDay;
+    this.isDayAssumed = settings.day === undefined;
+  }
+
+  warn(line: number, message: string): void {
+    this.warnings.push({ line, message });
+  }
+
+  /** A blank line ends a log's record, but not a message. */
+  addBlank(): void {
+    if (this.above?.form === "log") this.above = null;
+  }
+
+  /** Whether the line only says on which day what follows happened. */
+  takeDay(text: string): boolean {
+    const at = dayStart.exec(text)?.[0].length ?? 0;
+    const day = readWrittenDay(text, at, this.settings.dateOrder);
+    if (!day || !/^[\s)\]*_:.,#=–—-]*$/.test(text.slice(day.end))) return false;
+    const found = latest(day, this.settings);
+    if (found === undefined) return false;
+    this.setDay(isoDay(found));
+    return true;
+  }
+
+  /** More of the entry above, where the line is no entry of its own. `raw` has its indentation. */
+  takeMore(raw: string, text: string): boolean {
+    const last = this.entries.at(-1);
+    if (last === undefined || !this.isMore(raw, text) || last.body.length + raw.length > longestBody)
+      return false;
+    const more = this.above?.form === "chat" ? raw.trim() : text;
+    if (this.above?.text === "") {
+      last.body = last.body === "" ? more : `${last.body} ${more}`;
+      last.kind = kindOfEntry(text);
+      this.above = { ...this.above, text };
+    } else last.body = `${last.body}\n${more}`;
+    return true;
+  }
+
+  private isMore(raw: string, text: string): boolean {
+    if (this.above !== null && this.above.form !== "line") return true;
+    return (/^(?:\s{2,}|\t)/.test(raw) && !/^\s*(?:[-*+•]|\d{1,3}[.)])\s/.test(raw)) || stackTrace.test(text);
+  }
+
+  add(piece: PastedPiece): void {
+    const time = piece.time === null ? null : this.read(piece.time);
+    const isCommand = /^\/[a-z][a-z-]{1,30}(?:\s|$)/.test(piece.text) && piece.form === "line";
+    if (isCommand) this.warn(piece.line, "Commands in a pasted block are kept as text.");
+    const problems = problemsOf(piece, time);
+    for (const message of problems) this.warn(piece.line, message);
+    this.entries.push({
+      ...wordsOf(piece, time),
+      occurredAt: time?.occurredAt ?? null,
+      occurredZone: time?.occurredZone ?? this.settings.timeZone,
+      precision: time?.precision ?? "unknown",
+      statedTime: piece.time,
+      author: piece.author,
+      problem: problems[0] ?? null,
+      line: piece.line,
+    });
+    this.above = piece;
+  }
+
+  setDay(day: string): void {
+    this.day = day;
+    this.isDayAssumed = false;
+    this.minute = null;
+  }
+
+  /** Reads a time in the light of the day in force and of the time above it. */
+  private read(written: string): TimeExpression | null {
+    const read = readTimeExpression(written, this.onDay());
+    if (read === null) return null;
+    if (read.minuteOfDay === null) {
+      if (read.occurredAt !== null) this.follow(read.occurredAt, read.occurredZone, written);
+      return read;
+    }
+    const isNextDay = this.minute !== null && this.minute - read.minuteOfDay >= overnightMinutes;
+    this.minute = read.minuteOfDay;
+    if (isNextDay && this.day !== undefined) this.day = dayAfter(this.day);
+    const placed = isNextDay ? (readTimeExpression(written, this.onDay()) ?? read) : read;
+    if (this.isDayAssumed) {
+      this.usedAssumedDay = true;
+      if (placed.problems.some(({ code }) => code === "future-time")) this.isAhead = true;
+    }
+    return placed;
+  }
+
+  /** A time with its date tells the day of times of day below it. */
+  private follow(occurredAt: string, occurredZone: string, written: string): void {
+    if (!/\d{4}|[A-Za-z]{3}|\d[/.-]\d/.test(written) || /\bago\b|^[-+−]/.test(written)) return;
+    const zone = /^(?:[A-Za-z_]+\/|UTC$|[+-]\d{2}:\d{2}$)/.test(occurredZone)
+      ? occurredZone
+      : this.settings.timeZone;
+    const wall = wallTimeAt(new Date(occurredAt), zone);
+    this.setDay(isoDay(wall));
+    this.minute = wall.hour * 60 + wall.minute;
+  }
+
+  private onDay(): TimeSettings {
+    return { ...this.settings, day: this.day };
+  }
+}
+
+function problemsOf({ time, text }: PastedPiece, read: TimeExpression | null): string[] {
+  if (time === null) return ["This line has no time."];
+  if (read === null) return [`The time “${time}” was not understood.`];
+  const problems = read.problems.map(({ message }) => message);
+  return text === "" && read.occurredAt !== null && problems.length === 0 ? [] : problems;
+}
+
+/** The text with its speaker in front; a time that was not understood stays in it. */
+function wordsOf({ text, author, kind, time }: PastedPiece, read: TimeExpression | null) {
+  const isLost = time !== null && (read === null || read.end === 0);
+  const said = isLost && !text.startsWith(time) ? `${time} ${text}`.trim() : text;
+  const body = author === null ? said : `${author}: ${said}`.trim();
+  const given = kind?.toLowerCase() ?? "";
+  return { body, kind: KINDS.has(given) ? (given as TimelineEntryKind) : kindOfEntry(said) };
+}
+
+/** A line with a speaker behind its time is a message. */
+export function withSpeaker(piece: PastedPiece): PastedPiece {
+  const said = piece.author === null ? parseSpeaker(piece.text) : null;
+  return said === null ? piece : { ...piece, ...said, form: "chat" };
+}
+
+/** The calendar day that a line which is only a date names: of several the latest that has come. */
+function latest(day: WrittenDay, { now, timeZone }: TimeSettings): Day | undefined {
+  const today = wallTimeAt(now, timeZone);
+  if (day.type === "back") return addDays(today, -day.days);
+  if (day.type === "weekday") return addDays(today, -((weekdayOf(today) - day.weekday + 7) % 7));
+  if (day.type !== "date") return undefined;
+  if (day.year !== null) return { year: day.year, month: day.month, day: day.day };
+  const tomorrow = now.getTime() + 86_400_000;
+  return daysOfYears(day, today.year + 1).find(
+    (each) => Date.UTC(each.year, each.month - 1, each.day) <= tomorrow,
+  );
+}
+
+type Day = { year: number; month: number; day: number };
+
+const weekdayOf = ({ year, month, day }: Day) => new Date(Date.UTC(year, month - 1, day)).getUTCDay();
+
+export function isoDay({ year, month, day }: Day): string {
+  return `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+}
+
+function dayAfter(day: string): string {
+  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+}
