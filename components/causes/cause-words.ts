@@ -14,3 +14,6 @@ export const inCauseOrder = (causes: readonly CauseJson[]): CauseJson[] =>
   causes.toSorted((a, b) => RANK[a.kind] - RANK[b.kind] || a.position - b.position);
 
 export const causeDomId = (id: string): string => `cause-${id}`;
+
+/** The category of a cause as people read it; slugs have no other name in the browser. */
+export const causeCategoryWords = (slug: string): string => slug.replaceAll("-", " ");

@@ -10,7 +10,7 @@ import { Button } from "#components/ui/button.tsx";
 import type { CauseJson } from "#lib/domain/causes/schema.ts";
 
 import { CauseMenu } from "./cause-menu.tsx";
-import { causeDomId, causeKindWords, inCauseOrder } from "./cause-words.ts";
+import { causeCategoryWords, causeDomId, causeKindWords, inCauseOrder } from "./cause-words.ts";
 
 /** Why it happened, and why that: each step under the one that it explains. */
 function Mechanism({ steps }: { steps: readonly string[] }) {
@@ -80,7 +80,7 @@ function CauseItem({ cause, shown }: { cause: CauseJson; shown: readonly CauseJs
         <span>
           {causeKindWords[cause.kind]}
           {cause.category === null ? null : (
-            <span className="text-subtle"> · {cause.category.replaceAll("-", " ")}</span>
+            <span className="text-subtle"> · {causeCategoryWords(cause.category)}</span>
           )}
         </span>
         <span className="ml-auto">

@@ -23,7 +23,7 @@ export async function settleHypothesis(ctx: Context, input: SettleHypothesisInpu
     authorize(canInvestigate(ctx.actor), "Viewers cannot settle hypotheses. Ask for the role of responder.");
     if (before.outcome !== "open")
       throw conflict("hypothesis-settled", `This hypothesis is ${before.outcome} already.`);
-    const time = occurrence({ ...input, at: input.at }, ctx.now());
+    const time = occurrence(input, ctx.now());
     const settledAt = time.occurredAt;
     const running = before.periods.find(({ outcome }) => outcome === null);
     if (running && settledAt < running.startedAt) {
