@@ -4,6 +4,6 @@ import type { Notification } from "./inbox-state.ts";
 export function notificationPath({ incident, entryId, kind }: Notification): string {
   if (incident === null) return "/inbox";
   const base = `/incidents/${incident.key}`;
-  if (kind === "assignment") return `${base}/tasks`;
-  return entryId === null ? base : `${base}#entry-${entryId}`;
+  if (entryId !== null) return `${base}#entry-${entryId}`;
+  return kind === "assignment" ? `${base}/tasks` : base;
 }

@@ -10,7 +10,7 @@ export const kindWords: Record<NotificationKind, { name: string; about: string }
     name: "Your escalations",
     about: "Somebody acknowledged one, or nobody did in time.",
   },
-  assignment: { name: "Assigned", about: "You were given a task." },
+  assignment: { name: "Assigned", about: "You were given a task, or a role in an incident." },
   mention: { name: "Mentioned", about: "Somebody wrote your @handle on a timeline." },
   status: { name: "Status and severity", about: "Of incidents that you take part in or watch." },
 };

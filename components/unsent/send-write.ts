@@ -6,7 +6,7 @@ import type { IncidentJson } from "#lib/domain/incidents/schema.ts";
 import type { TaskJson } from "#lib/domain/tasks/schema.ts";
 import type { TimelineEntryJson } from "#lib/domain/timeline/schema.ts";
 import { ApiError } from "#lib/web/client.ts";
-import type { ApiCall, ApiInput } from "#lib/web/client.ts";
+import type { ApiInput } from "#lib/web/client.ts";
 
 import type { UnsentWrite } from "./unsent-write.ts";
 

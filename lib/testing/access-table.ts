@@ -1,9 +1,6 @@
 import { addCauseCategory } from "#lib/domain/causes/add-cause-category.ts";
 import { deleteCause } from "#lib/domain/causes/delete-cause.ts";
-import { identifyCause } from "#lib/domain/causes/identify-cause.ts";
 import { listCauses } from "#lib/domain/causes/list-causes.ts";
-import { citeForHypothesis } from "#lib/domain/citations/cite-for-hypothesis.ts";
-import { escalateIncident } from "#lib/domain/escalations/escalate-incident.ts";
 import { joinHypothesis } from "#lib/domain/hypotheses/join-hypothesis.ts";
 import { openHypothesis } from "#lib/domain/hypotheses/open-hypothesis.ts";
 import { settleHypothesis } from "#lib/domain/hypotheses/settle-hypothesis.ts";
@@ -12,8 +9,6 @@ import { writePostmortemSection } from "#lib/domain/postmortems/write-postmortem
 import { newId } from "#lib/domain/record-id.ts";
 import { assignRole } from "#lib/domain/roles/assign-role.ts";
 import { watchIncident } from "#lib/domain/roles/watch-incident.ts";
-import { addTask } from "#lib/domain/tasks/add-task.ts";
-import { appendTimelineEntry } from "#lib/domain/timeline/append-timeline-entry.ts";
 import { deleteTimelineEntry } from "#lib/domain/timeline/delete-timeline-entry.ts";
 import type { Role } from "#prisma/generated/enums.ts";
 
@@ -28,6 +23,7 @@ import {
   aTwin,
   aUser,
 } from "./factories.ts";
+import { aCause, aCitation, aHypothesis, aTask, anEntry, anEscalation } from "./stage-contents.ts";
 
 export type AccessRow = {
   /** The lowest role that may; `public` needs no credentials. */
@@ -63,40 +59,6 @@ const inIncident = (
 const OWN_READING = "what somebody has read is their own affair";
 const some = () => newId().slice(-12);
 const PASSWORD = "a long enough password";
-
-const anEntry = ({ system, incident }: Stage) =>
-  appendTimelineEntry(system, {
-    key: incident.key,
-    kind: "note",
-    body: "Marmalade in the logs",
-    precision: "exact",
-  });
-
-async function anEscalation({ system, incident }: Stage) {
-  const { slug } = await aTeam(system);
-  return escalateIncident(system, { key: incident.key, toTeam: slug, reason: "Marmalade spreads" });
-}
-
-const aHypothesis = ({ system, incident }: Stage) =>
-  openHypothesis(system, { key: incident.key, statement: "Marmalade in the cache", category: "cache" });
-
-const aCause = ({ system, incident }: Stage) =>
-  identifyCause(system, {
-    key: incident.key,
-    kind: "root",
-    category: "cache",
-    statement: "Marmalade between the contacts",
-  });
-
-const aCitation = async (stage: Stage) =>
-  citeForHypothesis(stage.system, {
-    id: (await aHypothesis(stage)).id,
-    role: "counter_evidence",
-    url: "https://example.test/marmalade",
-  });
-
-const aTask = ({ system, incident }: Stage) =>
-  addTask(system, { key: incident.key, title: "Wipe the marmalade", kind: "prevent", priority: "medium" });
 
 /** Who may use what: one row an operation. What each one refuses and answers is measured against it. */
 export const accessTable: Readonly<Record<string, AccessRow>> = {
@@ -339,12 +301,3 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
 
   "GET /audit": outside("admin"),
 };
-
-/** Puts something of each kind into the stage's incident, each with the word "marmalade", to look for it elsewhere. */
-export async function fillWithMarmalade(stage: Stage): Promise<void> {
-  await anEntry(stage);
-  await anEscalation(stage);
-  await aCitation(stage);
-  await aCause(stage);
-  await aTask(stage);
-}

@@ -7,9 +7,10 @@ import { newId } from "#lib/domain/record-id.ts";
 import { addTask } from "#lib/domain/tasks/add-task.ts";
 import { database } from "#lib/platform/database.ts";
 import { type AccessRequest, aStage, httpRequest, type Stage } from "#lib/testing/access-stage.ts";
-import { type AccessRow, accessTable, fillWithMarmalade } from "#lib/testing/access-table.ts";
+import { type AccessRow, accessTable } from "#lib/testing/access-table.ts";
 import { actorOf, anIncident, aService, aTeam, aUser, theSystem } from "#lib/testing/factories.ts";
 import { committing } from "#lib/testing/rolled-back.ts";
+import { fillWithMarmalade } from "#lib/testing/stage-contents.ts";
 import type { User } from "#prisma/generated/client.ts";
 import type { Role, TokenScope } from "#prisma/generated/enums.ts";
 

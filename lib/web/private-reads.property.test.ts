@@ -6,9 +6,10 @@ import { createToken } from "#lib/domain/people/create-token.ts";
 import { newId } from "#lib/domain/record-id.ts";
 import { database } from "#lib/platform/database.ts";
 import { aStage, httpRequest, type Stage } from "#lib/testing/access-stage.ts";
-import { accessTable, fillWithMarmalade } from "#lib/testing/access-table.ts";
+import { accessTable } from "#lib/testing/access-table.ts";
 import { actorOf, aService, aUser, theSystem } from "#lib/testing/factories.ts";
 import { committing } from "#lib/testing/rolled-back.ts";
+import { fillWithMarmalade } from "#lib/testing/stage-contents.ts";
 import type { User } from "#prisma/generated/client.ts";
 import { ParticipantRole, Role } from "#prisma/generated/enums.ts";
 

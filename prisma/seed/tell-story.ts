@@ -95,9 +95,7 @@ async function take(
   } else if ("settle" in step) {
     const { settle, outcome, because } = step;
     await settleHypothesis(ctx, { id: named(names, settle), outcome, because });
-  } else if ("reopen" in step) {
-    await reopenHypothesis(ctx, { id: named(names, step.reopen), because: step.because });
-  } else if ("cite" in step || "join" in step || "leave" in step) {
+  } else if ("reopen" in step || "cite" in step || "join" in step || "leave" in step) {
     await lookInto(step, ctx, names);
   } else if ("escalateTo" in step) {
     const { escalateTo: toTeam, reason, as } = step;
@@ -116,11 +114,16 @@ async function take(
   }
 }
 
-type LookingInto = Extract<Step, { cite: string } | { join: string } | { leave: string }>;
+type LookingInto = Extract<
+  Step,
+  { reopen: string } | { cite: string } | { join: string } | { leave: string }
+>;
 
-/** Who is on a path, and what is found for and against it. */
+/** Who is on a path, what is found for and against it, and when it is followed again. */
 async function lookInto(step: LookingInto, ctx: Context, names: Names): Promise<void> {
-  if ("cite" in step) {
+  if ("reopen" in step) {
+    await reopenHypothesis(ctx, { id: named(names, step.reopen), because: step.because });
+  } else if ("cite" in step) {
     const { cite, for: subject, role, note } = step;
     const id = named(names, subject);
     const target = { entryId: named(names, cite) };

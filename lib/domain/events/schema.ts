@@ -21,6 +21,8 @@ const roleData = incidentData.extend({
   role: z.enum(ParticipantRole),
   userId: id,
   name: z.string(),
+  /** The entry that says so; null of who merely watches. */
+  entryId: id.nullable(),
 });
 /** With the summary, which says since when somebody is waited for. */
 const escalationData = incidentData.extend({ escalation });

@@ -98,6 +98,22 @@ const assigned = (actor: string, task: TaskJson, ownerBefore: string | null): No
         },
       ];
 
+/** Whoever is given work in an incident; who watches has asked for it. */
+const appointed = (
+  actor: string,
+  { role, userId, entryId }: IncidentEventData<"incident.role-assigned">,
+): Notice[] =>
+  role === "watcher"
+    ? []
+    : [
+        {
+          kind: "assignment",
+          to: { users: [userId] },
+          title: `${actor} made you ${role}`,
+          ...(entryId !== null && { entryId }),
+        },
+      ];
+
 const ownerIn = (task: unknown) => (task as TaskJson | undefined)?.owner?.id ?? null;
 
 const toParticipants = (title: string, body: string): Notice => ({
@@ -152,6 +168,7 @@ const NOTICES: { readonly [Type in IncidentEventType]?: Rule<Type> } = {
     mentionsIn(entry.body).length === 0 ? [] : mentions(actor, entry, await before.bodyOf(entry)),
   "incident.status-changed": ({ actor, at, data: { incident } }) => statusOf(actor, at, incident),
   "incident.changed": ({ actor }, before) => severityOf(actor, before),
+  "incident.role-assigned": ({ actor, data }) => appointed(actor, data),
 };
 
 /** What an event of the outbox tells people. */

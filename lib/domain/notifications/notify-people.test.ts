@@ -16,6 +16,7 @@ import { escalateIncident } from "../escalations/escalate-incident.ts";
 import { newestEvent } from "../events/read-events.ts";
 import { changeIncidentStatus } from "../incidents/change-incident-status.ts";
 import { changeIncident } from "../incidents/change-incident.ts";
+import { assignRole } from "../roles/assign-role.ts";
 import { addTask } from "../tasks/add-task.ts";
 import { changeTask } from "../tasks/change-task.ts";
 import { appendTimelineEntries } from "../timeline/append-timeline-entries.ts";
@@ -145,6 +146,18 @@ it("a task tells its new owner, and says nothing when something else of it chang
   await changeTask(by(engineer), { id: task.id, expectedVersion: 2, owner: ben.id });
   await notify();
   expect([(await told(ana)).length, await told(ben)]).toEqual([1, ["assignment: Engineer gave you a task"]]);
+});
+
+it("a role tells whoever was given it, at the entry that says so; who takes it or watches hears nothing", async () => {
+  const { key } = await anIncident(by(engineer));
+  await assignRole(by(engineer), { key, role: "commander", userId: ana.id, note: "You know the cache" });
+  await assignRole(by(ben), { key, role: "scribe", userId: ben.id });
+  await assignRole(by(engineer), { key, role: "watcher", userId: ben.id });
+  await notify();
+  expect([await told(ana), await told(ben)]).toEqual([["assignment: Engineer made you commander"], []]);
+  const { items } = await listNotifications(by(ana), { limit: 1 });
+  const entry = await database.timelineEntry.findUniqueOrThrow({ where: { id: items[0]?.entryId ?? "" } });
+  expect(entry.body).toContain("You know the cache");
 });
 
 it("status and severity tell who takes part or watches, and nobody else", async () => {

@@ -22,6 +22,12 @@ export async function recordRole(
   incident: LockedIncident,
   { type, role, user, text }: RoleChange,
 ): Promise<void> {
+  const entries =
+    text === null
+      ? []
+      : await insertEntries(ctx, incident, [
+          { kind: "status", body: text, ...occurrence({ at: undefined }, ctx.now()) },
+        ]);
   await recordEvent(ctx, {
     type,
     incident,
@@ -31,13 +37,11 @@ export async function recordRole(
       role,
       userId: user.id,
       name: user.name,
+      entryId: entries[0]?.id ?? null,
     },
   });
-  if (text === null) return;
-  const entries = await insertEntries(ctx, incident, [
-    { kind: "status", body: text, ...occurrence({ at: undefined }, ctx.now()) },
-  ]);
-  await recordEvent(ctx, { type: "timeline.entries-appended", incident, data: { entries } });
+  if (entries.length > 0)
+    await recordEvent(ctx, { type: "timeline.entries-appended", incident, data: { entries } });
 }
 
 async function readParticipants(

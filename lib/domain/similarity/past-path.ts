@@ -1,5 +1,6 @@
 import type { HypothesisCategory } from "#prisma/generated/enums.ts";
 
+import { countedSql } from "../counted-incidents.ts";
 import { incidentKeyOf } from "../incident-reference.ts";
 import type { PastPathJson } from "./schema.ts";
 
@@ -41,7 +42,7 @@ export const CAUSE_OF = `
 
 /** Past incidents: eased or over, no tests, and not the one at hand (bound at `$position`). */
 export const isPast = (position: number) =>
-  `i.id <> $${position}::uuid AND NOT i.is_test AND i.status IN ('mitigated', 'resolved', 'closed')`;
+  `i.id <> $${position}::uuid AND ${countedSql("i")} AND i.status IN ('mitigated', 'resolved', 'closed')`;
 
 /** The newest incidents of each service bound at `$position`: an index gives them, however many there are. */
 export const recentOf = (position: number) => `
