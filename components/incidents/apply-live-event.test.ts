@@ -158,6 +158,7 @@ describe("applyLiveEvent", () => {
             role: "commander",
             userId: name,
             name,
+            entryId: null,
           },
         },
         revision,

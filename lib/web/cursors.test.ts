@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 
 import { bearerOf } from "#lib/testing/bearer-of.ts";
-import { anIncident, aService, aUser, theSystem } from "#lib/testing/factories.ts";
+import { anIncident, aService, aTeam, aUser, theSystem } from "#lib/testing/factories.ts";
 import { committing } from "#lib/testing/rolled-back.ts";
 
 import { allOperations } from "./api/all-operations.ts";
@@ -17,12 +17,14 @@ const lists = (allOperations as readonly OperationSpec[]).filter(
 
 let bearer: { authorization: string };
 let key: string;
+let slug: string;
 
 beforeAll(async () => {
   const system = committing(theSystem);
   bearer = await bearerOf(await aUser(system, { role: "admin" }), ["read", "write", "admin"]);
   for (const _ of [1, 2]) {
     await aService(system);
+    ({ slug } = await aTeam(system));
     ({ key } = await anIncident(system));
   }
 });
@@ -30,7 +32,7 @@ beforeAll(async () => {
 const written = (values: unknown) => Buffer.from(JSON.stringify(values)).toString("base64url");
 
 async function read(path: string, parameters: Record<string, string>) {
-  const address = `/api/v1${path.replace("{key}", key)}?${new URLSearchParams(parameters)}`;
+  const address = `/api/v1${path.replace("{key}", key).replace("{slug}", slug)}?${new URLSearchParams(parameters)}`;
   const answer = await app.request(address, { headers: bearer });
   return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
 }
