@@ -21,6 +21,12 @@ export function refusalOf(error: unknown): Refusal {
   return passes ? "passes" : "final";
 }
 
+/** Key of the incident into which the one that a write is for was merged; undefined when that is not why it was refused. */
+export function mergedInto(error: unknown): string | undefined {
+  if (!(error instanceof ApiError) || error.problem.type !== "/problems/incident-merged") return undefined;
+  return typeof error.problem.into === "string" ? error.problem.into : undefined;
+}
+
 /** The sentence for the person who typed it. */
 export const reasonOf = (error: unknown): string =>
   error instanceof Error && error.message !== "" ? error.message : "It could not be sent.";

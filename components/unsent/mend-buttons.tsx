@@ -5,14 +5,14 @@ import { putIntoComposer } from "#components/timeline/composer-text.ts";
 import { keepDraft } from "#components/timeline/keep-draft.ts";
 import { Button } from "#components/ui/button.tsx";
 
-import { discardWrite, retryWrite } from "./unsent-board.ts";
+import { discardWrite, redirectWrite, retryWrite } from "./unsent-board.ts";
 import type { UnsentWrite } from "./unsent-write.ts";
 
-/** What can be done about a line that is not sent: mend it in its incident's composer, send it again, give it up. */
+/** What can be done about a line that is not sent: send it to where its incident went, mend it in its incident's composer, send it again, give it up. */
 export function MendButtons({ write, onLeave }: { write: UnsentWrite; onLeave?: () => void }) {
   const router = useRouter();
   const pathname = usePathname();
-  const { idempotencyKey, typed, incidentId, incidentKey, state } = write;
+  const { idempotencyKey, typed, incidentId, incidentKey, state, mergedInto } = write;
   function edit(): void {
     const address = `/incidents/${incidentKey}`;
     onLeave?.();
@@ -24,7 +24,12 @@ export function MendButtons({ write, onLeave }: { write: UnsentWrite; onLeave?: 
   }
   return (
     <>
-      {state === "sending" ? null : (
+      {mergedInto === undefined ? null : (
+        <Button size="sm" onClick={() => redirectWrite(idempotencyKey)}>
+          Send to {mergedInto}
+        </Button>
+      )}
+      {state === "sending" || mergedInto !== undefined ? null : (
         <Button size="sm" onClick={() => retryWrite(idempotencyKey)}>
           {state === "refused" ? "Send again" : "Send now"}
         </Button>

@@ -109,6 +109,9 @@ export function addWrite(
 /** Sends a refused write again. */
 export const retryWrite = (idempotencyKey: string): void => queue?.retry(idempotencyKey);
 
+/** Sends a refused write to the incident into which its own was merged. */
+export const redirectWrite = (idempotencyKey: string): void => queue?.redirect(idempotencyKey);
+
 /** Gives a write up. */
 export const discardWrite = (idempotencyKey: string): void => queue?.discard(idempotencyKey);
 

@@ -24,6 +24,8 @@ export type UnsentWrite = {
   state: "sending" | "waiting" | "refused";
   /** Why it was refused, or why it waits. */
   reason: string | null;
+  /** Key of the incident that its own was merged into: it may go there. */
+  mergedInto?: string | undefined;
 };
 
 let lastOrder = 0;

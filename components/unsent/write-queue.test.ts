@@ -66,7 +66,7 @@ let databases = 0;
 function browser(answers: (Error | null)[] = [], store: WriteStore = indexedDbStore(`test-${databases++}`)) {
   const stubs = memoryStubs();
   const alone = lock();
-  const attempts: { typed: string; key: string }[] = [];
+  const attempts: { typed: string; key: string; to: unknown }[] = [];
   const pages: WriteQueue[] = [];
   const shared = { signedIn: "ana" as string | null };
   return {
@@ -75,6 +75,7 @@ function browser(answers: (Error | null)[] = [], store: WriteStore = indexedDbSt
     attempts,
     shared,
     sent: () => attempts.map(({ typed }) => typed),
+    sentTo: () => attempts.map(({ to }) => to),
     /** Opens a page; `pause` is what it does between attempts. */
     page: (pause: () => Promise<void> = () => Promise.resolve()) => {
       const seen = { writes: [] as readonly UnsentWrite[], lost: 0 };
@@ -87,8 +88,8 @@ function browser(answers: (Error | null)[] = [], store: WriteStore = indexedDbSt
         announce: () => {
           for (const other of pages) if (other !== queue) void other.refresh();
         },
-        send: async ({ typed, idempotencyKey }) => {
-          attempts.push({ typed, key: idempotencyKey });
+        send: async ({ typed, idempotencyKey, input }) => {
+          attempts.push({ typed, key: idempotencyKey, to: input.key });
           await Promise.resolve();
           const answer = answers.shift() ?? null;
           if (answer !== null) throw answer;
@@ -168,6 +169,20 @@ describe("writes on their way to the server", () => {
     queue.retry("key of one");
     await settled(queue);
     expect(sent()).toEqual(["one", "one"]);
+    expect(seen.writes).toEqual([]);
+  });
+
+  it("go to the incident that their own was merged into when asked for", async () => {
+    const merged = new ApiError({ ...problem(409, "/problems/incident-merged").problem, into: "INC-7" });
+    const { page, sentTo, store } = browser([merged]);
+    const { queue, seen, type } = page();
+    type(write("one"));
+    await settled(queue);
+    expect(seen.writes).toMatchObject([{ typed: "one", state: "refused", mergedInto: "INC-7" }]);
+    expect(await store.all()).toEqual(seen.writes);
+    queue.redirect("key of one");
+    await settled(queue);
+    expect(sentTo()).toEqual(["INC-42", "INC-7"]);
     expect(seen.writes).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-import { reasonOf, refusalOf } from "./may-pass.ts";
+import { mergedInto, reasonOf, refusalOf } from "./may-pass.ts";
 import type { UnsentWrite } from "./unsent-write.ts";
 import type { WriteStore } from "./write-store.ts";
 import type { WriteStubs } from "./write-stubs.ts";
@@ -31,7 +31,11 @@ const sleep = (milliseconds: number) => new Promise<void>((resolve) => setTimeou
 
 /** Whether two forms of a write are one: all else never changes. */
 const isSame = (a: UnsentWrite, b: UnsentWrite): boolean =>
-  a.state === b.state && a.reason === b.reason && a.writerId === b.writerId;
+  a.state === b.state &&
+  a.reason === b.reason &&
+  a.writerId === b.writerId &&
+  a.incidentKey === b.incidentKey &&
+  a.mergedInto === b.mergedInto;
 
 type Step = "sent" | "refused" | "failed" | "nothing";
 
@@ -101,6 +105,15 @@ export class WriteQueue {
     void this.flush();
   }
 
+  /** Sends what was refused because its incident was merged into another one to that one. */
+  redirect(idempotencyKey: string): void {
+    const write = this.#writes.find((one) => one.idempotencyKey === idempotencyKey);
+    if (write?.mergedInto === undefined) return;
+    const incidentKey = write.mergedInto;
+    this.#change(write, { incidentKey, input: { ...write.input, key: incidentKey }, mergedInto: undefined });
+    this.retry(idempotencyKey);
+  }
+
   /** Gives a write up; what needs it can no longer be sent. */
   discard(idempotencyKey: string): void {
     const write = this.#writes.find((one) => one.idempotencyKey === idempotencyKey);
@@ -158,7 +171,11 @@ export class WriteQueue {
       return "sent";
     } catch (error) {
       const isOver = this.#isOver(write, error);
-      this.#change(write, { state: isOver ? "refused" : "waiting", reason: reasonOf(error) });
+      this.#change(write, {
+        state: isOver ? "refused" : "waiting",
+        reason: reasonOf(error),
+        mergedInto: mergedInto(error),
+      });
       return isOver ? "refused" : "failed";
     }
   }

@@ -17,7 +17,7 @@ it("tells what a resolved incident left open, as the API shows it", () =>
     await changeIncidentStatus(ctx, { key, to: "resolved" });
     const checks = await listChecks(ctx, { key });
     expect(checkList.safeParse(checks).error).toBeUndefined();
-    expect(checks.map(({ rule, target }) => [rule, target])).toEqual([
+    expect(checks.items.map(({ rule, target }) => [rule, target])).toEqual([
       ["milestone-missing", { milestone: "impactStarted" }],
       ["not-mitigated", { milestone: "mitigated" }],
       ["hypothesis-open", { hypothesisId: hypothesis.id }],

@@ -2,7 +2,7 @@ import type { SqlContext } from "../context.ts";
 import { getIncident } from "../incidents/get-incident.ts";
 import { parsedJson } from "../json-text.ts";
 import { checkConsistency, type CheckFacts } from "./rules.ts";
-import type { Check } from "./schema.ts";
+import type { CheckListJson } from "./schema.ts";
 
 type Row = Pick<CheckFacts, "entries" | "hypotheses" | "escalations">;
 
@@ -17,12 +17,12 @@ const FACTS = `
      FROM escalations x LEFT JOIN teams t ON t.id = x.to_team_id LEFT JOIN users u ON u.id = x.to_user_id
      WHERE x.incident_id = $1::uuid) AS escalations`;
 
-/** What contradicts itself or is missing in an incident, errors first; open pages compute the same by themselves. */
-export async function listChecks(ctx: SqlContext, input: { key: string }): Promise<Check[]> {
+/** What contradicts itself or is missing in an incident, errors first; never paged; open pages compute the same by themselves. */
+export async function listChecks(ctx: SqlContext, input: { key: string }): Promise<CheckListJson> {
   const incident = parsedJson(await getIncident(ctx, input));
   const [row] = await ctx.sql.rows<Row>(FACTS, [incident.id]);
   if (!row) throw new Error("a statement without FROM has one row");
-  return checkConsistency({
+  const items = checkConsistency({
     ...row,
     now: ctx.now().getTime(),
     status: incident.status,
@@ -32,4 +32,5 @@ export async function listChecks(ctx: SqlContext, input: { key: string }): Promi
     milestones: incident.milestones,
     impactWindows: incident.impactWindows,
   });
+  return { items, nextCursor: null };
 }

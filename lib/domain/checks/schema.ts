@@ -37,4 +37,6 @@ export const check = z
   .meta({ id: "Check" });
 export type Check = z.input<typeof check>;
 
-export const checkList = z.array(check).meta({ id: "Checks" });
+/** All of them: a rule speaks of few things, and there are few rules. */
+export const checkList = z.object({ items: z.array(check), nextCursor: z.null() });
+export type CheckListJson = z.input<typeof checkList>;
