@@ -1,14 +1,13 @@
 import { matchAt, skipAt } from "./match-at.ts";
 import { aheadOf, isAhead, placeWrittenTime } from "./place-written-time.ts";
 import { readEpoch } from "./read-epoch.ts";
+import { readLead } from "./read-lead.ts";
 import { readRelativeTime } from "./read-relative-time.ts";
 import type { ClockDoubt } from "./read-written-clock.ts";
 import { readWrittenTime, type WrittenTime } from "./read-written-time.ts";
+import { readVagueTime } from "./read-vague-time.ts";
 import type { TimeExpression, TimeProblem, TimeSettings } from "./time-expression.ts";
 
-const lead =
-  /(?:(?:[@~≈∼]|(?:at|around|about|approx(?:imately|\.)?|ca\.?|c\.|circa|roughly)[ ](?=\S))[ ]{0,2})*/iy;
-const rough = /[~≈∼]|around|about|approx|ca\.|ca |c\.|circa|roughly/i;
 const opening = /[[(]\s?/y;
 const closing: Readonly<Record<string, RegExp>> = { "[": /\s?\]/y, "(": /\s?\)/y };
 const separator = /[ \t]*(?:->|=>|[-–—:|,;.>→](?=\s|$))?(?:\s+|$)/y;
@@ -20,14 +19,11 @@ const behindBracket = /[ \t]*(?:->|=>|[-–—:|,;.>→])?\s*/y;
  * Null when the text does not begin with a time. Pure, and linear in the length of the expression.
  */
 export function readTimeExpression(text: string, settings: TimeSettings): TimeExpression | null {
-  const first = skipAt(lead, text, 0);
-  const approximate = rough.test(text.slice(0, first));
-  const open = matchAt(opening, text, first);
-  if (!open) return readFrom(text, first, settings, approximate, null);
-  const inner = first + open[0].length;
-  const start = skipAt(lead, text, inner);
-  const isRough = approximate || rough.test(text.slice(inner, start));
-  return readFrom(text, start, settings, isRough, open[0].charAt(0));
+  const lead = readLead(text, 0);
+  const open = matchAt(opening, text, lead.end);
+  if (!open) return readFrom(text, lead.end, settings, lead.isRough, null);
+  const inner = readLead(text, lead.end + open[0].length);
+  return readFrom(text, inner.end, settings, lead.isRough || inner.isRough, open[0].charAt(0));
 }
 
 function readFrom(
@@ -40,7 +36,8 @@ function readFrom(
   const read =
     readPlaced(text, start, settings, approximate) ??
     readNumber(text, start, settings) ??
-    readDistance(text, start, settings, approximate);
+    readDistance(text, start, settings, approximate) ??
+    readVague(text, start, settings);
   if (!read) return null;
   const end = endOf(text, read.end, bracket, read.isRange);
   if (end === null) return null;
@@ -67,7 +64,7 @@ function readPlaced(text: string, at: number, settings: TimeSettings, approximat
   const isRange = time.rangeAt !== null;
   const { clock, day } = time;
   const isRough = { ...time, approximate: time.approximate || approximate };
-  const rest = { end: time.end, isRange, minuteOfDay: null };
+  const rest = { end: time.end, isRange, minuteOfDay: null, isDistance: false };
   if (day?.type === "impossible") {
     return { ...rest, ...unsettled(noTime(text.slice(at, time.end)), settings), isWhole: true };
   }
@@ -97,7 +94,12 @@ function readDoubt(
             code: "ambiguous-time",
             message: `${clock} may be a time or a number. Write ${clock.replace(".", ":")} for the time, or put a word before it for the number.`,
           };
-  return { ...unsettled(problem, settings), end: time.end, isRange: false, minuteOfDay: null, isWhole: true };
+  return { ...unsettled(problem, settings), end: time.end,
+    isRange: false,
+    minuteOfDay: null,
+    isWhole: true,
+    isDistance: false,
+  };
 }
 
 function noTime(written: string): TimeProblem {
@@ -120,6 +122,7 @@ function readNumber(text: string, at: number, settings: TimeSettings): Read | nu
     minuteOfDay: null,
     isRange: false,
     isWhole: false,
+    isDistance: false,
   } as const;
   return { occurredAt, problems, end: epoch.end, ...rest };
 }
@@ -142,5 +145,14 @@ function readDistance(
     minuteOfDay: null,
     isRange: false,
     isWhole: false,
+    isDistance: true,
   };
+}
+
+function readVague(text: string, at: number, settings: TimeSettings): Read | null {
+  const vague = readVagueTime(text, at);
+  if (!vague) return null;
+  const message = `${text.slice(at, vague.end)} ${vague.says} Write the time, or the minutes as in -10m.`;
+  const rest = { end: vague.end, isRange: false, minuteOfDay: null, isWhole: true, isDistance: true };
+  return { ...unsettled({ code: "ambiguous-time", message }, settings), ...rest };
 }

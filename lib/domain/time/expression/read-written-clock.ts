@@ -50,12 +50,19 @@ export function readWrittenClock(text: string, at: number): WrittenClock | Clock
 }
 
 const dashes = /(\d{2})-(\d{2})(?:-(\d{2}))?(?![\d:-])/y;
+const hourWithLetter = /([01]?\d|2[0-3])[ ]?h(?![\w])/iy;
 const hourAlone = /(\d{2})(?=Z|[+-]\d{2}|\s|$)/y;
 
-/** Reads `14-05-33`, as it stands in names of files behind a date, and `14`, as it stands behind the T of `2024-05-10T14`. */
-export function readBehindDate(text: string, at: number): WrittenClock | ClockDoubt | null {
-  const match =
-    matchAt(dashes, text, at) ?? (text.charAt(at - 1) === "T" ? matchAt(hourAlone, text, at) : null);
+/** Reads `14.05`, which behind a date is a time. */
+export function readDottedClock(text: string, at: number): WrittenClock | ClockDoubt | null {
+  const match = matchAt(dotted, text, at);
+  return match && clockOf(match, skipAt(hoursWord, text, at + match[0].length), null);
+}
+
+/** Reads `14-05-33`, as it stands in names of files behind a date, `14h`, and `14` as it stands behind the T of `2024-05-10T14`. */
+export function readBehindDate(text: string, at: number, isClose: boolean): WrittenClock | ClockDoubt | null {
+  const hour = text.charAt(at - 1) === "T" ? hourAlone : hourWithLetter;
+  const match = (isClose ? matchAt(dashes, text, at) : null) ?? matchAt(hour, text, at);
   return match && clockOf(match, at + match[0].length, null);
 }
 

@@ -4,6 +4,7 @@ import {
   type ClockDoubt,
   readBehindDate,
   readCompactClock,
+  readDottedClock,
   readWrittenClock,
   type WrittenClock,
 } from "./read-written-clock.ts";
@@ -50,11 +51,14 @@ function readDayFirst(text: string, at: number, order?: DateOrder): WrittenTime 
   const start = skipAt(roughly, text, joint);
   const isClose = joint === day.end || /[T_-]/.test(text.charAt(joint - 1));
   const isSpoken = hasPart(day) || /\bat[ ]{1,2}$/i.test(text.slice(day.end, joint));
-  const compact = isClose ? (readCompactClock(text, start) ?? readBehindDate(text, start)) : null;
+  const compact =
+    readDottedClock(text, start) ??
+    (isClose ? readCompactClock(text, start) : null) ??
+    readBehindDate(text, start, isClose);
   const clocked = compact
     ? withZone(text, compact, true)
     : (readClocked(text, start, true) ?? (isSpoken ? readHour(text, start) : null));
-  if (!clocked || (joint === day.end && !compact)) return null;
+  if (!clocked || (joint === day.end && !(compact && isClose))) return null;
   const { day: dated, end } = withTrailingYear(text, day, clocked);
   return finished(text, { ...clocked, day: dated, end, approximate: start > joint });
 }
