@@ -2,12 +2,14 @@ import { addDays, type CalendarDay } from "../add-days.ts";
 import { resolveWallTime } from "../resolve-wall-time.ts";
 import { wallTimeAt } from "../wall-time-at.ts";
 import type { WrittenClock } from "./read-written-clock.ts";
-import { type DayPart, daysOfYears, type PartialDay, type WrittenDay } from "./read-written-day.ts";
+import { type DayPart, daysOfYears, isDay, type PartialDay, type WrittenDay } from "./read-written-day.ts";
 import type { WrittenTime } from "./read-written-time.ts";
 import type { PlacedTime, TimeProblem, TimeSettings } from "./time-expression.ts";
 
 /** A clock a little ahead of ours is a clock, not a time in the future. */
 const toleranceMs = 5 * 60_000;
+/** A date without its year that comes within so many days is rather meant than that of a year ago. */
+const nearDays = 14;
 const WEEKDAY_NAMES = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 const MONTH_NAMES =
   "January February March April May June July August September October November December".split(" ");
@@ -25,7 +27,10 @@ export function placeWrittenTime(time: WrittenTime, clock: WrittenClock, setting
   const doubt = (day && dayDoubt(day, clock)) ?? halfDoubt(clock, partOf(day));
   if (doubt) return { occurredAt: null, occurredZone: label, precision: "unknown", problems: [doubt] };
   const placing = { clock: inPart(clock, partOf(day)), zone, label, settings };
-  const { on, instants } = instantsOf(placing, candidateDays(day, placing));
+  const days = candidateDays(day, placing);
+  const { on, instants } = instantsOf(placing, days);
+  const yearDoubt = day?.type === "date" && day.year === null ? otherYear(days, on, placing) : null;
+  if (yearDoubt) return { occurredAt: null, occurredZone: label, precision: "unknown", problems: [yearDoubt] };
   const occurredAt = instants.length === 1 ? (instants[0] ?? null) : null;
   const written = time.approximate ? "approximate" : clock.exact ? "exact" : "minute";
   return {
@@ -75,6 +80,23 @@ function halfDoubt(clock: WrittenClock, part: DayPart | null): TimeProblem | nul
 
 const inWords = ({ year, month, day }: PartialDay) =>
   `${day} ${MONTH_NAMES[month - 1]}${year === null ? "" : ` ${year}`}`;
+
+/** `13 May`, written on 10 May, is hardly that of last year. */
+function otherYear(days: readonly CalendarDay[], on: CalendarDay | null, { zone, settings }: Placing) {
+  const today = wallTimeAt(settings.now, zone);
+  const ahead = days.find((each) => {
+    const distance = daysBetween(today, each);
+    return distance >= 0 && distance <= nearDays && each !== on;
+  });
+  if (ahead === undefined || on === null || daysBetween(on, ahead) < 300) return null;
+  const message = `${inWords(ahead)} has not come yet, and the one before is long past. Write the year if it is meant.`;
+  return { code: "ambiguous-time" as const, message };
+}
+
+function daysBetween(from: CalendarDay, to: CalendarDay): number {
+  const start = Date.UTC(from.year, from.month - 1, from.day);
+  return (Date.UTC(to.year, to.month - 1, to.day) - start) / 86_400_000;
+}
 
 function partOf(day: WrittenDay | null): DayPart | null {
   return day?.type === "back" || day?.type === "weekday" ? day.part : null;
@@ -127,7 +149,7 @@ function instantProblems(
 }
 
 function weekdayProblems(day: WrittenDay | null, on: CalendarDay | null): TimeProblem[] {
-  if (day?.type !== "date" || day.weekday === null || on === null || weekdayOf(on) === day.weekday) return [];
+  if ((day?.type !== "date" && day?.type !== "monthday") || day.weekday === null || on === null || weekdayOf(on) === day.weekday) return [];
   const message = `${inWords(on)} was a ${WEEKDAY_NAMES[weekdayOf(on)]}, not a ${WEEKDAY_NAMES[day.weekday]}.`;
   return [{ code: "weekday-mismatch", message }];
 }
@@ -139,6 +161,12 @@ function candidateDays(day: WrittenDay | null, { clock, zone, settings }: Placin
   const today = wallTimeAt(settings.now, zone);
   if (day?.type === "date") {
     return day.year === null ? daysOfYears(day, today.year + 1) : [{ ...day, year: day.year }];
+  }
+  if (day?.type === "monthday") {
+    const months = [0, 1, 2].map((back) => new Date(Date.UTC(today.year, today.month - 1 - back, 1)));
+    return months
+      .map((each) => ({ year: each.getUTCFullYear(), month: each.getUTCMonth() + 1, day: day.day }))
+      .filter(({ year, month }) => isDay(year, month, day.day));
   }
   if (day?.type === "weekday") {
     const back = (weekdayOf(today) - day.weekday + 7) % 7;

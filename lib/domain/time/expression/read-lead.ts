@@ -9,7 +9,7 @@ const rough = [
   String.raw`(?:maybe|perhaps|probably|possibly|presumably|likely|almost|nearly|close to|at least|at most|over|under|(?:(?:a (?:bit|little)|slightly|just) )?(?:over|under|(?:more|less) than))[ ](?=\S)`,
   String.raw`(?:shortly|just|right|soon|briefly|immediately|a (?:bit|little)) (?:before|after)[ ](?=\S)`,
 ].join("|");
-const plain = String.raw`@|(?:at|um)[ ](?=\S)`;
+const plain = String.raw`@|(?:at|on|um)[ ](?=\S)|(?:\ud83d[\udd50-\udd67]|[⏰⏱⌚])\ufe0f?|:clock\d{1,4}:|(?:time|when)[:=](?=[ \d])`;
 const lead = new RegExp(`(?:(${rough})|${plain})[ ]{0,2}`, "iy");
 const mostWords = 4;
 

@@ -16,6 +16,7 @@ const gap = /[ ]?(?:and |, ?)?/iy;
 const trailingMinutes = /([0-5]\d)(?=\s|$)/y;
 const sign = /[-−–+]/y;
 const ago = / +ago(?!\w)/iy;
+const orSo = /,? (?:or so|roughly|approx(?:imately|\.)?)(?!\w)/iy;
 const inSome = /in +/iy;
 const units = "(seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?)";
 const ten = "(?:twenty|thirty|forty|fifty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?";
@@ -86,7 +87,12 @@ function readSigned(text: string, at: number): RelativeTime | null {
 function readAgo(text: string, at: number): RelativeTime | null {
   const amounts = readAmounts(text, at, loose) ?? readAmounts(text, at, tight);
   const word = amounts && matchAt(ago, text, amounts.end);
-  return amounts && word && { ...amounts, end: amounts.end + word[0].length };
+  if (!amounts || !word) return null;
+  const end = amounts.end + word[0].length;
+  const vague = matchAt(orSo, text, end);
+  return vague
+    ? { ...amounts, precision: "approximate", end: end + vague[0].length }
+    : { ...amounts, end };
 }
 
 function readAhead(text: string, at: number): RelativeTime | null {

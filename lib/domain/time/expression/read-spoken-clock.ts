@@ -21,7 +21,7 @@ const past = new RegExp(
 /** `2 o'clock`, `two o’clock pm`. */
 const oClock = new RegExp(String.raw`(\d{1,2}|${hourWord}) o['’]?clock(?!\w)${half}`, "iy");
 const inWords = new RegExp(String.raw`(${hourWord})[ ]([ap])\.?[ ]?m(?![\w-])\.?`, "iy");
-const vague = /(\d{1,2})(?=-?ish(?!\w))/iy;
+const vague = /(\d{1,2})(?=-?ish(?! ?(?:min|sec|h(?:ou)?r|day|week))(?!\w))/iy;
 const bareHour = new RegExp(
   String.raw`(\d{1,2}|${hourWord})(?=[\s,:;)\]]|$|[-–—.](?:\s|$))(?! ?(?:of|out of|per|%|x)(?!\w))`,
   "iy",
@@ -45,9 +45,9 @@ function readPast(match: RegExpExecArray, at: number): WrittenClock | null {
   const [whole, step = "", direction = "", written = "", letter] = match;
   const minutes = STEPS.get(step.toLowerCase().replace(" ", "-")) ?? Number(step);
   const isAfter = /past|after/i.test(direction);
-  // Only "past" and "to" are said with a bare number of minutes; `10 after 12` may count something.
-  if (/after|before/i.test(direction) && !/half|quarter/i.test(step)) return null;
-  if (/^\d+$/.test(step) && /to/i.test(direction)) return null;
+  // `five to ten pods` and `10 past 5` may count something.
+  const isClear = /half|quarter/i.test(step) || (/^[a-z]/i.test(step) && /past/i.test(direction));
+  if (!isClear && letter === undefined && !/clock/i.test(whole)) return null;
   const hour = hourOf(written);
   if (hour === null || minutes < 1 || minutes > 59) return null;
   const before = hour > 12 || hour === 0 ? (hour + 23) % 24 : ((hour + 10) % 12) + 1;

@@ -5,13 +5,22 @@ import { readLead } from "./read-lead.ts";
 import { readRelativeTime } from "./read-relative-time.ts";
 import type { ClockDoubt } from "./read-written-clock.ts";
 import { readWrittenTime, type WrittenTime } from "./read-written-time.ts";
+import { readZoneBehind } from "./read-written-zone.ts";
 import { readVagueTime } from "./read-vague-time.ts";
 import type { TimeExpression, TimeProblem, TimeSettings } from "./time-expression.ts";
 
-const opening = /[[(]\s?/y;
-const closing: Readonly<Record<string, RegExp>> = { "[": /\s?\]/y, "(": /\s?\)/y };
-const separator = /[ \t]*(?:->|=>|[-–—:|,;.>→](?=\s|$))?(?:\s+|$)/y;
-const behindBracket = /[ \t]*(?:->|=>|[-–—:|,;.>→])?\s*/y;
+const opening = /[[({<"“]\s?/y;
+const closing: Readonly<Record<string, RegExp>> = {
+  "[": /\s?\]/y,
+  "(": /\s?\)/y,
+  "{": /\s?\}/y,
+  "<": /\s?>/y,
+  '"': /\s?"/y,
+  "“": /\s?[”“]/y,
+};
+const separator =
+  /(?:[ \t]*(?:->|=>|>>|-{2,3}|\.{3}|[-–—:|,;.>→•·…](?=\s|$))){0,2}(?:\s+|$)|[ \t]*\||:(?=[A-Za-z]{3})/y;
+const behindBracket = /(?:[ \t]*(?:->|=>|>>|-{2,3}(?=\s)|[-–—:|,;.>→•·…])){0,2}\s*/y;
 
 /**
  * Reads the time at the start of a text, however it is written: `14:05`, `2.05 pm`, `-1h30m`, `an hour ago`, `~14:30`,
@@ -23,7 +32,11 @@ export function readTimeExpression(text: string, settings: TimeSettings): TimeEx
   const open = matchAt(opening, text, lead.end);
   if (!open) return readFrom(text, lead.end, settings, lead.isRough, null);
   const inner = readLead(text, lead.end + open[0].length);
-  return readFrom(text, inner.end, settings, lead.isRough || inner.isRough, open[0].charAt(0));
+  const isRough = lead.isRough || inner.isRough;
+  return (
+    readFrom(text, inner.end, settings, isRough, open[0].charAt(0)) ??
+    readFrom(text, lead.end, settings, lead.isRough, null)
+  );
 }
 
 function readFrom(
@@ -39,10 +52,38 @@ function readFrom(
     readDistance(text, start, settings, approximate) ??
     readVague(text, start, settings);
   if (!read) return null;
-  const end = endOf(text, read.end, bracket, read.isRange);
+  const again = read.isRange || read.occurredAt === null ? null : readSaidAgain(text, read, settings);
+  const timeEnd = again?.end ?? read.end;
+  const end = endOf(text, timeEnd, bracket, read.isRange);
   if (end === null) return null;
   const { isRange: _isRange, isWhole, ...expression } = read;
-  return { ...expression, timeEnd: read.end, end: isWhole ? 0 : end };
+  const placed = again?.problem
+    ? { ...expression, ...unsettled(again.problem, settings) }
+    : expression;
+  return { ...placed, timeEnd, end: isWhole ? 0 : end };
+}
+
+const again = /[ ]{0,2}(?:([(\[])|(?:\/|=|or|aka)(?=[ \d]))[ ]?/iy;
+
+/**
+ * The same time in another zone, as in `14:05 CEST (12:05 UTC)`: it adds nothing, but where it is another time than the
+ * first in the reader's zone, the first was not in that zone.
+ */
+function readSaidAgain(text: string, first: Read, settings: TimeSettings) {
+  const joint = matchAt(again, text, first.end);
+  const start = first.end + (joint?.[0].length ?? 0);
+  const time = joint && readWrittenTime(text, start, settings.dateOrder);
+  if (!joint || !time?.zone || "doubt" in time.clock || time.rangeAt !== null) return null;
+  const { occurredAt } = placeWrittenTime(time, time.clock, settings);
+  if (occurredAt === null || first.occurredAt === null) return null;
+  const close = joint[1] === undefined ? null : matchAt(/[ ]?[)\]]/y, text, time.end);
+  if (joint[1] !== undefined && close === null) return null;
+  const end = time.end + (close?.[0].length ?? 0);
+  const apart = Math.abs(Date.parse(occurredAt) - Date.parse(first.occurredAt)) % 86_400_000;
+  // Seconds may be written only once.
+  if (apart < 60_000 || apart > 86_340_000) return { end, problem: null };
+  const message = `${text.slice(first.end - 5, first.end).trim()} and ${text.slice(start, time.end)} are not the same time. Leave out one of them.`;
+  return { end, problem: { code: "ambiguous-time", message } satisfies TimeProblem };
 }
 
 type Read = Omit<TimeExpression, "timeEnd"> & { isRange: boolean; isWhole: boolean };
@@ -59,7 +100,8 @@ function endOf(text: string, at: number, bracket: string | null, isRange: boolea
 }
 
 function readPlaced(text: string, at: number, settings: TimeSettings, approximate: boolean): Read | null {
-  const time = readWrittenTime(text, at, settings.dateOrder);
+  const time =
+    readWrittenTime(text, at, settings.dateOrder) ?? readBehindZone(text, at, settings.dateOrder);
   if (!time) return null;
   const isRange = time.rangeAt !== null;
   const { clock, day } = time;
@@ -71,6 +113,19 @@ function readPlaced(text: string, at: number, settings: TimeSettings, approximat
   if ("doubt" in clock) return readDoubt(text, at, time, clock, settings);
   const minuteOfDay = day === null ? clock.hour * 60 + clock.minute : null;
   return { ...rest, ...placeWrittenTime(isRough, clock, settings), minuteOfDay, isWhole: false };
+}
+
+const behindZone = /[)\]]?:?[ ]+(?=[\d~≈])/y;
+
+/** `UTC 14:05`, `(UTC) 14:05`: the zone may stand before the time. */
+function readBehindZone(text: string, at: number, order: TimeSettings["dateOrder"]): WrittenTime | null {
+  const zone = /[A-Z([]/.test(text.charAt(at)) ? readZoneBehind(text, at, false) : null;
+  const joint = zone && matchAt(behindZone, text, zone.end);
+  if (!zone || !joint || !/^[A-Z]{2}|\//.test(zone.zone.label)) return null;
+  const lead = readLead(text, zone.end + joint[0].length);
+  const time = readWrittenTime(text, lead.end, order);
+  if (!time || "doubt" in time.clock || time.zone) return null;
+  return { ...time, zone: zone.zone, approximate: time.approximate || lead.isRough };
 }
 
 function readDoubt(

@@ -39,7 +39,7 @@ const named = /(?:12[ ])?(noon|midday|midnight)(?![\w-])/iy;
 const unknownMinute = /(?:\d{1,2}:(?:\?\??|xx|--|__)|\d{1,2}:[0-5][?x]|[012][?x]:[0-5]\d)(?!\w)/iy;
 /** Behind `14.05` a unit shows that it is a number. */
 const dotted =
-  /([01]\d|2[0-3])\.([0-5]\d)(?=[ ]?h(?!\w)|\s+(?!(?:%|x|[kmgt]i?b(?:\/s|ps)?|[kmgµun]?s|ms|secs?|seconds?|mins?|minutes?|hours?|days?|percent|pct|lts|eur|usd|euros?|dollars?|qps|rps|million|billion|times|per|points?|degrees?|cores?|cpus?)(?![\w-]))\S)/iy;
+  /([01]\d|2[0-3])\.([0-5]\d)(?:[ ]?h(?=\s)|(?=\s+(?!(?:%|[kmgt]i?b(?:\/s|ps)?|[kmgµun]?s|ms|secs?|seconds?|mins?|minutes?|hours?|days?|percent|pct|lts|eur|usd|euros?|dollars?|qps|rps|million|billion|times|per|points?|degrees?|cores?|cpus?)(?![\w-]))\S))/iy;
 const compact = /(\d{2})(\d{2})(\d{2})?(?:[.,](\d{1,9}))?(?!\d)/y;
 
 /** Reads a time of day that begins at an index; null when nothing that looks like one does. */

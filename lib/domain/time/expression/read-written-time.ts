@@ -1,5 +1,6 @@
 import type { WrittenZone } from "../read-zone.ts";
 import { matchAt, skipAt } from "./match-at.ts";
+import { readDateTimeGroup } from "./read-date-time-group.ts";
 import {
   type ClockDoubt,
   readBehindDate,
@@ -41,7 +42,9 @@ const ish = /[ ]?-?ish(?!\w)|[ ]?\?(?=[\s:,)\]]|$)|[ ]\(\?\)|[ ]\(?(?:approx|app
  * 11pm`, `10 May 12:15 PST`, `14:05 UTC on 10 May`, `Fri May 10 12:15:00 UTC 2024`. Null when none begins there.
  */
 export function readWrittenTime(text: string, at: number, order?: DateOrder): WrittenTime | null {
-  return readDayFirst(text, at, order) ?? readClockFirst(text, at, order);
+  return (
+    readDateTimeGroup(text, at) ?? readDayFirst(text, at, order) ?? readClockFirst(text, at, order)
+  );
 }
 
 function readDayFirst(text: string, at: number, order?: DateOrder): WrittenTime | null {
@@ -52,7 +55,7 @@ function readDayFirst(text: string, at: number, order?: DateOrder): WrittenTime 
   const isClose = joint === day.end || /[T_-]/.test(text.charAt(joint - 1));
   const isSpoken = hasPart(day) || /\bat[ ]{1,2}$/i.test(text.slice(day.end, joint));
   const compact =
-    readDottedClock(text, start) ??
+    (day.type === "date" ? readDottedClock(text, start) : null) ??
     (isClose ? readCompactClock(text, start) : null) ??
     readBehindDate(text, start, isClose);
   const clocked = compact

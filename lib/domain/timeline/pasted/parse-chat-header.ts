@@ -12,10 +12,12 @@ const spaced = new RegExp(String.raw`^${name}(?: (?:APP|BOT|Bot|App))?(?:[ ]{2,}
 const dashed = new RegExp(String.raw`^${name} [—–-] ${time}$`, "u");
 const bracketed = new RegExp(String.raw`^${name} [[(]${time}[\])]$`, "u");
 const close = new RegExp(String.raw`^${name},? ${time}$`, "u");
-const timeFirst = new RegExp(String.raw`^\[${time}\] ${name}$`, "u");
+const timeFirst = new RegExp(String.raw`^\[${time}\] ${name.replace("-]", "-,]")}$`, "u");
 
 const properName =
   /^(?:\p{Lu}[\p{L}\p{M}'’.-]*)(?: (?:\p{Lu}[\p{L}\p{M}'’.-]*|de|van|von|der|da|bin|al)){0,4}$/u;
+/** `Petrova, Ana`, as a company's directory has it. */
+const directoryName = /^\p{Lu}[\p{L}\p{M}'’-]+(?: \p{Lu}[\p{L}\p{M}'’-]+)?, \p{Lu}[\p{L}\p{M}'’-]+(?: \p{Lu}[\p{L}\p{M}'’.-]*)?(?: \([^()]{1,30}\))?$/u;
 const handle = /^@?[a-z][a-z\d]*(?:[._-][a-z\d]+)+$/;
 const angled = /^<\s?[@+%&~!]?([^<>\s][^<>]{0,40})>\s+/;
 const named =
@@ -25,7 +27,7 @@ const LABELS =
 
 /** Whether a line is the name of a person and nothing else. */
 export function isNameOnly(text: string): boolean {
-  return text.length <= 60 && (properName.test(text) || handle.test(text));
+  return text.length <= 60 && (properName.test(text) || directoryName.test(text) || handle.test(text));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isTimeOnly } from "./parse-plain-line.ts";
 import type { PastedPiece } from "./pasted-piece.ts";
 
 const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
@@ -64,7 +65,7 @@ function readKlog(text: string, piece: MakePiece): PastedPiece | null {
 
 function readServer(text: string, piece: MakePiece): PastedPiece | null {
   const request = access.exec(text);
-  if (request) return piece(request[2] ?? "", `${request[1]} ${request[3]}`);
+  if (request && isTimeOnly(request[2] ?? "")) return piece(request[2] ?? "", `${request[1]} ${request[3]}`);
   const composed = container.exec(text);
   return composed && piece(composed[2] ?? "", `${composed[1]}: ${composed[3]}`);
 }

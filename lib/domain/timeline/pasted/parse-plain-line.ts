@@ -1,8 +1,8 @@
 import { readTimeExpression } from "../../time/expression/read-time-expression.ts";
 
 const bullet =
-  /^(?:[-*+•●▪–—](?=\s)|\d{1,3}[.)](?=\s)(?!\s\d{1,2}:\d{2}\b.*\d{1,2}[.)])|\[[ xX]\](?=\s)|>(?=\s|$)|#{1,6}(?=\s))\s*/;
-const marked = /^(\*\*|__|`|\*)(.{3,40}?)\1:?\s*/;
+  /^(?:[-*+•●▪◦‣·–—](?=\s)|[*#]{2,5}(?=\s)|\d{1,3}[.)](?=\s)(?!\s\d{1,2}:\d{2}\b.*\d{1,2}[.)])|\[[ xX]\](?=\s)|>(?=\s|$|\[?\d{1,2}:\d)|#{1,6}(?=\s))\s*/;
+const marked = /^(\*\*|__|`|\*|_)(.{3,40}?)\1:?\s*/;
 const probe = { now: new Date(Date.UTC(2199, 0, 1)), timeZone: "UTC" };
 
 /** Lines that only draw something: code fences, rules. */
@@ -28,7 +28,7 @@ export function parsePlainLine(raw: string): string {
   }
   return text
     .replace(marked, (whole, _mark, inside: string) => {
-      const time = inside.trim().replace(/:$/, "");
+      const time = inside.trim().replace(/[\s:–—-]+$/, "");
       return isTimeOnly(time) ? `${time} ` : whole;
     })
     .trim();

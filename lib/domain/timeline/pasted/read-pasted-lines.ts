@@ -117,9 +117,10 @@ function* readAt(reader: PastedReader, lines: readonly SourceLine[], at: number)
 function addLine(reader: PastedReader, raw: string, text: string, line: number): void {
   const record = parseLogLine(text, line);
   if (record) return reader.add(record);
-  if (reader.takeDay(text)) return;
+  if (reader.takeDay(text) || reader.takeZone(text)) return;
   const read = readTimeExpression(text, reader.settings);
-  if (read === null) {
+  // In a message `10 min ago` counts from the message.
+  if (read === null || (read.isDistance && reader.isInMessage)) {
     if (!reader.takeMore(raw, text)) {
       reader.add({ line, time: null, text, author: null, kind: null, form: "line" });
     }
