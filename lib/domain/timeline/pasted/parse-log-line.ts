@@ -16,6 +16,12 @@ const leveled =
   /^(\[?(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL|SEVERE)\]?:?)\s+(?=[[(]?\d)(.*)$/;
 /** `web-1  | 2024-05-10T12:15:00Z message`, as several containers print it. */
 const container = /^([\w.-]{1,60})\s+\|\s+(\d{4}-\d{2}-\d{2}T\S{5,30}Z?)\s+(.*)$/;
+/** `[14:15:03 INF] text`, `[2024-05-10T12:15:03Z ERROR app] text`: the level stands with the time in one bracket. */
+const bracketed = /^\[(\d[\d:./T ,+-]{6,31}(?:Z\b| UTC\b)?)(?<=[\dZC])[: ]\s*([^\]]{1,80})\]\s*(.*)$/;
+const stamp = String.raw`\d{4}[-/]\d{2}[-/]\d{2}[T ]\d{2}:\d{2}:\d{2}(?:[.,]\d{1,9})?(?: ?(?:Z|UTC|[+-]\d{2}:?\d{2}))?|\d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2}(?:\.\d{1,9})?`;
+/** A time with its date behind a few words that are no prose: the process, the thread, the level. */
+const prefixed = new RegExp(String.raw`^((?:\S{1,60}\s+){1,3}?)\[?(${stamp})(?=[\]\s,]|$)(.*)$`);
+const noProse = /[\d[\]|/:_,]|^[A-Z]{1,8}$/;
 const gitlab = /^\/timeline\s+(.*)\|\s*([^|]{5,40})$/;
 const logfmtTime = /(?:^|\s)(?:time|ts|timestamp|t)=("[^"]{8,40}"|\S{8,40})/;
 const logfmtText = /(?:^|\s)(?:msg|message)=("(?:[^"\\]|\\.){0,5000}"|\S+)/;
@@ -49,7 +55,12 @@ export function parseLogLine(raw: string, line: number): PastedPiece | null {
   const noted = gitlab.exec(text);
   if (noted) return piece((noted[2] ?? "").trim(), noted[1] ?? "", "line");
   return (
-    readKlog(text, piece) ?? readServer(text, piece) ?? readLeveled(text, piece) ?? readLogfmt(text, piece)
+    readKlog(text, piece) ??
+    readServer(text, piece) ??
+    readLeveled(text, piece) ??
+    readLogfmt(text, piece) ??
+    readBracketed(text, piece) ??
+    readPrefixed(text, piece)
   );
 }
 
@@ -78,6 +89,23 @@ function readLeveled(text: string, piece: MakePiece): PastedPiece | null {
     stamp[0].replaceAll(/[[\]()]/g, "").trim(),
     `${match[1]} ${(match[2] ?? "").slice(stamp[0].length).trim()}`,
   );
+}
+
+function readBracketed(text: string, piece: MakePiece): PastedPiece | null {
+  const match = bracketed.exec(text);
+  const [, time = "", level = "", rest = ""] = match ?? [];
+  if (!match || !isTimeOnly(time.trim()) || isTimeOnly(`${time} ${level}`)) return null;
+  return piece(time.trim(), `[${level}] ${rest}`);
+}
+
+function readPrefixed(text: string, piece: MakePiece): PastedPiece | null {
+  const match = prefixed.exec(text);
+  const [, before = "", time = "", rest = ""] = match ?? [];
+  const words = before.trim().split(/\s+/);
+  if (!match || !words.every((word) => noProse.test(word)) || isTimeOnly(words.join(" "))) return null;
+  const isOpened = text.charAt(before.length) === "[";
+  const behind = rest.replace(isOpened && rest.startsWith("]") ? /^\]\s*/ : /^,?\s*/, "");
+  return piece(time, `${before.trim()} ${isOpened && !rest.startsWith("]") ? "[" : ""}${behind}`);
 }
 
 function readLogfmt(text: string, piece: MakePiece): PastedPiece | null {

@@ -1,4 +1,5 @@
 import { readTimeExpression } from "../../time/expression/read-time-expression.ts";
+import { readWrittenDay } from "../../time/expression/read-written-day.ts";
 
 const bullet =
   /^(?:[-*+•●▪◦‣·–—](?=\s)|[*#]{2,5}(?=\s)|\d{1,3}[.)](?=\s)(?!\s\d{1,2}:\d{2}\b.*\d{1,2}[.)])|\[[ xX]\](?=\s)|>(?=\s|$|\[?\d{1,2}:\d)|#{1,6}(?=\s))\s*/;
@@ -15,6 +16,12 @@ export function isTimeOnly(text: string): boolean {
     read !== null &&
     (read.end === text.length || (read.end === 0 && read.occurredAt === null && /^\S+$/.test(text)))
   );
+}
+
+/** Whether a text is a day and nothing else. */
+export function isDayOnly(text: string): boolean {
+  const day = readWrittenDay(text, 0);
+  return day !== null && day.type !== "impossible" && day.end === text.length;
 }
 
 /** Takes list marks, headings, quotes, and stars around a time off a line; empty for a line that only draws something. */

@@ -9,12 +9,11 @@ import {
   cellsByRole,
   type Columns,
   guessColumns,
-  isDayOnly,
   parseHeads,
   separatorOf,
 } from "./parse-columns.ts";
 import { parseLogLine } from "./parse-log-line.ts";
-import { parsePlainLine } from "./parse-plain-line.ts";
+import { isDayOnly, parsePlainLine } from "./parse-plain-line.ts";
 import { parseSeparatedValues, type Row } from "./parse-separated-values.ts";
 import { isoDay, PastedReader, withSpeaker } from "./pasted-reader.ts";
 import type { PastedText } from "./pasted-text.ts";
