@@ -30,7 +30,8 @@ export function placeWrittenTime(time: WrittenTime, clock: WrittenClock, setting
   const days = candidateDays(day, placing);
   const { on, instants } = instantsOf(placing, days);
   const yearDoubt = day?.type === "date" && day.year === null ? otherYear(days, on, placing) : null;
-  if (yearDoubt) return { occurredAt: null, occurredZone: label, precision: "unknown", problems: [yearDoubt] };
+  if (yearDoubt)
+    return { occurredAt: null, occurredZone: label, precision: "unknown", problems: [yearDoubt] };
   const occurredAt = instants.length === 1 ? (instants[0] ?? null) : null;
   const written = time.approximate ? "approximate" : clock.exact ? "exact" : "minute";
   return {
@@ -149,7 +150,13 @@ function instantProblems(
 }
 
 function weekdayProblems(day: WrittenDay | null, on: CalendarDay | null): TimeProblem[] {
-  if ((day?.type !== "date" && day?.type !== "monthday") || day.weekday === null || on === null || weekdayOf(on) === day.weekday) return [];
+  if (
+    (day?.type !== "date" && day?.type !== "monthday") ||
+    day.weekday === null ||
+    on === null ||
+    weekdayOf(on) === day.weekday
+  )
+    return [];
   const message = `${inWords(on)} was a ${WEEKDAY_NAMES[weekdayOf(on)]}, not a ${WEEKDAY_NAMES[day.weekday]}.`;
   return [{ code: "weekday-mismatch", message }];
 }

@@ -12,7 +12,7 @@ export function readDateTimeGroup(text: string, at: number): WrittenTime | null 
   const match = matchAt(group, text, at);
   if (!match) return null;
   const [whole, day = "", , letter = "", name = "", year = ""] = match;
-  const date = { year: Number(year) % 100 + 2000, month: monthNumberOf(name), day: Number(day) };
+  const date = { year: (Number(year) % 100) + 2000, month: monthNumberOf(name), day: Number(day) };
   const clock = readCompactClock(text.slice(0, at + 6), at + 2);
   if (!clock || "doubt" in clock || !isDay(date.year, date.month, date.day)) return null;
   const end = at + whole.length;

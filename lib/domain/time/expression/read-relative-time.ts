@@ -90,9 +90,7 @@ function readAgo(text: string, at: number): RelativeTime | null {
   if (!amounts || !word) return null;
   const end = amounts.end + word[0].length;
   const vague = matchAt(orSo, text, end);
-  return vague
-    ? { ...amounts, precision: "approximate", end: end + vague[0].length }
-    : { ...amounts, end };
+  return vague ? { ...amounts, precision: "approximate", end: end + vague[0].length } : { ...amounts, end };
 }
 
 function readAhead(text: string, at: number): RelativeTime | null {
@@ -131,7 +129,11 @@ function readWordsAgo(text: string, at: number): RelativeTime | null {
 /** `twenty-five`, `a couple of`, `half an`: words that only join count nothing. */
 function countOf(written: string): number {
   if (/^\d/.test(written)) return Number(written);
-  const words = written.toLowerCase().replace(/^an? (?=\w)/, "").replace(/ (?:of|an?|of an)$/, "").replace(/ of$/, "");
+  const words = written
+    .toLowerCase()
+    .replace(/^an? (?=\w)/, "")
+    .replace(/ (?:of|an?|of an)$/, "")
+    .replace(/ of$/, "");
   const known = WORDS[words];
   if (known !== undefined) return known;
   return words.split(/[- ]/).reduce((sum, word) => sum + (WORDS[word] ?? 0), 0);

@@ -3,10 +3,10 @@ import { aheadOf, isAhead, placeWrittenTime } from "./place-written-time.ts";
 import { readEpoch } from "./read-epoch.ts";
 import { readLead } from "./read-lead.ts";
 import { readRelativeTime } from "./read-relative-time.ts";
+import { readVagueTime } from "./read-vague-time.ts";
 import type { ClockDoubt } from "./read-written-clock.ts";
 import { readWrittenTime, type WrittenTime } from "./read-written-time.ts";
 import { readZoneBehind } from "./read-written-zone.ts";
-import { readVagueTime } from "./read-vague-time.ts";
 import type { TimeExpression, TimeProblem, TimeSettings } from "./time-expression.ts";
 
 const opening = /[[({<"“]\s?/y;
@@ -57,9 +57,7 @@ function readFrom(
   const end = endOf(text, timeEnd, bracket, read.isRange);
   if (end === null) return null;
   const { isRange: _isRange, isWhole, ...expression } = read;
-  const placed = again?.problem
-    ? { ...expression, ...unsettled(again.problem, settings) }
-    : expression;
+  const placed = again?.problem ? { ...expression, ...unsettled(again.problem, settings) } : expression;
   return { ...placed, timeEnd, end: isWhole ? 0 : end };
 }
 
@@ -100,8 +98,7 @@ function endOf(text: string, at: number, bracket: string | null, isRange: boolea
 }
 
 function readPlaced(text: string, at: number, settings: TimeSettings, approximate: boolean): Read | null {
-  const time =
-    readWrittenTime(text, at, settings.dateOrder) ?? readBehindZone(text, at, settings.dateOrder);
+  const time = readWrittenTime(text, at, settings.dateOrder) ?? readBehindZone(text, at, settings.dateOrder);
   if (!time) return null;
   const isRange = time.rangeAt !== null;
   const { clock, day } = time;
@@ -149,7 +146,9 @@ function readDoubt(
             code: "ambiguous-time",
             message: `${clock} may be a time or a number. Write ${clock.replace(".", ":")} for the time, or put a word before it for the number.`,
           };
-  return { ...unsettled(problem, settings), end: time.end,
+  return {
+    ...unsettled(problem, settings),
+    end: time.end,
     isRange: false,
     minuteOfDay: null,
     isWhole: true,

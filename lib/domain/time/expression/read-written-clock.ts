@@ -76,7 +76,15 @@ function readNamed(text: string, at: number): WrittenClock | null {
   const match = matchAt(named, text, at);
   if (!match) return null;
   const isMidnight = match[1]?.toLowerCase() === "midnight";
-  const rest = { minute: 0, second: 0, millisecond: 0, exact: false, dayShift: 0, half: null, isHalfOpen: false } as const;
+  const rest = {
+    minute: 0,
+    second: 0,
+    millisecond: 0,
+    exact: false,
+    dayShift: 0,
+    half: null,
+    isHalfOpen: false,
+  } as const;
   return { ...rest, hour: isMidnight ? 0 : 12, isMidnight, end: at + match[0].length };
 }
 

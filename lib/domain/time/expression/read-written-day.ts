@@ -67,7 +67,10 @@ const words = new RegExp(
   String.raw`(?:(?:the )?day before (yesterday)|(yesterday|today|tomorrow|gestern|heute|morgen)${part}|last (night)|(tonight)|this (morning|afternoon|evening)|(\d{1,3}|an?|one|two|three|four|five|six|seven) (days?|weeks?) ago)(?![\w'’])`,
   "iy",
 );
-const weekday = new RegExp(String.raw`(?:on )?(last |past |this |next |coming )?${weekdayName}\b\.?${part}(?!['’])`, "iy");
+const weekday = new RegExp(
+  String.raw`(?:on )?(last |past |this |next |coming )?${weekdayName}\b\.?${part}(?!['’])`,
+  "iy",
+);
 const DAYS_BACK: ReadonlyMap<string, number> = new Map([
   ["yesterday", 1],
   ["gestern", 1],
@@ -180,7 +183,14 @@ function readWeekday(text: string, at: number): WrittenDay | null {
   const number = WEEKDAYS.indexOf((match[2] ?? "").slice(0, 3).toLowerCase());
   const isLast = /^(?:last|past) /i.test(match[1] ?? "");
   const isNext = /^(?:next|coming) /i.test(match[1] ?? "");
-  return { type: "weekday", weekday: number, isLast, isNext, part: partOf(match[3]), end: at + match[0].length };
+  return {
+    type: "weekday",
+    weekday: number,
+    isLast,
+    isNext,
+    part: partOf(match[3]),
+    end: at + match[0].length,
+  };
 }
 
 function partOf(word: string | undefined): DayPart | null {

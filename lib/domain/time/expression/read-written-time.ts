@@ -1,6 +1,7 @@
 import type { WrittenZone } from "../read-zone.ts";
 import { matchAt, skipAt } from "./match-at.ts";
 import { readDateTimeGroup } from "./read-date-time-group.ts";
+import { readBareHour } from "./read-spoken-clock.ts";
 import {
   type ClockDoubt,
   readBehindDate,
@@ -10,7 +11,6 @@ import {
   type WrittenClock,
 } from "./read-written-clock.ts";
 import { type DateOrder, readWrittenDay, type WrittenDay } from "./read-written-day.ts";
-import { readBareHour } from "./read-spoken-clock.ts";
 import { readZoneBehind, skipLocal } from "./read-written-zone.ts";
 
 /** A time of day with the day and the zone that are written with it. */
@@ -35,16 +35,15 @@ const onDay = /(?:on )?/iy;
 const zonedYear = /[ ]((?:19[7-9]|20\d|21\d)\d)(?=[\s:,\])-]|$)/y;
 const rangeDash = /([ ]?)(?:[-–—~]|\.{2,3})([ ]?)(?=\d)/y;
 const rangeWord = /[ ](?:to|until|till|through) (?=\d)/iy;
-const ish = /[ ]?-?ish(?!\w)|[ ]?\?(?=[\s:,)\]]|$)|[ ]\(\?\)|[ ]\(?(?:approx|approximately|roughly|or so)\.?\)?(?![\w.])/iy;
+const ish =
+  /[ ]?-?ish(?!\w)|[ ]?\?(?=[\s:,)\]]|$)|[ ]\(\?\)|[ ]\(?(?:approx|approximately|roughly|or so)\.?\)?(?![\w.])/iy;
 
 /**
  * Reads a time of day that begins at an index, with its day before or behind it and its zone: `14:05`, `yesterday at
  * 11pm`, `10 May 12:15 PST`, `14:05 UTC on 10 May`, `Fri May 10 12:15:00 UTC 2024`. Null when none begins there.
  */
 export function readWrittenTime(text: string, at: number, order?: DateOrder): WrittenTime | null {
-  return (
-    readDateTimeGroup(text, at) ?? readDayFirst(text, at, order) ?? readClockFirst(text, at, order)
-  );
+  return readDateTimeGroup(text, at) ?? readDayFirst(text, at, order) ?? readClockFirst(text, at, order);
 }
 
 function readDayFirst(text: string, at: number, order?: DateOrder): WrittenTime | null {

@@ -80,7 +80,12 @@ function readAbbreviation(text: string, at: number): WrittenZone | null {
 /** A small z only right behind the time; small letters only where they make no word: `est.` is "estimated". */
 function isMeantAsZone(word: string, upper: string, before: string, behind: string): boolean {
   if (word === "z") return !/[\s([]/.test(before);
-  return word === upper || word === "ChST" || word === "AoE" || (SMALL.has(word) && (behind !== "." || word === "utc" || word === "gmt"));
+  return (
+    word === upper ||
+    word === "ChST" ||
+    word === "AoE" ||
+    (SMALL.has(word) && (behind !== "." || word === "utc" || word === "gmt"))
+  );
 }
 
 type Around = { isOpened: boolean; hasSpace: boolean; isOffsetLikely: boolean };
@@ -130,7 +135,11 @@ function readName(text: string, at: number): WrittenZone | null {
 
 /** The index after `local time`, which says that the writer's own zone is meant. */
 export function skipLocal(text: string, at: number): number {
-  return skipAt(/[ ]{1,2}(?:\((?:my |our )?local(?: time)?\)|(?:my |our )?local time(?!\w)|(?:my|our) time(?!\w))/iy, text, at);
+  return skipAt(
+    /[ ]{1,2}(?:\((?:my |our )?local(?: time)?\)|(?:my |our )?local time(?!\w)|(?:my|our) time(?!\w))/iy,
+    text,
+    at,
+  );
 }
 
 function ambiguityOf(abbreviation: string): string | null {

@@ -1,6 +1,7 @@
 import type { DateOrder } from "../../time/expression/read-written-day.ts";
 
-const numbers = /(?<![\d./-])(\d{1,2})[/-](\d{1,2})(?:[/-](\d{4}|\d{2})|(?=,? (?:at )?\d{1,2}:\d{2}))(?![\d/-])/;
+const numbers =
+  /(?<![\d./-])(\d{1,2})[/-](\d{1,2})(?:[/-](\d{4}|\d{2})|(?=,? (?:at )?\d{1,2}:\d{2}))(?![\d/-])/;
 
 /**
  * Tells whether the dates of a block are written with the day or the month first: by one that can only be read in one

@@ -17,7 +17,8 @@ const timeFirst = new RegExp(String.raw`^\[${time}\] ${name.replace("() -]", "()
 const properName =
   /^(?:\p{Lu}[\p{L}\p{M}'’.-]*)(?: (?:\p{Lu}[\p{L}\p{M}'’.-]*|de|van|von|der|da|bin|al)){0,4}(?: \([^()]{1,30}\))?$/u;
 /** `Petrova, Ana`, as a company's directory has it. */
-const directoryName = /^\p{Lu}[\p{L}\p{M}'’-]+(?: \p{Lu}[\p{L}\p{M}'’-]+)?, \p{Lu}[\p{L}\p{M}'’-]+(?: \p{Lu}[\p{L}\p{M}'’.-]*)?(?: \([^()]{1,30}\))?$/u;
+const directoryName =
+  /^\p{Lu}[\p{L}\p{M}'’-]+(?: \p{Lu}[\p{L}\p{M}'’-]+)?, \p{Lu}[\p{L}\p{M}'’-]+(?: \p{Lu}[\p{L}\p{M}'’.-]*)?(?: \([^()]{1,30}\))?$/u;
 const handle = /^@?[a-z][a-z\d]*(?:[._-][a-z\d]+)+$/;
 const angled = /^<\s?[@+%&~!]?([^<>\s][^<>]{0,40})>\s+/;
 const named =

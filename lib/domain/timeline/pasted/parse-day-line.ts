@@ -1,12 +1,13 @@
 import { readWrittenDay, type WrittenDay } from "../../time/expression/read-written-day.ts";
-import { readZoneBehind } from "../../time/expression/read-written-zone.ts";
 import type { DateOrder } from "../../time/expression/read-written-day.ts";
+import { readZoneBehind } from "../../time/expression/read-written-zone.ts";
 
 const start =
   /^(?:#{1,6}\s+|\*\*|__|[-–—=*_]{2,}\s*|[([])*(?:day \d+\W{0,3}|(?:(?:incident |the )?(?:timeline|date|day|log|notes|chronology|events|postmortem|incident))(?: changed)?(?: (?:of|for|on|from))?\s?[,:–—-]{0,2} ?)?(?:\*\*|__)?[([]?/i;
 const zoneWords = /[\s,;–—-]*\(?(?:all )?(?:times?)?(?: are| is)?(?: in)?:?\s*/iy;
 const zoneOnly =
   /^\W*(?:(?:all|the|note|timeline)\W{1,3})*(?:times?|timestamps?|time ?zone)(?: below| above)?(?: (?:are|is|shown|given|listed|stated))?(?: all)?(?: in)?(?: the)?:?\s+/i;
+const zonedHeading = /^\W*(?:incident )?(?:timeline|log|chronology|events)\s*(?=[([])/i;
 
 /** A line that only says on which day, and perhaps in which zone, what follows happened. */
 export type DayLine = { readonly day: WrittenDay; readonly zone: string | null };
@@ -25,7 +26,7 @@ export function parseDayLine(text: string, order: DateOrder | undefined): DayLin
 
 /** Reads the zone of a line that says only in which zone the times are: `All times in UTC.` */
 export function parseZoneLine(text: string): string | null {
-  const words = zoneOnly.exec(text);
+  const words = zoneOnly.exec(text) ?? zonedHeading.exec(text);
   const zone = words && zoneAt(text, words[0].length);
   return zone && isEmpty(text.slice(zone.end)) ? zone.name : null;
 }

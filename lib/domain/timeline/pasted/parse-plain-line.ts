@@ -7,7 +7,7 @@ const marked = /^(\*\*|__|`|\*|_)(.{3,40}?)\1:?\s*/;
 const probe = { now: new Date(Date.UTC(2199, 0, 1)), timeZone: "UTC" };
 
 /** Lines that only draw something: code fences, rules. */
-const drawing = /^(?:```[\w-]*|~~~[\w-]*|[-*_=]{3,})$/;
+const drawing = /^(?:\+[-=+:]{2,}\+|```[\w-]*|~~~[\w-]*|[-*_=]{3,})$/;
 
 /** Whether a text is a time and nothing else. */
 export function isTimeOnly(text: string): boolean {

@@ -3,7 +3,7 @@ import { TimelineEntryKind } from "#prisma/generated/enums.ts";
 import { addDays } from "../../time/add-days.ts";
 import { readTimeExpression } from "../../time/expression/read-time-expression.ts";
 import { daysOfYears, type WrittenDay } from "../../time/expression/read-written-day.ts";
-import type { TimeExpression, TimeSettings } from "../../time/expression/time-expression.ts";
+import type { TimeExpression, TimeProblem, TimeSettings } from "../../time/expression/time-expression.ts";
 import { wallTimeAt } from "../../time/wall-time-at.ts";
 import { kindOfEntry } from "../kind-of-entry.ts";
 import { parseSpeaker } from "./parse-chat-header.ts";
@@ -133,6 +133,9 @@ export class PastedReader {
       return read;
     }
     const isNextDay = this.minute !== null && this.minute - read.minuteOfDay >= overnightMinutes;
+    if (isNextDay && /^\[?[1-9]:\d{2}\]?$/.test(written) && (this.minute ?? 0) < 13 * 60) {
+      return { ...read, occurredAt: null, precision: "unknown", problems: [eitherHalf(written)] };
+    }
     this.minute = read.minuteOfDay;
     if (isNextDay && this.day !== undefined) this.day = dayAfter(this.day);
     const placed = isNextDay ? (readTimeExpression(written, this.onDay()) ?? read) : read;
@@ -170,6 +173,12 @@ export class PastedReader {
   private onDay(): TimeSettings {
     return { ...this.settings, day: this.day };
   }
+}
+
+/** `1:05` below `12:10` may be early in the afternoon, or in the night after. */
+function eitherHalf(written: string): TimeProblem {
+  const message = `${written} may be in the afternoon or in the night after. Write it with am or pm, or as 13:05 or 01:05.`;
+  return { code: "ambiguous-time", message };
 }
 
 function problemsOf({ time, text }: PastedPiece, read: TimeExpression | null): string[] {
