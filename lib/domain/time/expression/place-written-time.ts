@@ -63,7 +63,8 @@ function dayDoubt(day: WrittenDay, clock: WrittenClock): TimeProblem | null {
     const message = `That day may be ${first} or ${second}. Write the month as a word, or the date as 2024-05-31.`;
     return { code: "ambiguous-time", message };
   }
-  if (clock.isMidnight && day.type !== "date") {
+  // The midnight of last night is the beginning of today.
+  if (clock.isMidnight && day.type !== "date" && partOf(day) !== "night") {
     const message = "Midnight may be the beginning or the end of that day. Write 00:00 or 24:00.";
     return { code: "ambiguous-time", message };
   }

@@ -29,6 +29,9 @@ const behindBracket = /(?:[ \t]*(?:->|=>|>>|-{2,3}(?=\s)|[-–—:|,;.>→•·�
  */
 export function readTimeExpression(text: string, settings: TimeSettings): TimeExpression | null {
   const lead = readLead(text, 0);
+  const range = matchAt(/(?:from|between) +(?=\d)/iy, text, lead.end);
+  const ranged = range && readFrom(text, lead.end + range[0].length, settings, lead.isRough, null, true);
+  if (ranged) return ranged;
   const open = matchAt(opening, text, lead.end);
   if (!open) return readFrom(text, lead.end, settings, lead.isRough, null);
   const inner = readLead(text, lead.end + open[0].length);
@@ -45,13 +48,14 @@ function readFrom(
   settings: TimeSettings,
   approximate: boolean,
   bracket: string | null,
+  mustRange = false,
 ): TimeExpression | null {
   const read =
     readPlaced(text, start, settings, approximate) ??
     readNumber(text, start, settings) ??
     readDistance(text, start, settings, approximate) ??
     readVague(text, start, settings);
-  if (!read) return null;
+  if (!read || (mustRange && !read.isRange)) return null;
   const again = read.isRange || read.occurredAt === null ? null : readSaidAgain(text, read, settings);
   const timeEnd = again?.end ?? read.end;
   const end = endOf(text, timeEnd, bracket, read.isRange);
@@ -144,7 +148,7 @@ function readDoubt(
           }
         : {
             code: "ambiguous-time",
-            message: `${clock} may be a time or a number. Write ${clock.replace(".", ":")} for the time, or put a word before it for the number.`,
+            message: `${clock} may be a time or a number. Write ${clock.replace(/^(\d\d)\.?/, "$1:")} for the time, or put a word before it for the number.`,
           };
   return {
     ...unsettled(problem, settings),

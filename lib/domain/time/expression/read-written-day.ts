@@ -64,7 +64,7 @@ const numbers = /(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/]|\.\d)/y;
 const short = /(\d{1,2})(?:\/(\d{1,2})(?![\d/:])|-(\d{2})(?![\d:-])|\.(\d{1,2})\.(?=[ ,]))(?=[\s,T@|])/y;
 const monthday = /(?:the )?(\d{1,2})(?:st|nd|rd|th)(?=[ ,])/iy;
 const words = new RegExp(
-  String.raw`(?:(?:the )?day before (yesterday)|(yesterday|today|tomorrow|gestern|heute|morgen)${part}|last (night)|(tonight)|this (morning|afternoon|evening)|(\d{1,3}|an?|one|two|three|four|five|six|seven) (days?|weeks?) ago)(?![\w'’])`,
+  String.raw`(?:(?:early|late|earlier|later) )?(?:(?:the )?day before (yesterday)|(yesterday|yday|yest|today|tomorrow|gestern|heute|morgen)${part}|last (night)|(tonight)|this (morning|afternoon|evening)|(\d{1,3}|an?|one|two|three|four|five|six|seven) (days?|weeks?) ago)(?![\w'’])`,
   "iy",
 );
 const weekday = new RegExp(
@@ -73,6 +73,8 @@ const weekday = new RegExp(
 );
 const DAYS_BACK: ReadonlyMap<string, number> = new Map([
   ["yesterday", 1],
+  ["yday", 1],
+  ["yest", 1],
   ["gestern", 1],
   ["today", 0],
   ["heute", 0],

@@ -34,7 +34,8 @@ const toDay = /[ ]{0,2}(?:,[ ]?|[-–—] )?/y;
 const onDay = /(?:on )?/iy;
 const zonedYear = /[ ]((?:19[7-9]|20\d|21\d)\d)(?=[\s:,\])-]|$)/y;
 const rangeDash = /([ ]?)(?:[-–—~]|\.{2,3})([ ]?)(?=\d)/y;
-const rangeWord = /[ ](?:to|until|till|through) (?=\d)/iy;
+const rangeWord = /[ ](?:to|until|till|through|and) (?=\d)/iy;
+const rangeMinute = /[-–—]([0-5]\d)(?=\s|$)/y;
 const ish =
   /[ ]?-?ish(?!\w)|[ ]?\?(?=[\s:,)\]]|$)|[ ]\(\?\)|[ ]\(?(?:approx|approximately|roughly|or so)\.?\)?(?![\w.])/iy;
 
@@ -76,7 +77,7 @@ function readHour(text: string, at: number): Clocked | null {
 
 function readClockFirst(text: string, at: number, order?: DateOrder): WrittenTime | null {
   const clocked = readClocked(text, skipAt(/T(?=\d{2}:\d{2})/y, text, at), false);
-  if (!clocked) return null;
+  if (!clocked) return readHourFirst(text, at, order);
   const alone = { ...clocked, day: null, approximate: false };
   const day = "doubt" in clocked.clock ? null : readDayBehind(text, clocked.end, order);
   if (!day) return finished(text, alone);
@@ -89,6 +90,14 @@ function readClockFirst(text: string, at: number, order?: DateOrder): WrittenTim
   });
 }
 
+/** `9 this morning`: the part of the day shows that the number is an hour. */
+function readHourFirst(text: string, at: number, order?: DateOrder): WrittenTime | null {
+  const clock = readBareHour(text, at);
+  const day = clock && readDayBehind(text, clock.end, order);
+  if (!clock || !day || !hasPart(day)) return null;
+  return finished(text, { clock, day, zone: null, approximate: false, end: day.end });
+}
+
 /** A clock, the dates behind it: `14:05 on 10 May`, `23:10 yesterday`, but neither `14:05 5/6 pods` nor `14:05 mon alert`. */
 function readDayBehind(text: string, at: number, order?: DateOrder): WrittenDay | null {
   const start = skipAt(toDay, text, at);
@@ -99,7 +108,10 @@ function readDayBehind(text: string, at: number, order?: DateOrder): WrittenDay 
   const written = text.slice(named, day.end);
   const isClear =
     day.type === "back" ||
-    (day.type === "weekday" ? named > start || /day|^last /i.test(written) : isFullDate(written));
+    (day.type === "monthday" && /^the /i.test(written)) ||
+    (day.type === "weekday"
+      ? named > start || /day|^last /i.test(written)
+      : day.type !== "monthday" && isFullDate(written));
   // In `10:00 10 May 11:00` the date belongs to what follows.
   const next = readWrittenClock(text, skipAt(toClock, text, day.end));
   return isClear && !(next && !("doubt" in next)) && !/\w/.test(text.charAt(day.end)) ? day : null;
@@ -113,10 +125,10 @@ function readClocked(text: string, at: number, isBehindDay: boolean): Clocked | 
 }
 
 function withZone(text: string, clock: WrittenClock | ClockDoubt, isBehindDay: boolean): Clocked | null {
-  if ("doubt" in clock)
-    return /[A-Za-z\d]/.test(text.charAt(clock.end)) && clock.doubt !== "impossible"
-      ? null
-      : { clock, zone: null, end: clock.end };
+  if ("doubt" in clock) {
+    if (clock.doubt !== "impossible" && /[A-Za-z\d]/.test(text.charAt(clock.end))) return null;
+    return { clock, zone: null, end: skipAt(/(?:Z|[+-]\d{2}:?\d{2})?(?!\w)/y, text, clock.end) };
+  }
   const found = readZoneBehind(text, clock.end, clock.exact || isBehindDay);
   const end = found?.end ?? skipLocal(text, clock.end);
   return { clock, zone: found?.zone ?? null, end };
@@ -136,7 +148,7 @@ type Unfinished = Omit<WrittenTime, "rangeAt">;
 function finished(text: string, time: Unfinished): WrittenTime | null {
   const word = matchAt(ish, text, time.end);
   const end = time.end + (word?.[0].length ?? 0);
-  const range = "doubt" in time.clock ? null : readRange(text, end);
+  const range = "doubt" in time.clock ? null : readRange(text, end, time.clock);
   const approximate = time.approximate || word !== null;
   if (range === null || "doubt" in time.clock) return { ...time, end, approximate, rangeAt: null };
   const half = time.clock.half === null ? range.to.half : null;
@@ -150,7 +162,15 @@ function finished(text: string, time: Unfinished): WrittenTime | null {
   };
 }
 
-function readRange(text: string, at: number): { to: WrittenClock; zone: WrittenZone | null } | null {
+function readRange(
+  text: string,
+  at: number,
+  from: WrittenClock,
+): { to: WrittenClock; zone: WrittenZone | null } | null {
+  // `14:05-20`
+  const minute = Number(matchAt(rangeMinute, text, at)?.[1] ?? Number.NaN);
+  if (minute > from.minute && !from.isHalfOpen && from.half === null)
+    return { to: { ...from, minute }, zone: null };
   const dash = matchAt(rangeDash, text, at);
   const isEven = dash !== null && (dash[1] === "") === (dash[2] === "");
   const next = isEven ? at + dash[0].length : skipAt(rangeWord, text, at);

@@ -27,6 +27,8 @@ const SMALL = new Set(
   ),
 );
 
+/** `2pm Pacific:`, where nothing follows that could be of the Pacific. */
+const american = /(Eastern|Central|Mountain|Pacific)(?=[ ]?(?:[:,)\]]|[-–—|][ ]|$))/y;
 /** Names of zones that the operating system knows and Unix writes. */
 const posix = /(?:EST5EDT|CST6CDT|MST7MDT|PST8PDT)(?!\w)/y;
 
@@ -119,7 +121,7 @@ function readName(text: string, at: number): WrittenZone | null {
     const name = region[0].replace(/[-+_]+$/, "");
     return isTimeZone(name) ? { label: name, zone: name, ambiguity: null, end: at + name.length } : null;
   }
-  const rule = matchAt(posix, text, at)?.[0];
+  const rule = (matchAt(posix, text, at) ?? matchAt(american, text, at))?.[0];
   if (rule !== undefined) {
     const found = zoneAbbreviations.get(`${rule.charAt(0)}T`);
     return found ? { label: found.zone, zone: found.zone, ambiguity: null, end: at + rule.length } : null;
