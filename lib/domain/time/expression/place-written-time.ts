@@ -1,15 +1,13 @@
 import { addDays, type CalendarDay } from "../add-days.ts";
 import { resolveWallTime } from "../resolve-wall-time.ts";
-import { wallTimeAt } from "../wall-time-at.ts";
+import { candidateDays, nearDayAhead, weekdayOf } from "./candidate-days.ts";
 import type { WrittenClock } from "./read-written-clock.ts";
-import { type DayPart, daysOfYears, isDay, type PartialDay, type WrittenDay } from "./read-written-day.ts";
+import type { DayPart, PartialDay, WrittenDay } from "./read-written-day.ts";
 import type { WrittenTime } from "./read-written-time.ts";
 import type { PlacedTime, TimeProblem, TimeSettings } from "./time-expression.ts";
 
 /** A clock a little ahead of ours is a clock, not a time in the future. */
 const toleranceMs = 5 * 60_000;
-/** A date without its year that comes within so many days is rather meant than that of a year ago. */
-const nearDays = 14;
 const WEEKDAY_NAMES = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 const MONTH_NAMES =
   "January February March April May June July August September October November December".split(" ");
@@ -21,31 +19,31 @@ type Placing = { clock: WrittenClock; zone: string; label: string; settings: Tim
  * skipped, showed twice, or what has two readings, is left open with a problem that says so.
  */
 export function placeWrittenTime(time: WrittenTime, clock: WrittenClock, settings: TimeSettings): PlacedTime {
+  const { day } = time;
   const zone = time.zone?.zone ?? settings.timeZone;
   const label = time.zone?.label ?? settings.timeZone;
-  const { day } = time;
-  const doubt = (day && dayDoubt(day, clock)) ?? halfDoubt(clock, partOf(day));
-  if (doubt) return { occurredAt: null, occurredZone: label, precision: "unknown", problems: [doubt] };
   const placing = { clock: inPart(clock, partOf(day)), zone, label, settings };
   const days = candidateDays(day, placing);
   const { on, instants } = instantsOf(placing, days);
-  const yearDoubt = day?.type === "date" && day.year === null ? otherYear(days, on, placing) : null;
-  if (yearDoubt)
-    return { occurredAt: null, occurredZone: label, precision: "unknown", problems: [yearDoubt] };
+  const doubt = dayDoubt(day, clock) ?? halfDoubt(clock, partOf(day)) ?? yearDoubt(day, days, on, placing);
+  if (doubt) return { occurredAt: null, occurredZone: label, precision: "unknown", problems: [doubt] };
   const occurredAt = instants.length === 1 ? (instants[0] ?? null) : null;
-  const written = time.approximate ? "approximate" : clock.exact ? "exact" : "minute";
-  return {
-    occurredAt,
-    occurredZone: label,
-    precision: occurredAt === null ? "unknown" : written,
-    problems: [
-      ...(time.zone?.ambiguity
-        ? [{ code: "ambiguous-zone" as const, message: `${time.zone.ambiguity}.` }]
-        : []),
-      ...instantProblems(placing, instants),
-      ...weekdayProblems(day, on),
-    ],
-  };
+  const problems = [
+    ...zoneProblems(time),
+    ...instantProblems(placing, instants),
+    ...weekdayProblems(day, on),
+  ];
+  return { occurredAt, occurredZone: label, precision: precisionOf(time, clock, occurredAt), problems };
+}
+
+function precisionOf({ approximate }: WrittenTime, { exact }: WrittenClock, occurredAt: string | null) {
+  if (occurredAt === null) return "unknown";
+  if (approximate) return "approximate";
+  return exact ? "exact" : "minute";
+}
+
+function zoneProblems({ zone }: WrittenTime): TimeProblem[] {
+  return zone?.ambiguity ? [{ code: "ambiguous-zone", message: `${zone.ambiguity}.` }] : [];
 }
 
 /** The problem of an instant that lies ahead. */
@@ -57,7 +55,8 @@ export function isAhead(instant: string, now: Date): boolean {
   return Date.parse(instant) > now.getTime() + toleranceMs;
 }
 
-function dayDoubt(day: WrittenDay, clock: WrittenClock): TimeProblem | null {
+function dayDoubt(day: WrittenDay | null, clock: WrittenClock): TimeProblem | null {
+  if (day === null) return null;
   if (day.type === "two-dates") {
     const [first, second] = day.readings.map(inWords);
     const message = `That day may be ${first} or ${second}. Write the month as a word, or the date as 2024-05-31.`;
@@ -71,6 +70,18 @@ function dayDoubt(day: WrittenDay, clock: WrittenClock): TimeProblem | null {
   return null;
 }
 
+function yearDoubt(
+  day: WrittenDay | null,
+  days: readonly CalendarDay[],
+  on: CalendarDay | null,
+  placing: Placing,
+): TimeProblem | null {
+  const ahead = day?.type === "date" && day.year === null ? nearDayAhead(days, on, placing) : null;
+  if (ahead === null) return null;
+  const message = `${inWords(ahead)} has not come yet, and the one before is long past. Write the year if it is meant.`;
+  return { code: "ambiguous-time", message };
+}
+
 /** `half past two` alone may be at night or in the afternoon. */
 function halfDoubt(clock: WrittenClock, part: DayPart | null): TimeProblem | null {
   if (!clock.isHalfOpen || part !== null) return null;
@@ -82,23 +93,6 @@ function halfDoubt(clock: WrittenClock, part: DayPart | null): TimeProblem | nul
 
 const inWords = ({ year, month, day }: PartialDay) =>
   `${day} ${MONTH_NAMES[month - 1]}${year === null ? "" : ` ${year}`}`;
-
-/** `13 May`, written on 10 May, is hardly that of last year. */
-function otherYear(days: readonly CalendarDay[], on: CalendarDay | null, { zone, settings }: Placing) {
-  const today = wallTimeAt(settings.now, zone);
-  const ahead = days.find((each) => {
-    const distance = daysBetween(today, each);
-    return distance >= 0 && distance <= nearDays && each !== on;
-  });
-  if (ahead === undefined || on === null || daysBetween(on, ahead) < 300) return null;
-  const message = `${inWords(ahead)} has not come yet, and the one before is long past. Write the year if it is meant.`;
-  return { code: "ambiguous-time" as const, message };
-}
-
-function daysBetween(from: CalendarDay, to: CalendarDay): number {
-  const start = Date.UTC(from.year, from.month - 1, from.day);
-  return (Date.UTC(to.year, to.month - 1, to.day) - start) / 86_400_000;
-}
 
 function partOf(day: WrittenDay | null): DayPart | null {
   return day?.type === "back" || day?.type === "weekday" ? day.part : null;
@@ -160,41 +154,6 @@ function weekdayProblems(day: WrittenDay | null, on: CalendarDay | null): TimePr
     return [];
   const message = `${inWords(on)} was a ${WEEKDAY_NAMES[weekdayOf(on)]}, not a ${WEEKDAY_NAMES[day.weekday]}.`;
   return [{ code: "weekday-mismatch", message }];
-}
-
-const weekdayOf = ({ year, month, day }: CalendarDay) => new Date(Date.UTC(year, month - 1, day)).getUTCDay();
-
-/** The days that may be meant, likeliest first; the next counts when the one before lies in the future. */
-function candidateDays(day: WrittenDay | null, { clock, zone, settings }: Placing): CalendarDay[] {
-  const today = wallTimeAt(settings.now, zone);
-  if (day?.type === "date") {
-    return day.year === null ? daysOfYears(day, today.year + 1) : [{ ...day, year: day.year }];
-  }
-  if (day?.type === "monthday") {
-    const months = [0, 1, 2].map((back) => new Date(Date.UTC(today.year, today.month - 1 - back, 1)));
-    return months
-      .map((each) => ({ year: each.getUTCFullYear(), month: each.getUTCMonth() + 1, day: day.day }))
-      .filter(({ year, month }) => isDay(year, month, day.day));
-  }
-  if (day?.type === "weekday") {
-    const back = (weekdayOf(today) - day.weekday + 7) % 7;
-    if (day.isNext) return [addDays(today, 7 - back)];
-    const first = day.isLast && back === 0 ? 7 : back;
-    return [addDays(today, -first), addDays(today, -first - 7)];
-  }
-  if (day?.type === "back") {
-    // The small hours of last night are this morning's.
-    const isSmall = day.part === "night" && clock.hour < 12;
-    return isSmall ? [today, addDays(today, -1)] : [addDays(today, -day.days)];
-  }
-  if (settings.day !== undefined) return [calendarDay(settings.day)];
-  // Just after midnight a clock that is a little ahead already shows tomorrow.
-  return [addDays(today, 1), today, addDays(today, -1)];
-}
-
-function calendarDay(day: string): CalendarDay {
-  const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
-  return { year, month, day: date };
 }
 
 function two(value: number): string {

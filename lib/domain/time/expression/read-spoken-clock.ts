@@ -44,16 +44,18 @@ export function readBareHour(text: string, at: number): WrittenClock | null {
 function readPast(match: RegExpExecArray, at: number): WrittenClock | null {
   const [whole, step = "", direction = "", written = "", letter] = match;
   const minutes = STEPS.get(step.toLowerCase().replace(" ", "-")) ?? Number(step);
-  const isAfter = /past|after/i.test(direction);
-  // `five to ten pods` and `10 past 5` may count something.
-  const isClear = /half|quarter/i.test(step) || (/^[a-z]/i.test(step) && /past/i.test(direction));
-  if (!isClear && letter === undefined && !/clock/i.test(whole)) return null;
   const hour = hourOf(written);
-  if (hour === null || minutes < 1 || minutes > 59) return null;
+  if (!isSpokenTime(match) || hour === null || minutes < 1 || minutes > 59) return null;
+  const end = at + whole.length;
+  if (/past|after/i.test(direction)) return spoken(hour, minutes, letter, end);
   const before = hour > 12 || hour === 0 ? (hour + 23) % 24 : ((hour + 10) % 12) + 1;
-  return isAfter
-    ? spoken(hour, minutes, letter, at + whole.length)
-    : spokenBefore(before, 60 - minutes, letter, hour, at + whole.length);
+  return spokenBefore(before, 60 - minutes, letter, hour, end);
+}
+
+/** `five to ten pods` and `10 past 5` may count something. */
+function isSpokenTime([whole, step = "", direction = "", , letter]: RegExpExecArray): boolean {
+  if (letter !== undefined || /clock/i.test(whole) || /half|quarter/i.test(step)) return true;
+  return /^[a-z]/i.test(step) && /past/i.test(direction);
 }
 
 /** A quarter to twelve pm is before noon. */

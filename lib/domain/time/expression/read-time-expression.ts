@@ -3,6 +3,7 @@ import { aheadOf, isAhead, placeWrittenTime } from "./place-written-time.ts";
 import { readEpoch } from "./read-epoch.ts";
 import { readLead } from "./read-lead.ts";
 import { readRelativeTime } from "./read-relative-time.ts";
+import { readSaidAgain } from "./read-said-again.ts";
 import { readVagueTime } from "./read-vague-time.ts";
 import type { ClockDoubt } from "./read-written-clock.ts";
 import { readWrittenTime, type WrittenTime } from "./read-written-time.ts";
@@ -18,6 +19,7 @@ const closing: Readonly<Record<string, RegExp>> = {
   '"': /\s?"/y,
   "“": /\s?[”“]/y,
 };
+const fromOrBetween = /(?:from|between) +(?=\d)/iy;
 const separator =
   /(?:[ \t]*(?:->|=>|>>|-{2,3}|\.{3}|[-–—:|,;.>→•·…](?=\s|$))){0,2}(?:\s+|$)|[ \t]*\||:(?=[A-Za-z]{3})/y;
 const behindBracket = /(?:[ \t]*(?:->|=>|>>|-{2,3}(?=\s)|[-–—:|,;.>→•·…])){0,2}\s*/y;
@@ -29,7 +31,7 @@ const behindBracket = /(?:[ \t]*(?:->|=>|>>|-{2,3}(?=\s)|[-–—:|,;.>→•·�
  */
 export function readTimeExpression(text: string, settings: TimeSettings): TimeExpression | null {
   const lead = readLead(text, 0);
-  const range = matchAt(/(?:from|between) +(?=\d)/iy, text, lead.end);
+  const range = matchAt(fromOrBetween, text, lead.end);
   const ranged = range && readFrom(text, lead.end + range[0].length, settings, lead.isRough, null, true);
   if (ranged) return ranged;
   const open = matchAt(opening, text, lead.end);
@@ -50,13 +52,9 @@ function readFrom(
   bracket: string | null,
   mustRange = false,
 ): TimeExpression | null {
-  const read =
-    readPlaced(text, start, settings, approximate) ??
-    readNumber(text, start, settings) ??
-    readDistance(text, start, settings, approximate) ??
-    readVague(text, start, settings);
+  const read = readAny(text, start, settings, approximate);
   if (!read || (mustRange && !read.isRange)) return null;
-  const again = read.isRange || read.occurredAt === null ? null : readSaidAgain(text, read, settings);
+  const again = read.isRange ? null : readSaidAgain(text, read, settings);
   const timeEnd = again?.end ?? read.end;
   const end = endOf(text, timeEnd, bracket, read.isRange);
   if (end === null) return null;
@@ -65,27 +63,13 @@ function readFrom(
   return { ...placed, timeEnd, end: isWhole ? 0 : end };
 }
 
-const again = /[ ]{0,2}(?:([(\[])|(?:\/|=|or|aka)(?=[ \d]))[ ]?/iy;
-
-/**
- * The same time in another zone, as in `14:05 CEST (12:05 UTC)`: it adds nothing, but where it is another time than the
- * first in the reader's zone, the first was not in that zone.
- */
-function readSaidAgain(text: string, first: Read, settings: TimeSettings) {
-  const joint = matchAt(again, text, first.end);
-  const start = first.end + (joint?.[0].length ?? 0);
-  const time = joint && readWrittenTime(text, start, settings.dateOrder);
-  if (!joint || !time?.zone || "doubt" in time.clock || time.rangeAt !== null) return null;
-  const { occurredAt } = placeWrittenTime(time, time.clock, settings);
-  if (occurredAt === null || first.occurredAt === null) return null;
-  const close = joint[1] === undefined ? null : matchAt(/[ ]?[)\]]/y, text, time.end);
-  if (joint[1] !== undefined && close === null) return null;
-  const end = time.end + (close?.[0].length ?? 0);
-  const apart = Math.abs(Date.parse(occurredAt) - Date.parse(first.occurredAt)) % 86_400_000;
-  // Seconds may be written only once.
-  if (apart < 60_000 || apart > 86_340_000) return { end, problem: null };
-  const message = `${text.slice(first.end - 5, first.end).trim()} and ${text.slice(start, time.end)} are not the same time. Leave out one of them.`;
-  return { end, problem: { code: "ambiguous-time", message } satisfies TimeProblem };
+function readAny(text: string, at: number, settings: TimeSettings, approximate: boolean): Read | null {
+  return (
+    readPlaced(text, at, settings, approximate) ??
+    readNumber(text, at, settings) ??
+    readDistance(text, at, settings, approximate) ??
+    readVague(text, at, settings)
+  );
 }
 
 type Read = Omit<TimeExpression, "timeEnd"> & { isRange: boolean; isWhole: boolean };

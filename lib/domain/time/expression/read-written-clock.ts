@@ -121,6 +121,10 @@ function readOthers(text: string, at: number): WrittenClock | ClockDoubt | null 
   const read = digits && clockOf(digits, skipAt(hoursWord, text, at + digits[0].length), null);
   // What is no time is a number then, with a word of capitals behind it.
   if (read && !("doubt" in read)) return read;
+  return readDoubtful(text, at);
+}
+
+function readDoubtful(text: string, at: number): WrittenClock | ClockDoubt | null {
   const open = matchAt(unknownMinute, text, at);
   if (open) return { doubt: "minute-unknown", end: at + open[0].length };
   const range = matchAt(hourRange, text, at);

@@ -170,13 +170,14 @@ function readWords(text: string, at: number): WrittenDay | null {
   if (tonight || thisPart) {
     return { type: "back", days: 0, part: tonight ? "evening" : partOf(thisPart), end };
   }
-  if (count) {
-    const inWords = smallNumbers.indexOf(count.toLowerCase()) + 1;
-    const days = (/\d/.test(count) ? Number(count) : inWords || 1) * (/^w/i.test(span) ? 7 : 1);
-    return { type: "back", days, part: null, end };
-  }
+  if (count) return { type: "back", days: daysIn(count, span), part: null, end };
   const days = DAYS_BACK.get(plain?.toLowerCase() ?? "") ?? 0;
   return { type: "back", days, part: partOf(dayPart), end };
+}
+
+function daysIn(count: string, span: string): number {
+  const inWords = smallNumbers.indexOf(count.toLowerCase()) + 1;
+  return (/\d/.test(count) ? Number(count) : inWords || 1) * (/^w/i.test(span) ? 7 : 1);
 }
 
 function readWeekday(text: string, at: number): WrittenDay | null {

@@ -53,15 +53,14 @@ function readDayFirst(text: string, at: number, order?: DateOrder): WrittenTime 
   const joint = skipAt(toClock, text, day.end);
   const start = skipAt(roughly, text, joint);
   const isClose = joint === day.end || /[T_-]/.test(text.charAt(joint - 1));
-  const isSpoken = hasPart(day) || /\bat[ ]{1,2}$/i.test(text.slice(day.end, joint));
   const compact =
     (day.type === "date" ? readDottedClock(text, start) : null) ??
     (isClose ? readCompactClock(text, start) : null) ??
     readBehindDate(text, start, isClose);
   const clocked = compact
     ? withZone(text, compact, true)
-    : (readClocked(text, start, true) ?? (isSpoken ? readHour(text, start) : null));
-  if (!clocked || (joint === day.end && !(compact && isClose))) return null;
+    : (readClocked(text, start, true) ?? readHour(text, start, day));
+  if (!clocked || (joint === day.end && !compact)) return null;
   const { day: dated, end } = withTrailingYear(text, day, clocked);
   return finished(text, { ...clocked, day: dated, end, approximate: start > joint });
 }
@@ -69,8 +68,9 @@ function readDayFirst(text: string, at: number, order?: DateOrder): WrittenTime 
 const hasPart = (day: WrittenDay) => "part" in day && day.part !== null;
 
 /** The `9` of `yesterday at 9`, which only a word before it shows to be a time. */
-function readHour(text: string, at: number): Clocked | null {
-  if (!/\b(?:at|around|about|~)[ ]{0,2}$/i.test(text.slice(Math.max(0, at - 8), at))) return null;
+function readHour(text: string, at: number, day: WrittenDay): Clocked | null {
+  const word = /(?:\bat|\b(around|about)|(~))[ ]{0,2}$/i.exec(text.slice(day.end, at));
+  if (!word || (!hasPart(day) && (word[1] ?? word[2]) !== undefined)) return null;
   const clock = readBareHour(text, at);
   return clock && withZone(text, clock, false);
 }

@@ -14,15 +14,21 @@ export function dateOrderOf(lines: readonly string[], now: Date): DateOrder | un
     const match = numbers.exec(line.slice(0, 60));
     if (!match) continue;
     const [a, b] = [Number(match[1]), Number(match[2])];
-    const year = Number(match[3]) + (match[3]?.length === 2 ? 2000 : 0);
-    if (a > 12 && b <= 12) refuted.add("month-first");
-    if (b > 12 && a <= 12) refuted.add("day-first");
+    const only = onlyOrder(a, b);
+    if (only !== undefined) refuted.add(only === "day-first" ? "month-first" : "day-first");
     if (a > 12 || b > 12 || match[3] === undefined) continue;
+    const year = Number(match[3]) + (match[3].length === 2 ? 2000 : 0);
     const latest = now.getTime() + 86_400_000;
     if (Date.UTC(year, b - 1, a) > latest) ahead.add("day-first");
     if (Date.UTC(year, a - 1, b) > latest) ahead.add("month-first");
   }
   return theOtherThan(refuted.size > 0 ? refuted : ahead);
+}
+
+/** `13/05` has one order only. */
+function onlyOrder(a: number, b: number): DateOrder | undefined {
+  if (a > 12 === b > 12) return undefined;
+  return a > 12 ? "day-first" : "month-first";
 }
 
 function theOtherThan(excluded: ReadonlySet<DateOrder>): DateOrder | undefined {

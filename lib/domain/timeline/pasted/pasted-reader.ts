@@ -139,11 +139,13 @@ export class PastedReader {
     this.minute = read.minuteOfDay;
     if (isNextDay && this.day !== undefined) this.day = dayAfter(this.day);
     const placed = isNextDay ? (readTimeExpression(written, this.onDay()) ?? read) : read;
-    if (this.isDayAssumed) {
-      this.usedAssumedDay = true;
-      if (placed.problems.some(({ code }) => code === "future-time")) this.isAhead = true;
-    }
+    if (this.isDayAssumed) this.noteAssumption(placed);
     return placed;
+  }
+
+  private noteAssumption({ problems }: TimeExpression): void {
+    this.usedAssumedDay = true;
+    if (problems.some(({ code }) => code === "future-time")) this.isAhead = true;
   }
 
   /** Below `2:05 PM` a message of the same person shows only `2:06`. */
