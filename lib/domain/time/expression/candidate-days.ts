@@ -13,6 +13,8 @@ type Place = {
   readonly settings: TimeSettings;
 };
 
+type Weekday = Extract<WrittenDay, { type: "weekday" }>;
+
 /** The days that may be meant, likeliest first; the next counts when the one before lies in the future. */
 export function candidateDays(day: WrittenDay | null, { clock, zone, settings }: Place): CalendarDay[] {
   const today = wallTimeAt(settings.now, zone);
@@ -21,12 +23,8 @@ export function candidateDays(day: WrittenDay | null, { clock, zone, settings }:
       return day.year === null ? daysOfYears(day, today.year + 1) : [{ ...day, year: day.year }];
     case "monthday":
       return daysOfMonths(day.day, today);
-    case "weekday": {
-      const back = (weekdayOf(today) - day.weekday + 7) % 7;
-      if (day.isNext) return [addDays(today, 7 - back)];
-      const first = day.isLast && back === 0 ? 7 : back;
-      return [addDays(today, -first), addDays(today, -first - 7)];
-    }
+    case "weekday":
+      return daysOfWeekday(day, today);
     case "back": {
       // The small hours of last night are this morning's.
       const isSmall = day.part === "night" && clock.hour < 12;
@@ -58,6 +56,13 @@ export function nearDayAhead(
 
 export const weekdayOf = ({ year, month, day }: CalendarDay) =>
   new Date(Date.UTC(year, month - 1, day)).getUTCDay();
+
+function daysOfWeekday({ weekday, isLast, isNext }: Weekday, today: CalendarDay): CalendarDay[] {
+  const back = (weekdayOf(today) - weekday + 7) % 7;
+  if (isNext) return [addDays(today, 7 - back)];
+  const first = isLast && back === 0 ? 7 : back;
+  return [addDays(today, -first), addDays(today, -first - 7)];
+}
 
 function daysOfMonths(day: number, today: CalendarDay): CalendarDay[] {
   const months = [0, 1, 2].map((back) => new Date(Date.UTC(today.year, today.month - 1 - back, 1)));

@@ -15,7 +15,7 @@ const loose = new RegExp(amount, "iy");
 const gap = /[ ]?(?:and |, ?)?/iy;
 const trailingMinutes = /([0-5]\d)(?=\s|$)/y;
 const sign = /[-−–+]/y;
-const ago = / +ago(?!\w)/iy;
+const ago = /\.? +ago(?!\w)/iy;
 const orSo = /,? (?:or so|roughly|approx(?:imately|\.)?)(?!\w)/iy;
 const inSome = /in +/iy;
 const units = "(seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?)";

@@ -10,8 +10,8 @@ const opening = /[ \t]{0,2}([([]?)[ ]?/y;
 const closing = /[ ]?[)\]]/y;
 const letters = /([A-Za-z]{1,5})(?![A-Za-z0-9_'’])/y;
 /** `UTC+2`, `GMT +5:30`; behind `UTC - 3 pods` it is a dash, not a sign. */
-const signed = /([ ]?)([+\-−])(\d{1,2}(?::?[0-5]\d)?)(?![\d:.%]|[ ]?[ap]\.?m\b)/iy;
-const bare = /([+\-−])(0\d|1[0-4])(?::?([0-5]\d))?(?![\d:.%A-Za-z])/y;
+const signed = /([ ]?)([+\-−])(\d{1,2}(?::?[0-5]\d)?)(?!\d|[:.]\d|%|[ ]?[ap]\.?m\b)/iy;
+const bare = /([+\-−])(0\d|1[0-4])(?::?([0-5]\d))?(?![\d%A-Za-z]|[:.]\d)/y;
 /** `14:05+2`, right behind the time. */
 const tight = /\+(\d)(?=\s|$)/y;
 /** `(Central European Summer Time)` or `(CEST)` behind an offset says the zone again. */
