@@ -45,7 +45,9 @@ export function parseChatHeader(text: string, next: string): ChatHeader | null {
 }
 
 function readOneLine(text: string): ChatHeader | null {
-  const strong = spaced.exec(text) ?? dashed.exec(text) ?? bracketed.exec(text);
+  // `rolled back (14:06)` is no name.
+  const isNote = text.endsWith(")") && !isNameOnly(text.replace(/ \([^()]*\)$/, ""));
+  const strong = spaced.exec(text) ?? dashed.exec(text) ?? (isNote ? null : bracketed.exec(text));
   const match = strong ?? close.exec(text);
   const [, author = "", written = ""] = match ?? [];
   const isName = (strong ? /\p{L}/u.test(author) : isNameOnly(author)) && !isDayOnly(author);
