@@ -37,7 +37,7 @@ const rangeDash = /([ ]?)(?:[-–—~]|\.{2,3})([ ]?)(?=\d)/y;
 const rangeWord = /[ ](?:to|until|till|through|and) (?=\d)/iy;
 const rangeMinute = /[-–—]([0-5]\d)(?=\s|$)/y;
 const ish =
-  /[ ]?-?ish(?!\w)|[ ]?\?(?=[\s:,)\]]|$)|[ ]\(\?\)|[ ]\(?(?:approx|approximately|roughly|or so)\.?\)?(?![\w.])/iy;
+  /[ ]?-?ish(?!\w)|\?(?=[\s:,)\]]|$)|[ ]\(\?\)|[ ]\(?(?:approx|approximately|roughly|or so)\.?\)?(?![\w.])/iy;
 
 /**
  * Reads a time of day that begins at an index, with its day before or behind it and its zone: `14:05`, `yesterday at
