@@ -1,5 +1,7 @@
+import { problemOfDayAlone } from "../time/expression/read-day-alone.ts";
 import { readTimeExpression } from "../time/expression/read-time-expression.ts";
 import type { PlacedTime, TimeSettings } from "../time/expression/time-expression.ts";
+import { parsePlainLine } from "./pasted/parse-plain-line.ts";
 
 /** What one typed line means. */
 export type ComposerLine = PlacedTime & {
@@ -14,6 +16,8 @@ export type ComposerLine = PlacedTime & {
 /** What a line is read against. `timeZone` is an IANA name or `±HH:MM`; `day` is `YYYY-MM-DD`. */
 export type ComposerSettings = TimeSettings;
 
+/** Marks of direction and of order, which come along when text is copied. */
+const invisible = /[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 const slash = /^\/([a-z][a-z-]{0,30})(?:\s+|$)/i;
 
 /**
@@ -24,12 +28,27 @@ const slash = /^\/([a-z][a-z-]{0,30})(?:\s+|$)/i;
  * begins with a number.
  */
 export function parseComposerLine(line: string, settings: ComposerSettings): ComposerLine {
-  const text = line.trim();
-  const time = readTimeExpression(text, settings);
-  if (time === null) return { ...splitCommand(text), kind: null, ...momentOfWriting(settings) };
+  const text = line.replace(invisible, "").trim();
+  const { time, from } = readTime(text, settings);
+  if (time === null) return { ...splitCommand(text), kind: null, ...withoutTime(text, settings) };
   const { occurredAt, occurredZone, precision, problems, end } = time;
-  const rest = end === 0 ? { body: text, command: null } : splitCommand(text.slice(end));
+  const rest = end === 0 ? { body: text, command: null } : splitCommand(from.slice(end));
   return { ...rest, kind: null, occurredAt, occurredZone, precision, problems };
+}
+
+/** A line from a list keeps its hyphen or its stars only where no time stands behind them. */
+function readTime(text: string, settings: ComposerSettings) {
+  const time = readTimeExpression(text, settings);
+  if (time !== null && !time.isDistance) return { time, from: text };
+  const plain = parsePlainLine(text);
+  const behindMark = plain === text ? null : readTimeExpression(plain, settings);
+  return behindMark === null ? { time, from: text } : { time: behindMark, from: plain };
+}
+
+function withoutTime(text: string, settings: ComposerSettings): PlacedTime {
+  const problem = problemOfDayAlone(text, settings);
+  const now = momentOfWriting(settings);
+  return problem ? { ...now, occurredAt: null, precision: "unknown", problems: [problem] } : now;
 }
 
 function momentOfWriting({ now, timeZone }: ComposerSettings): PlacedTime {

@@ -1,8 +1,8 @@
 import { addDays, type CalendarDay } from "../add-days.ts";
 import { resolveWallTime } from "../resolve-wall-time.ts";
-import { wallTimeAt } from "../wall-time-at.ts";
+import { candidateDays, nearDayAhead, weekdayOf } from "./candidate-days.ts";
 import type { WrittenClock } from "./read-written-clock.ts";
-import { type DayPart, daysOfYears, type PartialDay, type WrittenDay } from "./read-written-day.ts";
+import type { DayPart, PartialDay, WrittenDay } from "./read-written-day.ts";
 import type { WrittenTime } from "./read-written-time.ts";
 import type { PlacedTime, TimeProblem, TimeSettings } from "./time-expression.ts";
 
@@ -19,27 +19,31 @@ type Placing = { clock: WrittenClock; zone: string; label: string; settings: Tim
  * skipped, showed twice, or what has two readings, is left open with a problem that says so.
  */
 export function placeWrittenTime(time: WrittenTime, clock: WrittenClock, settings: TimeSettings): PlacedTime {
+  const { day } = time;
   const zone = time.zone?.zone ?? settings.timeZone;
   const label = time.zone?.label ?? settings.timeZone;
-  const { day } = time;
-  const doubt = (day && dayDoubt(day, clock)) ?? halfDoubt(clock, partOf(day));
-  if (doubt) return { occurredAt: null, occurredZone: label, precision: "unknown", problems: [doubt] };
   const placing = { clock: inPart(clock, partOf(day)), zone, label, settings };
-  const { on, instants } = instantsOf(placing, candidateDays(day, placing));
+  const days = candidateDays(day, placing);
+  const { on, instants } = instantsOf(placing, days);
+  const doubt = dayDoubt(day, clock) ?? halfDoubt(clock, partOf(day)) ?? yearDoubt(day, days, on, placing);
+  if (doubt) return { occurredAt: null, occurredZone: label, precision: "unknown", problems: [doubt] };
   const occurredAt = instants.length === 1 ? (instants[0] ?? null) : null;
-  const written = time.approximate ? "approximate" : clock.exact ? "exact" : "minute";
-  return {
-    occurredAt,
-    occurredZone: label,
-    precision: occurredAt === null ? "unknown" : written,
-    problems: [
-      ...(time.zone?.ambiguity
-        ? [{ code: "ambiguous-zone" as const, message: `${time.zone.ambiguity}.` }]
-        : []),
-      ...instantProblems(placing, instants),
-      ...weekdayProblems(day, on),
-    ],
-  };
+  const problems = [
+    ...zoneProblems(time),
+    ...instantProblems(placing, instants),
+    ...weekdayProblems(day, on),
+  ];
+  return { occurredAt, occurredZone: label, precision: precisionOf(time, clock, occurredAt), problems };
+}
+
+function precisionOf({ approximate }: WrittenTime, { exact }: WrittenClock, occurredAt: string | null) {
+  if (occurredAt === null) return "unknown";
+  if (approximate) return "approximate";
+  return exact ? "exact" : "minute";
+}
+
+function zoneProblems({ zone }: WrittenTime): TimeProblem[] {
+  return zone?.ambiguity ? [{ code: "ambiguous-zone", message: `${zone.ambiguity}.` }] : [];
 }
 
 /** The problem of an instant that lies ahead. */
@@ -51,17 +55,31 @@ export function isAhead(instant: string, now: Date): boolean {
   return Date.parse(instant) > now.getTime() + toleranceMs;
 }
 
-function dayDoubt(day: WrittenDay, clock: WrittenClock): TimeProblem | null {
+function dayDoubt(day: WrittenDay | null, clock: WrittenClock): TimeProblem | null {
+  if (day === null) return null;
   if (day.type === "two-dates") {
     const [first, second] = day.readings.map(inWords);
     const message = `That day may be ${first} or ${second}. Write the month as a word, or the date as 2024-05-31.`;
     return { code: "ambiguous-time", message };
   }
-  if (clock.isMidnight && day.type !== "date") {
+  // The midnight of last night is the beginning of today.
+  if (clock.isMidnight && day.type !== "date" && partOf(day) !== "night") {
     const message = "Midnight may be the beginning or the end of that day. Write 00:00 or 24:00.";
     return { code: "ambiguous-time", message };
   }
   return null;
+}
+
+function yearDoubt(
+  day: WrittenDay | null,
+  days: readonly CalendarDay[],
+  on: CalendarDay | null,
+  placing: Placing,
+): TimeProblem | null {
+  const ahead = day?.type === "date" && day.year === null ? nearDayAhead(days, on, placing) : null;
+  if (ahead === null) return null;
+  const message = `${inWords(ahead)} has not come yet, and the one before is long past. Write the year if it is meant.`;
+  return { code: "ambiguous-time", message };
 }
 
 /** `half past two` alone may be at night or in the afternoon. */
@@ -127,38 +145,15 @@ function instantProblems(
 }
 
 function weekdayProblems(day: WrittenDay | null, on: CalendarDay | null): TimeProblem[] {
-  if (day?.type !== "date" || day.weekday === null || on === null || weekdayOf(on) === day.weekday) return [];
+  if (
+    (day?.type !== "date" && day?.type !== "monthday") ||
+    day.weekday === null ||
+    on === null ||
+    weekdayOf(on) === day.weekday
+  )
+    return [];
   const message = `${inWords(on)} was a ${WEEKDAY_NAMES[weekdayOf(on)]}, not a ${WEEKDAY_NAMES[day.weekday]}.`;
   return [{ code: "weekday-mismatch", message }];
-}
-
-const weekdayOf = ({ year, month, day }: CalendarDay) => new Date(Date.UTC(year, month - 1, day)).getUTCDay();
-
-/** The days that may be meant, likeliest first; the next counts when the one before lies in the future. */
-function candidateDays(day: WrittenDay | null, { clock, zone, settings }: Placing): CalendarDay[] {
-  const today = wallTimeAt(settings.now, zone);
-  if (day?.type === "date") {
-    return day.year === null ? daysOfYears(day, today.year + 1) : [{ ...day, year: day.year }];
-  }
-  if (day?.type === "weekday") {
-    const back = (weekdayOf(today) - day.weekday + 7) % 7;
-    if (day.isNext) return [addDays(today, 7 - back)];
-    const first = day.isLast && back === 0 ? 7 : back;
-    return [addDays(today, -first), addDays(today, -first - 7)];
-  }
-  if (day?.type === "back") {
-    // The small hours of last night are this morning's.
-    const isSmall = day.part === "night" && clock.hour < 12;
-    return isSmall ? [today, addDays(today, -1)] : [addDays(today, -day.days)];
-  }
-  if (settings.day !== undefined) return [calendarDay(settings.day)];
-  // Just after midnight a clock that is a little ahead already shows tomorrow.
-  return [addDays(today, 1), today, addDays(today, -1)];
-}
-
-function calendarDay(day: string): CalendarDay {
-  const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
-  return { year, month, day: date };
 }
 
 function two(value: number): string {

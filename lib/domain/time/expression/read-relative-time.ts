@@ -8,17 +8,24 @@ export type RelativeTime = {
 };
 
 const unit = "(s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?)";
-const amount = String.raw`(\d{1,5}(?:[.,]\d{1,2})?)[ ]?${unit}(?![A-Za-z])`;
+const amount = String.raw`(\d{1,5}(?:[.,]\d{1,2})?[½¼¾]?|[½¼¾])(?:ish)?[ ]?${unit}(?![A-Za-z])`;
 const tight =
   /(\d{1,5}(?:[.,]\d{1,2})?)(s|secs?|seconds?|mins?|minutes?|m|hrs?|hours?|h|days?|d|weeks?|w)(?=\d|[\s,:;)\]]|$)/iy;
 const loose = new RegExp(amount, "iy");
 const gap = /[ ]?(?:and |, ?)?/iy;
 const trailingMinutes = /([0-5]\d)(?=\s|$)/y;
 const sign = /[-−–+]/y;
-const ago = / +ago(?!\w)/iy;
+const ago = /\.? +ago(?!\w)/iy;
+const orSo = /,? (?:or so|roughly|approx(?:imately|\.)?)(?!\w)/iy;
 const inSome = /in +/iy;
-const wordsAgo =
-  /(?:(?:(an?|one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|fifty|a couple(?: of)?|half an?|a quarter of an|three quarters of an) (seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?))( and a half)?) +ago(?!\w)/iy;
+const units = "(seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?)";
+const ten = "(?:twenty|thirty|forty|fifty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?";
+const count = `an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|${ten}|(?:a )?couple(?: of)?|a dozen|(?:a )?half(?: an?)?|(?:a )?quarter(?: of an)?|three quarters of an`;
+const wordsAgo = new RegExp(
+  String.raw`(${count})( and a half)? ${units}( and a half)?(?: and (\d{1,2}|${count}) ${units})? +ago(?!\w)`,
+  "iy",
+);
+const momentAgo = /(?:a )?(?:moments?|second|sec) ago(?!\w)/iy;
 const just = /(?:just |right )?now(?![\w'’-])/iy;
 
 const MS: Readonly<Record<string, number>> = {
@@ -41,18 +48,20 @@ const WORDS: Readonly<Record<string, number>> = {
   eight: 8,
   nine: 9,
   ten: 10,
+  eleven: 11,
+  twelve: 12,
   fifteen: 15,
   twenty: 20,
   thirty: 30,
   forty: 40,
   fifty: 50,
-  "a couple": 2,
-  "a couple of": 2,
-  "half a": 0.5,
-  "half an": 0.5,
-  "a quarter of an": 0.25,
-  "three quarters of an": 0.75,
+  couple: 2,
+  dozen: 12,
+  half: 0.5,
+  quarter: 0.25,
+  "three quarters": 0.75,
 };
+const FRACTIONS: Readonly<Record<string, number>> = { "¼": 0.25, "½": 0.5, "¾": 0.75 };
 
 const msOf = (unitName: string): number => MS[unitName.charAt(0).toLowerCase()] ?? 0;
 
@@ -63,6 +72,8 @@ const msOf = (unitName: string): number => MS[unitName.charAt(0).toLowerCase()] 
 export function readRelativeTime(text: string, at: number): RelativeTime | null {
   const now = matchAt(just, text, at);
   if (now) return { ago: 0, precision: "exact", end: at + now[0].length };
+  const moment = matchAt(momentAgo, text, at);
+  if (moment) return { ago: 0, precision: "approximate", end: at + moment[0].length };
   return readSigned(text, at) ?? readAgo(text, at) ?? readWordsAgo(text, at) ?? readAhead(text, at);
 }
 
@@ -76,7 +87,10 @@ function readSigned(text: string, at: number): RelativeTime | null {
 function readAgo(text: string, at: number): RelativeTime | null {
   const amounts = readAmounts(text, at, loose) ?? readAmounts(text, at, tight);
   const word = amounts && matchAt(ago, text, amounts.end);
-  return amounts && word && { ...amounts, end: amounts.end + word[0].length };
+  if (!amounts || !word) return null;
+  const end = amounts.end + word[0].length;
+  const vague = matchAt(orSo, text, end);
+  return vague ? { ...amounts, precision: "approximate", end: end + vague[0].length } : { ...amounts, end };
 }
 
 function readAhead(text: string, at: number): RelativeTime | null {
@@ -92,7 +106,7 @@ function readAmounts(text: string, at: number, pattern: RegExp): RelativeTime | 
     const match = matchAt(pattern, text, next);
     const size = match ? msOf(match[2] ?? "") : 0;
     if (!match || size >= smallest) break;
-    ago += Math.round(Number((match[1] ?? "").replace(",", ".")) * size);
+    ago += Math.round(numberOf(match[1] ?? "") * size);
     smallest = size;
     end = next + match[0].length;
     next = end + (matchAt(gap, text, end)?.[0].length ?? 0);
@@ -106,6 +120,27 @@ function readAmounts(text: string, at: number, pattern: RegExp): RelativeTime | 
 function readWordsAgo(text: string, at: number): RelativeTime | null {
   const match = matchAt(wordsAgo, text, at);
   if (!match) return null;
-  const count = (WORDS[match[1]?.toLowerCase() ?? ""] ?? 1) + (match[3] ? 0.5 : 0);
-  return { ago: count * msOf(match[2] ?? ""), precision: "approximate", end: at + match[0].length };
+  const [whole, written = "", half, unitName = "", halfBehind, more = "", smaller = ""] = match;
+  const times = countOf(written) + (half !== undefined || halfBehind !== undefined ? 0.5 : 0);
+  const ms = times * msOf(unitName) + (more === "" ? 0 : countOf(more) * msOf(smaller));
+  return { ago: ms, precision: "approximate", end: at + whole.length };
+}
+
+/** `twenty-five`, `a couple of`, `half an`: words that only join count nothing. */
+function countOf(written: string): number {
+  if (/^\d/.test(written)) return Number(written);
+  const words = written
+    .toLowerCase()
+    .replace(/^an? (?=\w)/, "")
+    .replace(/ (?:of|an?|of an)$/, "")
+    .replace(/ of$/, "");
+  const known = WORDS[words];
+  if (known !== undefined) return known;
+  return words.split(/[- ]/).reduce((sum, word) => sum + (WORDS[word] ?? 0), 0);
+}
+
+function numberOf(written: string): number {
+  const fraction = FRACTIONS[written.slice(-1)];
+  const digits = (fraction === undefined ? written : written.slice(0, -1)).replace(",", ".");
+  return Number(digits) + (fraction ?? 0);
 }

@@ -21,7 +21,7 @@ const past = new RegExp(
 /** `2 o'clock`, `two o’clock pm`. */
 const oClock = new RegExp(String.raw`(\d{1,2}|${hourWord}) o['’]?clock(?!\w)${half}`, "iy");
 const inWords = new RegExp(String.raw`(${hourWord})[ ]([ap])\.?[ ]?m(?![\w-])\.?`, "iy");
-const vague = /(\d{1,2})(?=-?ish(?!\w))/iy;
+const vague = /(\d{1,2})(?=-?ish(?! ?(?:min|sec|h(?:ou)?r|day|week))(?!\w))/iy;
 const bareHour = new RegExp(
   String.raw`(\d{1,2}|${hourWord})(?=[\s,:;)\]]|$|[-–—.](?:\s|$))(?! ?(?:of|out of|per|%|x)(?!\w))`,
   "iy",
@@ -44,16 +44,18 @@ export function readBareHour(text: string, at: number): WrittenClock | null {
 function readPast(match: RegExpExecArray, at: number): WrittenClock | null {
   const [whole, step = "", direction = "", written = "", letter] = match;
   const minutes = STEPS.get(step.toLowerCase().replace(" ", "-")) ?? Number(step);
-  const isAfter = /past|after/i.test(direction);
-  // Only "past" and "to" are said with a bare number of minutes; `10 after 12` may count something.
-  if (/after|before/i.test(direction) && !/half|quarter/i.test(step)) return null;
-  if (/^\d+$/.test(step) && /to/i.test(direction)) return null;
   const hour = hourOf(written);
-  if (hour === null || minutes < 1 || minutes > 59) return null;
+  if (!isSpokenTime(match) || hour === null || minutes < 1 || minutes > 59) return null;
+  const end = at + whole.length;
+  if (/past|after/i.test(direction)) return spoken(hour, minutes, letter, end);
   const before = hour > 12 || hour === 0 ? (hour + 23) % 24 : ((hour + 10) % 12) + 1;
-  return isAfter
-    ? spoken(hour, minutes, letter, at + whole.length)
-    : spokenBefore(before, 60 - minutes, letter, hour, at + whole.length);
+  return spokenBefore(before, 60 - minutes, letter, hour, end);
+}
+
+/** `five to ten pods` and `10 past 5` may count something. */
+function isSpokenTime([whole, step = "", direction = "", , letter]: RegExpExecArray): boolean {
+  if (letter !== undefined || /clock/i.test(whole) || /half|quarter/i.test(step)) return true;
+  return /^[a-z]/i.test(step) && /past/i.test(direction);
 }
 
 /** A quarter to twelve pm is before noon. */

@@ -243,7 +243,7 @@ table("at 12:30 in UTC", "2024-05-10T12:30:00.000Z", "UTC", [
   ["12:15 UTC on 10 May 2024", "12:15"],
   ["14:15 CEST 10 May 2024", "12:15"],
   ["12:15 2024-05-10", "12:15"],
-  ["11 May 12:15", "2023-05-11 12:15"],
+  ["25 May 12:15", "2023-05-25 12:15"],
   ["24 Dec 18:00", "2023-12-24 18:00"],
   ["29 Feb 10:00", "2024-02-29 10:00"],
   ["29 February 2020 10:00", "2020-02-29 10:00"],
@@ -490,6 +490,8 @@ test.each([
   ["10/05/2024 12:15 x", "ambiguous-time"],
   ["05-10-2024 12:15 x", "ambiguous-time"],
   ["yesterday midnight x", "ambiguous-time"],
+  ["11 May 12:15 x", "ambiguous-time"],
+  ["24 May 12:15 x", "ambiguous-time"],
 ])("%j is asked about", (text, code) => {
   const asked = read(text);
   expect(asked).toMatchObject({ occurredAt: null, precision: "unknown", problems: [{ code }] });
@@ -570,7 +572,7 @@ const forms: readonly ((wall: Wall) => string)[] = [
 ];
 
 test("an instant written on the clocks of any zone in any form is that instant, or is asked about", () => {
-  const minutes = fc.integer({ min: 0, max: 360 * 24 * 60 });
+  const minutes = fc.integer({ min: 0, max: 350 * 24 * 60 });
   fc.assert(
     fc.property(fc.constantFrom(...zones), fc.constantFrom(...forms), minutes, (zone, form, minutesAgo) => {
       const at = new Date(friday.getTime() - minutesAgo * 60_000);

@@ -1,18 +1,28 @@
 import { matchAt, skipAt } from "./match-at.ts";
 import { aheadOf, isAhead, placeWrittenTime } from "./place-written-time.ts";
 import { readEpoch } from "./read-epoch.ts";
+import { readLead } from "./read-lead.ts";
 import { readRelativeTime } from "./read-relative-time.ts";
+import { readSaidAgain } from "./read-said-again.ts";
+import { readVagueTime } from "./read-vague-time.ts";
 import type { ClockDoubt } from "./read-written-clock.ts";
 import { readWrittenTime, type WrittenTime } from "./read-written-time.ts";
+import { readZoneBehind } from "./read-written-zone.ts";
 import type { TimeExpression, TimeProblem, TimeSettings } from "./time-expression.ts";
 
-const lead =
-  /(?:(?:[@~≈∼]|(?:at|around|about|approx(?:imately|\.)?|ca\.?|c\.|circa|roughly)[ ](?=\S))[ ]{0,2})*/iy;
-const rough = /[~≈∼]|around|about|approx|ca\.|ca |c\.|circa|roughly/i;
-const opening = /[[(]\s?/y;
-const closing: Readonly<Record<string, RegExp>> = { "[": /\s?\]/y, "(": /\s?\)/y };
-const separator = /[ \t]*(?:->|=>|[-–—:|,;.>→](?=\s|$))?(?:\s+|$)/y;
-const behindBracket = /[ \t]*(?:->|=>|[-–—:|,;.>→])?\s*/y;
+const opening = /[[({<"“]\s?/y;
+const closing: Readonly<Record<string, RegExp>> = {
+  "[": /\s?\]/y,
+  "(": /\s?\)/y,
+  "{": /\s?\}/y,
+  "<": /\s?>/y,
+  '"': /\s?"/y,
+  "“": /\s?[”“]/y,
+};
+const fromOrBetween = /(?:from|between) +(?=\d)/iy;
+const separator =
+  /(?:[ \t]*(?:->|=>|>>|-{2,3}|\.{3}|[-–—:|,;.>→•·…](?=\s|$))){0,2}(?:\s+|$)|[ \t]*\||:(?=[A-Za-z]{3})/y;
+const behindBracket = /(?:[ \t]*(?:->|=>|>>|-{2,3}(?=\s)|[-–—:|,;.>→•·…])){0,2}\s*/y;
 
 /**
  * Reads the time at the start of a text, however it is written: `14:05`, `2.05 pm`, `-1h30m`, `an hour ago`, `~14:30`,
@@ -20,14 +30,18 @@ const behindBracket = /[ \t]*(?:->|=>|[-–—:|,;.>→])?\s*/y;
  * Null when the text does not begin with a time. Pure, and linear in the length of the expression.
  */
 export function readTimeExpression(text: string, settings: TimeSettings): TimeExpression | null {
-  const first = skipAt(lead, text, 0);
-  const approximate = rough.test(text.slice(0, first));
-  const open = matchAt(opening, text, first);
-  if (!open) return readFrom(text, first, settings, approximate, null);
-  const inner = first + open[0].length;
-  const start = skipAt(lead, text, inner);
-  const isRough = approximate || rough.test(text.slice(inner, start));
-  return readFrom(text, start, settings, isRough, open[0].charAt(0));
+  const lead = readLead(text, 0);
+  const range = matchAt(fromOrBetween, text, lead.end);
+  const ranged = range && readFrom(text, lead.end + range[0].length, settings, lead.isRough, null, true);
+  if (ranged) return ranged;
+  const open = matchAt(opening, text, lead.end);
+  if (!open) return readFrom(text, lead.end, settings, lead.isRough, null);
+  const inner = readLead(text, lead.end + open[0].length);
+  const isRough = lead.isRough || inner.isRough;
+  return (
+    readFrom(text, inner.end, settings, isRough, open[0].charAt(0)) ??
+    readFrom(text, lead.end, settings, lead.isRough, null)
+  );
 }
 
 function readFrom(
@@ -36,16 +50,26 @@ function readFrom(
   settings: TimeSettings,
   approximate: boolean,
   bracket: string | null,
+  mustRange = false,
 ): TimeExpression | null {
-  const read =
-    readPlaced(text, start, settings, approximate) ??
-    readNumber(text, start, settings) ??
-    readDistance(text, start, settings, approximate);
-  if (!read) return null;
-  const end = endOf(text, read.end, bracket, read.isRange);
+  const read = readAny(text, start, settings, approximate);
+  if (!read || (mustRange && !read.isRange)) return null;
+  const again = read.isRange ? null : readSaidAgain(text, read, settings);
+  const timeEnd = again?.end ?? read.end;
+  const end = endOf(text, timeEnd, bracket, read.isRange);
   if (end === null) return null;
   const { isRange: _isRange, isWhole, ...expression } = read;
-  return { ...expression, timeEnd: read.end, end: isWhole ? 0 : end };
+  const placed = again?.problem ? { ...expression, ...unsettled(again.problem, settings) } : expression;
+  return { ...placed, timeEnd, end: isWhole ? 0 : end };
+}
+
+function readAny(text: string, at: number, settings: TimeSettings, approximate: boolean): Read | null {
+  return (
+    readPlaced(text, at, settings, approximate) ??
+    readNumber(text, at, settings) ??
+    readDistance(text, at, settings, approximate) ??
+    readVague(text, at, settings)
+  );
 }
 
 type Read = Omit<TimeExpression, "timeEnd"> & { isRange: boolean; isWhole: boolean };
@@ -62,18 +86,31 @@ function endOf(text: string, at: number, bracket: string | null, isRange: boolea
 }
 
 function readPlaced(text: string, at: number, settings: TimeSettings, approximate: boolean): Read | null {
-  const time = readWrittenTime(text, at, settings.dateOrder);
+  const time = readWrittenTime(text, at, settings.dateOrder) ?? readBehindZone(text, at, settings.dateOrder);
   if (!time) return null;
   const isRange = time.rangeAt !== null;
   const { clock, day } = time;
   const isRough = { ...time, approximate: time.approximate || approximate };
-  const rest = { end: time.end, isRange, minuteOfDay: null };
+  const rest = { end: time.end, isRange, minuteOfDay: null, isDistance: false };
   if (day?.type === "impossible") {
     return { ...rest, ...unsettled(noTime(text.slice(at, time.end)), settings), isWhole: true };
   }
   if ("doubt" in clock) return readDoubt(text, at, time, clock, settings);
   const minuteOfDay = day === null ? clock.hour * 60 + clock.minute : null;
   return { ...rest, ...placeWrittenTime(isRough, clock, settings), minuteOfDay, isWhole: false };
+}
+
+const behindZone = /[)\]]?:?[ ]+(?=[\d~≈])/y;
+
+/** `UTC 14:05`, `(UTC) 14:05`: the zone may stand before the time. */
+function readBehindZone(text: string, at: number, order: TimeSettings["dateOrder"]): WrittenTime | null {
+  const zone = /[A-Z([]/.test(text.charAt(at)) ? readZoneBehind(text, at, false) : null;
+  const joint = zone && matchAt(behindZone, text, zone.end);
+  if (!zone || !joint || !/^[A-Z]{2}|\//.test(zone.zone.label)) return null;
+  const lead = readLead(text, zone.end + joint[0].length);
+  const time = readWrittenTime(text, lead.end, order);
+  if (!time || "doubt" in time.clock || time.zone) return null;
+  return { ...time, zone: zone.zone, approximate: time.approximate || lead.isRough };
 }
 
 function readDoubt(
@@ -95,9 +132,16 @@ function readDoubt(
           }
         : {
             code: "ambiguous-time",
-            message: `${clock} may be a time or a number. Write ${clock.replace(".", ":")} for the time, or put a word before it for the number.`,
+            message: `${clock} may be a time or a number. Write ${clock.replace(/^(\d\d)\.?/, "$1:")} for the time, or put a word before it for the number.`,
           };
-  return { ...unsettled(problem, settings), end: time.end, isRange: false, minuteOfDay: null, isWhole: true };
+  return {
+    ...unsettled(problem, settings),
+    end: time.end,
+    isRange: false,
+    minuteOfDay: null,
+    isWhole: true,
+    isDistance: false,
+  };
 }
 
 function noTime(written: string): TimeProblem {
@@ -120,6 +164,7 @@ function readNumber(text: string, at: number, settings: TimeSettings): Read | nu
     minuteOfDay: null,
     isRange: false,
     isWhole: false,
+    isDistance: false,
   } as const;
   return { occurredAt, problems, end: epoch.end, ...rest };
 }
@@ -142,5 +187,14 @@ function readDistance(
     minuteOfDay: null,
     isRange: false,
     isWhole: false,
+    isDistance: true,
   };
+}
+
+function readVague(text: string, at: number, settings: TimeSettings): Read | null {
+  const vague = readVagueTime(text, at);
+  if (!vague) return null;
+  const message = `${text.slice(at, vague.end)} ${vague.says} Write the time, or the minutes as in -10m.`;
+  const rest = { end: vague.end, isRange: false, minuteOfDay: null, isWhole: true, isDistance: true };
+  return { ...unsettled({ code: "ambiguous-time", message }, settings), ...rest };
 }

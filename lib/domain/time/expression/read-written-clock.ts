@@ -26,10 +26,12 @@ export type ClockDoubt = {
   readonly end: number;
 };
 
-const colon = /(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?!\d|:\d)/y;
+/** Behind `10:10` some words show that it is a proportion or a length. */
+const colon =
+  /(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?!\d|:\d|[ ](?:ratio|split|odds|rule|mix|minutes|mins?|seconds|secs?)(?!\w))/iy;
 const letterH = /([01]\d|2[0-3])h([0-5]\d)(?!\w)/iy;
 const twelve = /(\d{1,2})(?:\.(\d{2}))?(?=[ \u00a0\u202f]{0,2}[ap]\.?[ ]?m)/iy;
-const meridiem = /[ \u00a0\u202f]{0,2}([ap])\.?[ ]?m(?:(?![\w-])\.?|(?=-?ish(?!\w)))/iy;
+const meridiem = /[ \u00a0\u202f]{0,2}([ap])\.?[ ]?m(?:(?!\w|-(?!\d))\.?|(?=-?ish(?!\w)))/iy;
 const shortMeridiem = /([ap])(?!\w)/iy;
 const hoursWord = /[ ]?(?:h|hrs?|hours?|uhr)(?!\w)/iy;
 const military =
@@ -39,7 +41,12 @@ const named = /(?:12[ ])?(noon|midday|midnight)(?![\w-])/iy;
 const unknownMinute = /(?:\d{1,2}:(?:\?\??|xx|--|__)|\d{1,2}:[0-5][?x]|[012][?x]:[0-5]\d)(?!\w)/iy;
 /** Behind `14.05` a unit shows that it is a number. */
 const dotted =
-  /([01]\d|2[0-3])\.([0-5]\d)(?=[ ]?h(?!\w)|\s+(?!(?:%|x|[kmgt]i?b(?:\/s|ps)?|[kmgµun]?s|ms|secs?|seconds?|mins?|minutes?|hours?|days?|percent|pct|lts|eur|usd|euros?|dollars?|qps|rps|million|billion|times|per|points?|degrees?|cores?|cpus?)(?![\w-]))\S)/iy;
+  /([01]\d|2[0-3])\.([0-5]\d)(?:[ ]?h(?=\s)|(?=\s+(?!(?:%|[kmgt]i?b(?:\/s|ps)?|[kmgµun]?s|ms|secs?|seconds?|mins?|minutes?|hours?|days?|percent|pct|lts|eur|usd|euros?|dollars?|qps|rps|million|billion|times|per|[a-z]{1,12}\/(?:s|sec|min|h)|points?|degrees?|cores?|cpus?)(?![\w-]))\S))/iy;
+/** The `2` of `2-3pm`. */
+const hourRange =
+  /(1[0-2]|[1-9])(?=[ ]?(?:[-–—]|to|and)[ ]?(?:1[0-2]|[1-9])(?::[0-5]\d)?[ ]?[ap]\.?m(?!\w))/iy;
+/** `1405:` and `1405 -` may begin with a time; a year does not. */
+const four = /(?!20[123]\d)([01]\d|2[0-3])([0-5]\d)(?=:\s|[ ]?[-–—|]\s)/y;
 const compact = /(\d{2})(\d{2})(\d{2})?(?:[.,](\d{1,9}))?(?!\d)/y;
 
 /** Reads a time of day that begins at an index; null when nothing that looks like one does. */
@@ -50,12 +57,19 @@ export function readWrittenClock(text: string, at: number): WrittenClock | Clock
 }
 
 const dashes = /(\d{2})-(\d{2})(?:-(\d{2}))?(?![\d:-])/y;
+const hourWithLetter = /([01]?\d|2[0-3])[ ]?h(?![\w])/iy;
 const hourAlone = /(\d{2})(?=Z|[+-]\d{2}|\s|$)/y;
 
-/** Reads `14-05-33`, as it stands in names of files behind a date, and `14`, as it stands behind the T of `2024-05-10T14`. */
-export function readBehindDate(text: string, at: number): WrittenClock | ClockDoubt | null {
-  const match =
-    matchAt(dashes, text, at) ?? (text.charAt(at - 1) === "T" ? matchAt(hourAlone, text, at) : null);
+/** Reads `14.05`, which behind a date is a time. */
+export function readDottedClock(text: string, at: number): WrittenClock | ClockDoubt | null {
+  const match = matchAt(dotted, text, at);
+  return match && clockOf(match, skipAt(hoursWord, text, at + match[0].length), null);
+}
+
+/** Reads `14-05-33`, as it stands in names of files behind a date, `14h`, and `14` as it stands behind the T of `2024-05-10T14`. */
+export function readBehindDate(text: string, at: number, isClose: boolean): WrittenClock | ClockDoubt | null {
+  const hour = text.charAt(at - 1) === "T" ? hourAlone : hourWithLetter;
+  const match = (isClose ? matchAt(dashes, text, at) : null) ?? matchAt(hour, text, at);
   return match && clockOf(match, at + match[0].length, null);
 }
 
@@ -103,13 +117,19 @@ function readOthers(text: string, at: number): WrittenClock | ClockDoubt | null 
   }
   const twelveNamed = readNamed(text, at);
   if (twelveNamed) return twelveNamed;
-  const four = matchAt(military, text, at);
-  const read = four && clockOf(four, skipAt(hoursWord, text, at + four[0].length), null);
+  const digits = matchAt(military, text, at);
+  const read = digits && clockOf(digits, skipAt(hoursWord, text, at + digits[0].length), null);
   // What is no time is a number then, with a word of capitals behind it.
   if (read && !("doubt" in read)) return read;
+  return readDoubtful(text, at);
+}
+
+function readDoubtful(text: string, at: number): WrittenClock | ClockDoubt | null {
   const open = matchAt(unknownMinute, text, at);
   if (open) return { doubt: "minute-unknown", end: at + open[0].length };
-  const point = matchAt(dotted, text, at);
+  const range = matchAt(hourRange, text, at);
+  if (range) return clockOf(range, at + range[0].length, null);
+  const point = matchAt(dotted, text, at) ?? matchAt(four, text, at);
   return point && { doubt: "maybe-number", end: at + point[0].length };
 }
 

@@ -17,6 +17,13 @@ export type WrittenDay =
       readonly weekday: number | null;
       readonly end: number;
     }
+  /** `the 8th`, of this month or the last that has come to it. */
+  | {
+      readonly type: "monthday";
+      readonly day: number;
+      readonly weekday: number | null;
+      readonly end: number;
+    }
   /** `10/05` with two readings, day first. */
   | { readonly type: "two-dates"; readonly readings: readonly PartialDay[]; readonly end: number }
   | { readonly type: "back"; readonly days: number; readonly part: DayPart | null; readonly end: number }
@@ -55,8 +62,9 @@ const monthFirst = new RegExp(
 );
 const numbers = /(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/]|\.\d)/y;
 const short = /(\d{1,2})(?:\/(\d{1,2})(?![\d/:])|-(\d{2})(?![\d:-])|\.(\d{1,2})\.(?=[ ,]))(?=[\s,T@|])/y;
+const monthday = /(?:the )?(\d{1,2})(?:st|nd|rd|th)(?=[ ,])/iy;
 const words = new RegExp(
-  String.raw`(?:(?:the )?day before (yesterday)|(yesterday|today|tomorrow|gestern|heute|morgen)${part}|last (night)|(tonight)|this (morning|afternoon|evening)|(\d{1,3}|an?|one|two|three|four|five|six|seven) (days?|weeks?) ago)(?![\w'’])`,
+  String.raw`(?:(?:early|late|earlier|later) )?(?:(?:the )?day before (yesterday)|(yesterday|yday|yest|today|tomorrow|gestern|heute|morgen)${part}|last (night)|(tonight)|this (morning|afternoon|evening)|(\d{1,3}|an?|one|two|three|four|five|six|seven) (days?|weeks?) ago)(?![\w'’])`,
   "iy",
 );
 const weekday = new RegExp(
@@ -65,6 +73,8 @@ const weekday = new RegExp(
 );
 const DAYS_BACK: ReadonlyMap<string, number> = new Map([
   ["yesterday", 1],
+  ["yday", 1],
+  ["yest", 1],
   ["gestern", 1],
   ["today", 0],
   ["heute", 0],
@@ -82,8 +92,12 @@ function readDate(text: string, at: number, order?: DateOrder): WrittenDay | nul
   const head = matchAt(before, text, at);
   const start = at + (head?.[0].length ?? 0);
   const on = head ? WEEKDAYS.indexOf((head[1] ?? "").slice(0, 3).toLowerCase()) : null;
-  const found = readIso(text, start) ?? readNamed(text, start) ?? readNumbers(text, start, order);
-  return found?.type === "date" ? { ...found, weekday: on } : found;
+  const found =
+    readIso(text, start) ??
+    readNamed(text, start) ??
+    readNumbers(text, start, order) ??
+    readMonthday(text, start);
+  return found?.type === "date" || found?.type === "monthday" ? { ...found, weekday: on } : found;
 }
 
 function readIso(text: string, at: number): WrittenDay | null {
@@ -103,6 +117,14 @@ function readNamed(text: string, at: number): WrittenDay | null {
   const [day, name] = first ? [match[1], match[2]] : [match[2], match[1]];
   const written = match[3] === undefined ? shortYear(match[4]) : Number(match[3]);
   return dateOf(written, monthNumberOf(name ?? ""), Number(day), at + match[0].trimEnd().length);
+}
+
+function readMonthday(text: string, at: number): WrittenDay | null {
+  const match = matchAt(monthday, text, at);
+  const day = Number(match?.[1]);
+  return match && day >= 1 && day <= 31
+    ? { type: "monthday", day, weekday: null, end: at + match[0].length }
+    : null;
 }
 
 const shortYear = (digits: string | undefined) => (digits === undefined ? null : 2000 + Number(digits));
@@ -148,13 +170,14 @@ function readWords(text: string, at: number): WrittenDay | null {
   if (tonight || thisPart) {
     return { type: "back", days: 0, part: tonight ? "evening" : partOf(thisPart), end };
   }
-  if (count) {
-    const inWords = smallNumbers.indexOf(count.toLowerCase()) + 1;
-    const days = (/\d/.test(count) ? Number(count) : inWords || 1) * (/^w/i.test(span) ? 7 : 1);
-    return { type: "back", days, part: null, end };
-  }
+  if (count) return { type: "back", days: daysIn(count, span), part: null, end };
   const days = DAYS_BACK.get(plain?.toLowerCase() ?? "") ?? 0;
   return { type: "back", days, part: partOf(dayPart), end };
+}
+
+function daysIn(count: string, span: string): number {
+  const inWords = smallNumbers.indexOf(count.toLowerCase()) + 1;
+  return (/\d/.test(count) ? Number(count) : inWords || 1) * (/^w/i.test(span) ? 7 : 1);
 }
 
 function readWeekday(text: string, at: number): WrittenDay | null {

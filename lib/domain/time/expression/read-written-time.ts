@@ -1,10 +1,12 @@
 import type { WrittenZone } from "../read-zone.ts";
 import { matchAt, skipAt } from "./match-at.ts";
+import { readDateTimeGroup } from "./read-date-time-group.ts";
 import { readBareHour } from "./read-spoken-clock.ts";
 import {
   type ClockDoubt,
   readBehindDate,
   readCompactClock,
+  readDottedClock,
   readWrittenClock,
   type WrittenClock,
 } from "./read-written-clock.ts";
@@ -32,16 +34,17 @@ const toDay = /[ ]{0,2}(?:,[ ]?|[-–—] )?/y;
 const onDay = /(?:on )?/iy;
 const zonedYear = /[ ]((?:19[7-9]|20\d|21\d)\d)(?=[\s:,\])-]|$)/y;
 const rangeDash = /([ ]?)(?:[-–—~]|\.{2,3})([ ]?)(?=\d)/y;
-const rangeWord = /[ ](?:to|until|till|through) (?=\d)/iy;
+const rangeWord = /[ ](?:to|until|till|through|and) (?=\d)/iy;
+const rangeMinute = /[-–—]([0-5]\d)(?=\s|$)/y;
 const ish =
-  /[ ]?-?ish(?!\w)|[ ]?\?(?=[\s:,)\]]|$)|[ ]\(\?\)|[ ]\(?(?:approx|approximately|roughly|or so)\.?\)?(?![\w.])/iy;
+  /[ ]?-?ish(?!\w)|\?(?=[\s:,)\]]|$)|[ ]\(\?\)|[ ]\(?(?:approx|approximately|roughly|or so)\.?\)?(?![\w.])/iy;
 
 /**
  * Reads a time of day that begins at an index, with its day before or behind it and its zone: `14:05`, `yesterday at
  * 11pm`, `10 May 12:15 PST`, `14:05 UTC on 10 May`, `Fri May 10 12:15:00 UTC 2024`. Null when none begins there.
  */
 export function readWrittenTime(text: string, at: number, order?: DateOrder): WrittenTime | null {
-  return readDayFirst(text, at, order) ?? readClockFirst(text, at, order);
+  return readDateTimeGroup(text, at) ?? readDayFirst(text, at, order) ?? readClockFirst(text, at, order);
 }
 
 function readDayFirst(text: string, at: number, order?: DateOrder): WrittenTime | null {
@@ -50,11 +53,13 @@ function readDayFirst(text: string, at: number, order?: DateOrder): WrittenTime 
   const joint = skipAt(toClock, text, day.end);
   const start = skipAt(roughly, text, joint);
   const isClose = joint === day.end || /[T_-]/.test(text.charAt(joint - 1));
-  const isSpoken = hasPart(day) || /\bat[ ]{1,2}$/i.test(text.slice(day.end, joint));
-  const compact = isClose ? (readCompactClock(text, start) ?? readBehindDate(text, start)) : null;
+  const compact =
+    (day.type === "date" ? readDottedClock(text, start) : null) ??
+    (isClose ? readCompactClock(text, start) : null) ??
+    readBehindDate(text, start, isClose);
   const clocked = compact
     ? withZone(text, compact, true)
-    : (readClocked(text, start, true) ?? (isSpoken ? readHour(text, start) : null));
+    : (readClocked(text, start, true) ?? readHour(text, start, day));
   if (!clocked || (joint === day.end && !compact)) return null;
   const { day: dated, end } = withTrailingYear(text, day, clocked);
   return finished(text, { ...clocked, day: dated, end, approximate: start > joint });
@@ -63,15 +68,16 @@ function readDayFirst(text: string, at: number, order?: DateOrder): WrittenTime 
 const hasPart = (day: WrittenDay) => "part" in day && day.part !== null;
 
 /** The `9` of `yesterday at 9`, which only a word before it shows to be a time. */
-function readHour(text: string, at: number): Clocked | null {
-  if (!/\b(?:at|around|about|~)[ ]{0,2}$/i.test(text.slice(Math.max(0, at - 8), at))) return null;
+function readHour(text: string, at: number, day: WrittenDay): Clocked | null {
+  const word = /(?:\bat|\b(around|about)|(~))[ ]{0,2}$/i.exec(text.slice(day.end, at));
+  if (!word || (!hasPart(day) && (word[1] ?? word[2]) !== undefined)) return null;
   const clock = readBareHour(text, at);
   return clock && withZone(text, clock, false);
 }
 
 function readClockFirst(text: string, at: number, order?: DateOrder): WrittenTime | null {
   const clocked = readClocked(text, skipAt(/T(?=\d{2}:\d{2})/y, text, at), false);
-  if (!clocked) return null;
+  if (!clocked) return readHourFirst(text, at, order);
   const alone = { ...clocked, day: null, approximate: false };
   const day = "doubt" in clocked.clock ? null : readDayBehind(text, clocked.end, order);
   if (!day) return finished(text, alone);
@@ -84,6 +90,14 @@ function readClockFirst(text: string, at: number, order?: DateOrder): WrittenTim
   });
 }
 
+/** `9 this morning`: the part of the day shows that the number is an hour. */
+function readHourFirst(text: string, at: number, order?: DateOrder): WrittenTime | null {
+  const clock = readBareHour(text, at);
+  const day = clock && readDayBehind(text, clock.end, order);
+  if (!clock || !day || !hasPart(day)) return null;
+  return finished(text, { clock, day, zone: null, approximate: false, end: day.end });
+}
+
 /** A clock, the dates behind it: `14:05 on 10 May`, `23:10 yesterday`, but neither `14:05 5/6 pods` nor `14:05 mon alert`. */
 function readDayBehind(text: string, at: number, order?: DateOrder): WrittenDay | null {
   const start = skipAt(toDay, text, at);
@@ -94,7 +108,10 @@ function readDayBehind(text: string, at: number, order?: DateOrder): WrittenDay 
   const written = text.slice(named, day.end);
   const isClear =
     day.type === "back" ||
-    (day.type === "weekday" ? named > start || /day|^last /i.test(written) : isFullDate(written));
+    (day.type === "monthday" && /^the /i.test(written)) ||
+    (day.type === "weekday"
+      ? named > start || /day|^last /i.test(written)
+      : day.type !== "monthday" && isFullDate(written));
   // In `10:00 10 May 11:00` the date belongs to what follows.
   const next = readWrittenClock(text, skipAt(toClock, text, day.end));
   return isClear && !(next && !("doubt" in next)) && !/\w/.test(text.charAt(day.end)) ? day : null;
@@ -108,10 +125,10 @@ function readClocked(text: string, at: number, isBehindDay: boolean): Clocked | 
 }
 
 function withZone(text: string, clock: WrittenClock | ClockDoubt, isBehindDay: boolean): Clocked | null {
-  if ("doubt" in clock)
-    return /[A-Za-z\d]/.test(text.charAt(clock.end)) && clock.doubt !== "impossible"
-      ? null
-      : { clock, zone: null, end: clock.end };
+  if ("doubt" in clock) {
+    if (clock.doubt !== "impossible" && /[A-Za-z\d]/.test(text.charAt(clock.end))) return null;
+    return { clock, zone: null, end: skipAt(/(?:Z|[+-]\d{2}:?\d{2})?(?!\w)/y, text, clock.end) };
+  }
   const found = readZoneBehind(text, clock.end, clock.exact || isBehindDay);
   const end = found?.end ?? skipLocal(text, clock.end);
   return { clock, zone: found?.zone ?? null, end };
@@ -131,7 +148,7 @@ type Unfinished = Omit<WrittenTime, "rangeAt">;
 function finished(text: string, time: Unfinished): WrittenTime | null {
   const word = matchAt(ish, text, time.end);
   const end = time.end + (word?.[0].length ?? 0);
-  const range = "doubt" in time.clock ? null : readRange(text, end);
+  const range = "doubt" in time.clock ? null : readRange(text, end, time.clock);
   const approximate = time.approximate || word !== null;
   if (range === null || "doubt" in time.clock) return { ...time, end, approximate, rangeAt: null };
   const half = time.clock.half === null ? range.to.half : null;
@@ -145,7 +162,15 @@ function finished(text: string, time: Unfinished): WrittenTime | null {
   };
 }
 
-function readRange(text: string, at: number): { to: WrittenClock; zone: WrittenZone | null } | null {
+function readRange(
+  text: string,
+  at: number,
+  from: WrittenClock,
+): { to: WrittenClock; zone: WrittenZone | null } | null {
+  // `14:05-20`
+  const minute = Number(matchAt(rangeMinute, text, at)?.[1] ?? Number.NaN);
+  if (minute > from.minute && !from.isHalfOpen && from.half === null)
+    return { to: { ...from, minute }, zone: null };
   const dash = matchAt(rangeDash, text, at);
   const isEven = dash !== null && (dash[1] === "") === (dash[2] === "");
   const next = isEven ? at + dash[0].length : skipAt(rangeWord, text, at);

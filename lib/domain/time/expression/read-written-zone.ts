@@ -10,8 +10,8 @@ const opening = /[ \t]{0,2}([([]?)[ ]?/y;
 const closing = /[ ]?[)\]]/y;
 const letters = /([A-Za-z]{1,5})(?![A-Za-z0-9_'’])/y;
 /** `UTC+2`, `GMT +5:30`; behind `UTC - 3 pods` it is a dash, not a sign. */
-const signed = /([ ]?)([+\-−])(\d{1,2}(?::?[0-5]\d)?)(?![\d:.%]|[ ]?[ap]\.?m\b)/iy;
-const bare = /([+\-−])(0\d|1[0-4])(?::?([0-5]\d))?(?![\d:.%A-Za-z])/y;
+const signed = /([ ]?)([+\-−])(\d{1,2}(?::?[0-5]\d)?)(?!\d|[:.]\d|%|[ ]?[ap]\.?m\b)/iy;
+const bare = /([+\-−])(0\d|1[0-4])(?::?([0-5]\d))?(?![\d%A-Za-z]|[:.]\d)/y;
 /** `14:05+2`, right behind the time. */
 const tight = /\+(\d)(?=\s|$)/y;
 /** `(Central European Summer Time)` or `(CEST)` behind an offset says the zone again. */
@@ -27,6 +27,8 @@ const SMALL = new Set(
   ),
 );
 
+/** `2pm Pacific:`, where nothing follows that could be of the Pacific. */
+const american = /(Eastern|Central|Mountain|Pacific)(?=[ ]?(?:[:,)\]]|[-–—|][ ]|$))/y;
 /** Names of zones that the operating system knows and Unix writes. */
 const posix = /(?:EST5EDT|CST6CDT|MST7MDT|PST8PDT)(?!\w)/y;
 
@@ -119,7 +121,7 @@ function readName(text: string, at: number): WrittenZone | null {
     const name = region[0].replace(/[-+_]+$/, "");
     return isTimeZone(name) ? { label: name, zone: name, ambiguity: null, end: at + name.length } : null;
   }
-  const rule = matchAt(posix, text, at)?.[0];
+  const rule = (matchAt(posix, text, at) ?? matchAt(american, text, at))?.[0];
   if (rule !== undefined) {
     const found = zoneAbbreviations.get(`${rule.charAt(0)}T`);
     return found ? { label: found.zone, zone: found.zone, ambiguity: null, end: at + rule.length } : null;

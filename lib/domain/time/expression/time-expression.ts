@@ -39,4 +39,6 @@ export type TimeExpression = PlacedTime & {
   readonly timeEnd: number;
   /** Minutes since midnight, as written, when neither a day nor a distance is written with it. */
   readonly minuteOfDay: number | null;
+  /** Whether it is a distance from the moment of writing: `10 min ago`, `-1h`, `now`. */
+  readonly isDistance: boolean;
 };

@@ -1,21 +1,24 @@
-import { isTimeOnly } from "./parse-plain-line.ts";
+import { isDayOnly, isTimeOnly } from "./parse-plain-line.ts";
 
 /** Who says what follows, and when. */
 export type ChatHeader = { readonly author: string; readonly time: string };
 
 const clock = String.raw`\d{1,2}:\d{2}(?::\d{2})?(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?`;
-const day = String.raw`(?:(?:[Tt]oday|[Yy]esterday|[A-Z][a-z]{2,8}day|\d{1,4}[./-]\d{1,2}[./-](?:\d{2,4})?|(?:[A-Z][a-z]{2,8}\.? )?\d{1,2}(?:st|nd|rd|th)?(?: [A-Z][a-z]{2,8})?(?:,? \d{4})?|[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?(?:, \d{4})?)(?:,| at)? )?`;
+const day = String.raw`(?:(?:[Tt]oday|[Yy]esterday|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}|\d{1,4}[./-]\d{1,2}[./-](?:\d{2,4})?|(?:[A-Z][a-z]{2,8}\.? )?\d{1,2}(?:st|nd|rd|th)?(?: [A-Z][a-z]{2,8})?(?:,? \d{4})?|[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?(?:, \d{4})?)(?:,| at)? )?`;
 const time = `(${day}${clock})`;
-const name = String.raw`([\p{L}\d@_][\p{L}\p{M}\d'’._@ -]{0,58}?)`;
+const name = String.raw`([\p{L}\d@_][\p{L}\p{M}\d'’._@() -]{0,58}?)`;
 
 const spaced = new RegExp(String.raw`^${name}(?: (?:APP|BOT|Bot|App))?(?:[ ]{2,}|\t+)\[?${time}\]?$`, "u");
 const dashed = new RegExp(String.raw`^${name} [—–-] ${time}$`, "u");
-const bracketed = new RegExp(String.raw`^${name} [[(]${time}[\])]$`, "u");
+const bracketed = new RegExp(String.raw`^${name},? [[(]${time}[\])]$`, "u");
 const close = new RegExp(String.raw`^${name},? ${time}$`, "u");
-const timeFirst = new RegExp(String.raw`^\[${time}\] ${name}$`, "u");
+const timeFirst = new RegExp(String.raw`^\[${time}\] ${name.replace("() -]", "(), -]")}$`, "u");
 
 const properName =
-  /^(?:\p{Lu}[\p{L}\p{M}'’.-]*)(?: (?:\p{Lu}[\p{L}\p{M}'’.-]*|de|van|von|der|da|bin|al)){0,4}$/u;
+  /^(?:\p{Lu}[\p{L}\p{M}'’.-]*)(?: (?:\p{Lu}[\p{L}\p{M}'’.-]*|de|van|von|der|da|bin|al)){0,4}(?: \([^()]{1,30}\))?$/u;
+/** `Petrova, Ana`, as a company's directory has it. */
+const directoryName =
+  /^\p{Lu}[\p{L}\p{M}'’-]+(?: \p{Lu}[\p{L}\p{M}'’-]+)?, \p{Lu}[\p{L}\p{M}'’-]+(?: \p{Lu}[\p{L}\p{M}'’.-]*)?(?: \([^()]{1,30}\))?$/u;
 const handle = /^@?[a-z][a-z\d]*(?:[._-][a-z\d]+)+$/;
 const angled = /^<\s?[@+%&~!]?([^<>\s][^<>]{0,40})>\s+/;
 const named =
@@ -23,9 +26,12 @@ const named =
 const LABELS =
   /^(?:error|warn|warning|info|debug|fatal|log|note|notes|update|status|detected|resolved|mitigated|alert|action|decision|hypothesis|observation|communication|detection|escalation|resolution|deployment|mitigation|impact|todo|cause|root cause|fyi|edit|re|https?|detail|hint|context|statement|caused by|started|ended|start|end)$/i;
 
+/** A status beside a name, and the word that says a message was changed. */
+const badge = /(?<=\S):[a-z\d_+-]{1,30}:|,? \(?edited\)?$/gi;
+
 /** Whether a line is the name of a person and nothing else. */
 export function isNameOnly(text: string): boolean {
-  return text.length <= 60 && (properName.test(text) || handle.test(text));
+  return text.length <= 60 && (properName.test(text) || directoryName.test(text) || handle.test(text));
 }
 
 /**
@@ -34,14 +40,17 @@ export function isNameOnly(text: string): boolean {
  */
 export function parseChatHeader(text: string, next: string): ChatHeader | null {
   if (text.length > 110) return null;
-  return readOneLine(text) ?? readTurned(text, next.trim()) ?? readTwoLines(text, next.trim());
+  const plain = text.replace(badge, "").trim();
+  return readOneLine(plain) ?? readTurned(plain, next.trim()) ?? readTwoLines(text, next.trim());
 }
 
 function readOneLine(text: string): ChatHeader | null {
-  const strong = spaced.exec(text) ?? dashed.exec(text) ?? bracketed.exec(text);
+  // `rolled back (14:06)` is no name.
+  const isNote = text.endsWith(")") && !isNameOnly(text.replace(/ \([^()]*\)$/, ""));
+  const strong = spaced.exec(text) ?? dashed.exec(text) ?? (isNote ? null : bracketed.exec(text));
   const match = strong ?? close.exec(text);
   const [, author = "", written = ""] = match ?? [];
-  const isName = strong ? /\p{L}/u.test(author) : isNameOnly(author);
+  const isName = (strong ? /\p{L}/u.test(author) : isNameOnly(author)) && !isDayOnly(author);
   return match && isName ? headerOf(author, written) : null;
 }
 
@@ -53,8 +62,13 @@ function readTurned(text: string, next: string): ChatHeader | null {
 }
 
 function readTwoLines(text: string, next: string): ChatHeader | null {
-  const written = next.replace(/^\[(.*)\]$/, "$1");
-  return written !== "" && isNameOnly(text) ? headerOf(text, written) : null;
+  const dash = /^[—–]\s+(?=\S)/.exec(next);
+  const written = next
+    .slice(dash?.[0].length ?? 0)
+    .replace(/^\[(.*)\]$/, "$1")
+    .replace(/^(?:APP|BOT|App|Bot)\s+(?=\d)/, "");
+  const isName = isNameOnly(text) || (dash !== null && /^[\w.@-]{1,40}$/.test(text));
+  return written !== "" && isName && !isDayOnly(text) ? headerOf(text, written) : null;
 }
 
 /** Whether the time of a header stands on a line of its own below the name. */
@@ -68,6 +82,8 @@ function headerOf(author: string, written: string): ChatHeader | null {
 export function parseSpeaker(text: string): { author: string; text: string } | null {
   const irc = angled.exec(text);
   if (irc?.[1] !== undefined) return { author: irc[1].trim(), text: text.slice(irc[0].length) };
+  const barred = /^[@+%~]?([a-z][\w-]{1,20})\s+\|\s+(?=\S)/.exec(text);
+  if (barred?.[1] !== undefined) return { author: barred[1], text: text.slice(barred[0].length) };
   const match = named.exec(text);
   if (match?.[1] === undefined || LABELS.test(match[1])) return null;
   return { author: match[1], text: text.slice(match[0].length) };

@@ -1,7 +1,6 @@
-import { readWrittenDay } from "../../time/expression/read-written-day.ts";
 import { readZone } from "../../time/read-zone.ts";
 import { isNameOnly } from "./parse-chat-header.ts";
-import { isTimeOnly } from "./parse-plain-line.ts";
+import { isDayOnly, isTimeOnly } from "./parse-plain-line.ts";
 import type { Row } from "./parse-separated-values.ts";
 
 type Role = "time" | "date" | "zone" | "author" | "kind" | "text";
@@ -81,12 +80,6 @@ export function guessColumns(rows: readonly Row[]): Columns | null {
 }
 
 const isNameLike = (cell: string) => isNameOnly(cell) || /^@?[\w.-]{1,30}$/.test(cell);
-
-/** Whether a text is a day and nothing else. */
-export function isDayOnly(text: string): boolean {
-  const day = readWrittenDay(text, 0);
-  return day !== null && day.type !== "impossible" && day.end === text.length;
-}
 
 /** A row as its columns say: the text with what no column of ours holds, so that nothing is left out. */
 export function cellsByRole({ cells }: Row, { roles, heads }: Columns) {

@@ -1,3 +1,4 @@
+import { isTimeOnly } from "./parse-plain-line.ts";
 import type { PastedPiece } from "./pasted-piece.ts";
 
 const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
@@ -15,6 +16,13 @@ const leveled =
   /^(\[?(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL|SEVERE)\]?:?)\s+(?=[[(]?\d)(.*)$/;
 /** `web-1  | 2024-05-10T12:15:00Z message`, as several containers print it. */
 const container = /^([\w.-]{1,60})\s+\|\s+(\d{4}-\d{2}-\d{2}T\S{5,30}Z?)\s+(.*)$/;
+/** `[14:15:03 INF] text`, `[2024-05-10T12:15:03Z ERROR app] text`: the level stands with the time in one bracket. */
+const bracketed =
+  /^\[(\d[\d:./T ,+-]{6,31}(?:Z\b| UTC\b)?)(?<=[\dZC])[: ]\s*([A-Za-z#][^\]]{0,80})\]\s*(.*)$/;
+const stamp = String.raw`\d{4}[-/]\d{2}[-/]\d{2}[T ]\d{2}:\d{2}:\d{2}(?:[.,]\d{1,9})?(?: ?(?:Z|UTC|[+-]\d{2}:?\d{2}))?|\d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2}(?:\.\d{1,9})?`;
+/** A time with its date behind a few words that are no prose: the process, the thread, the level. */
+const prefixed = new RegExp(String.raw`^((?:\S{1,60}\s+){1,3}?)\[?(${stamp})(?=[\]\s,]|$)(.*)$`);
+const noProse = /[\d[\]|/:_,]|^[A-Z]{1,8}$/;
 const gitlab = /^\/timeline\s+(.*)\|\s*([^|]{5,40})$/;
 const logfmtTime = /(?:^|\s)(?:time|ts|timestamp|t)=("[^"]{8,40}"|\S{8,40})/;
 const logfmtText = /(?:^|\s)(?:msg|message)=("(?:[^"\\]|\\.){0,5000}"|\S+)/;
@@ -27,11 +35,12 @@ const TIME_KEYS = [
   "t",
   "date",
   "datetime",
-  "eventTime",
+  "asctime",
+  "eventtime",
   "created_at",
 ];
-const TEXT_KEYS = ["msg", "message", "log", "text", "event", "body"];
-const LEVEL_KEYS = ["level", "severity", "lvl", "loglevel"];
+const TEXT_KEYS = ["msg", "message", "messagetemplate", "@m", "log", "text", "event", "body"];
+const LEVEL_KEYS = ["level", "severity", "lvl", "loglevel", "levelname"];
 
 /** Reads a record of a log whose time does not simply stand first: JSON, logfmt, klog, nginx, `/timeline text | time`. */
 export function parseLogLine(raw: string, line: number): PastedPiece | null {
@@ -44,11 +53,17 @@ export function parseLogLine(raw: string, line: number): PastedPiece | null {
     kind: null,
     form,
   });
-  if (text.startsWith("{")) return readJson(text, piece);
+  if (/^\[?\{/.test(text))
+    return readJson(text.replace(/^\[(?=\{)/, "").replace(/\}[,\]]{1,2}$/, "}"), piece);
   const noted = gitlab.exec(text);
   if (noted) return piece((noted[2] ?? "").trim(), noted[1] ?? "", "line");
   return (
-    readKlog(text, piece) ?? readServer(text, piece) ?? readLeveled(text, piece) ?? readLogfmt(text, piece)
+    readKlog(text, piece) ??
+    readServer(text, piece) ??
+    readLeveled(text, piece) ??
+    readLogfmt(text, piece) ??
+    readBracketed(text, piece) ??
+    readPrefixed(text, piece)
   );
 }
 
@@ -64,7 +79,7 @@ function readKlog(text: string, piece: MakePiece): PastedPiece | null {
 
 function readServer(text: string, piece: MakePiece): PastedPiece | null {
   const request = access.exec(text);
-  if (request) return piece(request[2] ?? "", `${request[1]} ${request[3]}`);
+  if (request && isTimeOnly(request[2] ?? "")) return piece(request[2] ?? "", `${request[1]} ${request[3]}`);
   const composed = container.exec(text);
   return composed && piece(composed[2] ?? "", `${composed[1]}: ${composed[3]}`);
 }
@@ -77,6 +92,23 @@ function readLeveled(text: string, piece: MakePiece): PastedPiece | null {
     stamp[0].replaceAll(/[[\]()]/g, "").trim(),
     `${match[1]} ${(match[2] ?? "").slice(stamp[0].length).trim()}`,
   );
+}
+
+function readBracketed(text: string, piece: MakePiece): PastedPiece | null {
+  const match = bracketed.exec(text);
+  const [, time = "", level = "", rest = ""] = match ?? [];
+  if (!match || !isTimeOnly(time.trim()) || isTimeOnly(`${time} ${level}`)) return null;
+  return piece(time.trim(), `[${level}] ${rest}`);
+}
+
+function readPrefixed(text: string, piece: MakePiece): PastedPiece | null {
+  const match = prefixed.exec(text);
+  const [, before = "", time = "", rest = ""] = match ?? [];
+  const words = before.trim().split(/\s+/);
+  if (!match || !words.every((word) => noProse.test(word)) || isTimeOnly(words.join(" "))) return null;
+  const isOpened = text.charAt(before.length) === "[";
+  const behind = rest.replace(isOpened && rest.startsWith("]") ? /^\]\s*/ : /^,?\s*/, "");
+  return piece(time, `${before.trim()} ${isOpened && !rest.startsWith("]") ? "[" : ""}${behind}`);
 }
 
 function readLogfmt(text: string, piece: MakePiece): PastedPiece | null {
@@ -96,16 +128,22 @@ const unquoted = (value: string) =>
 function readJson(text: string, piece: MakePiece): PastedPiece | null {
   const record = parsed(text);
   if (record === null) return null;
-  const timeKey = TIME_KEYS.find((key) => isScalar(record[key]));
+  const keys = Object.keys(record);
+  const keyOf = (known: readonly string[], fits: (value: unknown) => boolean) =>
+    known
+      .map((name) => keys.find((key) => key.toLowerCase() === name && fits(record[key])))
+      .find((key) => key !== undefined);
+  const isText = (value: unknown) => typeof value === "string";
+  const timeKey = keyOf(TIME_KEYS, (value) => scalarOf(value) !== null);
   if (timeKey === undefined) return null;
-  const textKey = TEXT_KEYS.find((key) => typeof record[key] === "string");
-  const levelKey = LEVEL_KEYS.find((key) => typeof record[key] === "string");
+  const textKey = keyOf(TEXT_KEYS, isText);
+  const levelKey = keyOf(LEVEL_KEYS, isText);
   const level = levelKey === undefined ? [] : [String(record[levelKey]).toUpperCase()];
   const message = textKey === undefined ? [] : [String(record[textKey])];
   const others = Object.entries(record)
     .filter(([key]) => key !== timeKey && key !== textKey && key !== levelKey)
     .map(([key, value]) => `${key}=${typeof value === "string" ? value : JSON.stringify(value)}`);
-  return piece(timeOf(record[timeKey]), [...level, ...message, ...others].join(" "));
+  return piece(timeOf(scalarOf(record[timeKey])), [...level, ...message, ...others].join(" "));
 }
 
 function parsed(text: string): Record<string, unknown> | null {
@@ -117,7 +155,12 @@ function parsed(text: string): Record<string, unknown> | null {
   }
 }
 
-const isScalar = (value: unknown) => typeof value === "string" || typeof value === "number";
+/** A time as it stands, or in the `$date` that MongoDB puts around it. */
+function scalarOf(value: unknown): string | number | null {
+  if (typeof value === "string" || typeof value === "number") return value;
+  const inner = typeof value === "object" && value !== null && "$date" in value ? value.$date : null;
+  return typeof inner === "string" || typeof inner === "number" ? inner : null;
+}
 
 /** A number is seconds, milliseconds, microseconds or nanoseconds since 1970, by its size. */
 function timeOf(value: unknown): string {

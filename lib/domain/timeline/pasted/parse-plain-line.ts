@@ -1,12 +1,13 @@
 import { readTimeExpression } from "../../time/expression/read-time-expression.ts";
+import { readWrittenDay } from "../../time/expression/read-written-day.ts";
 
 const bullet =
-  /^(?:[-*+•●▪–—](?=\s)|\d{1,3}[.)](?=\s)(?!\s\d{1,2}:\d{2}\b.*\d{1,2}[.)])|\[[ xX]\](?=\s)|>(?=\s|$)|#{1,6}(?=\s))\s*/;
-const marked = /^(\*\*|__|`|\*)(.{3,40}?)\1:?\s*/;
+  /^(?:[-*+•●▪◦‣·–—](?=\s)|[*#]{2,5}(?=\s)|\d{1,3}[.)](?=\s)(?!\s\d{1,2}:\d{2}\b.*\d{1,2}[.)])|\[[ xX]\](?=\s)|>(?=\s|$|\[?\d{1,2}:\d)|#{1,6}(?=\s))\s*/;
+const marked = /^(\*\*|__|`|\*|_)(.{3,40}?)\1:?\s*/;
 const probe = { now: new Date(Date.UTC(2199, 0, 1)), timeZone: "UTC" };
 
 /** Lines that only draw something: code fences, rules. */
-const drawing = /^(?:```[\w-]*|~~~[\w-]*|[-*_=]{3,})$/;
+const drawing = /^(?:\+[-=+:]{2,}\+|```[\w-]*|~~~[\w-]*|[-*_=]{3,})$/;
 
 /** Whether a text is a time and nothing else. */
 export function isTimeOnly(text: string): boolean {
@@ -15,6 +16,12 @@ export function isTimeOnly(text: string): boolean {
     read !== null &&
     (read.end === text.length || (read.end === 0 && read.occurredAt === null && /^\S+$/.test(text)))
   );
+}
+
+/** Whether a text is a day and nothing else. */
+export function isDayOnly(text: string): boolean {
+  const day = readWrittenDay(text, 0);
+  return day !== null && day.type !== "impossible" && day.end === text.length;
 }
 
 /** Takes list marks, headings, quotes, and stars around a time off a line; empty for a line that only draws something. */
@@ -28,7 +35,7 @@ export function parsePlainLine(raw: string): string {
   }
   return text
     .replace(marked, (whole, _mark, inside: string) => {
-      const time = inside.trim().replace(/:$/, "");
+      const time = inside.trim().replace(/[\s:–—-]+$/, "");
       return isTimeOnly(time) ? `${time} ` : whole;
     })
     .trim();

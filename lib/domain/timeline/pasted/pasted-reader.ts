@@ -2,11 +2,12 @@ import { TimelineEntryKind } from "#prisma/generated/enums.ts";
 
 import { addDays } from "../../time/add-days.ts";
 import { readTimeExpression } from "../../time/expression/read-time-expression.ts";
-import { daysOfYears, readWrittenDay, type WrittenDay } from "../../time/expression/read-written-day.ts";
-import type { TimeExpression, TimeSettings } from "../../time/expression/time-expression.ts";
+import { daysOfYears, type WrittenDay } from "../../time/expression/read-written-day.ts";
+import type { TimeExpression, TimeProblem, TimeSettings } from "../../time/expression/time-expression.ts";
 import { wallTimeAt } from "../../time/wall-time-at.ts";
 import { kindOfEntry } from "../kind-of-entry.ts";
 import { parseSpeaker } from "./parse-chat-header.ts";
+import { parseDayLine, parseZoneLine } from "./parse-day-line.ts";
 import type { PastedPiece } from "./pasted-piece.ts";
 import type { PastedEntry, PastedText } from "./pasted-text.ts";
 
@@ -15,7 +16,7 @@ const overnightMinutes = 480;
 /** What an entry holds at most. */
 const longestBody = 64_000;
 const KINDS = new Set<string>(Object.values(TimelineEntryKind));
-const dayStart = /^(?:#{1,6}\s+|\*\*|__|[-–—=*_]{2,}\s*|[([])*(?:day \d+\W{0,3})?[([]?/i;
+const logOpened = /^[-*\s]*(?:log|session) (?:opened|start(?:ed)?)(?: on| at)?:?\s+/i;
 const stackTrace =
   /^(?:at [\w$.<]|Caused by: |Suppressed: |\.\.\. \d+ more|Traceback \(most recent|File "|(?:[\w.]+\.)?\w+(?:Error|Exception|Exit|Interrupt)(?::|$)|goroutine \d+|DETAIL:|HINT:|CONTEXT:|STATEMENT:)/;
 
@@ -27,10 +28,11 @@ export class PastedReader {
   usedAssumedDay = false;
   /** Whether such a time lies ahead. */
   isAhead = false;
-  readonly settings: TimeSettings;
+  settings: TimeSettings;
   private day: string | undefined;
   private isDayAssumed: boolean;
   private minute: number | null = null;
+  private isTwelveHours = false;
   private above: PastedPiece | null = null;
 
   /** @param assumedDay the day of times of day before any line names one */
@@ -51,13 +53,30 @@ export class PastedReader {
 
   /** Whether the line only says on which day what follows happened. */
   takeDay(text: string): boolean {
-    const at = dayStart.exec(text)?.[0].length ?? 0;
-    const day = readWrittenDay(text, at, this.settings.dateOrder);
-    if (!day || !/^[\s)\]*_:.,#=–—-]*$/.test(text.slice(day.end))) return false;
-    const found = latest(day, this.settings);
-    if (found === undefined) return false;
+    const opened = logOpened.exec(text)?.[0].length ?? 0;
+    const began = opened > 0 ? readTimeExpression(text.slice(opened), this.settings) : null;
+    if (began?.occurredAt && began.minuteOfDay === null) {
+      this.follow(began.occurredAt, began.occurredZone, text);
+      return true;
+    }
+    const read = parseDayLine(text, this.settings.dateOrder);
+    const found = read && latest(read.day, this.settings);
+    if (!read || !found) return false;
     this.setDay(isoDay(found));
+    if (read.zone !== null) this.settings = { ...this.settings, timeZone: read.zone };
     return true;
+  }
+
+  /** Whether the line only says in which zone the times below it are. */
+  takeZone(text: string): boolean {
+    const zone = parseZoneLine(text);
+    if (zone !== null) this.settings = { ...this.settings, timeZone: zone };
+    return zone !== null;
+  }
+
+  /** Whether what has no time of its own is more of a message or of a log's record. */
+  get isInMessage(): boolean {
+    return this.above !== null && this.above.form !== "line";
   }
 
   /** More of the entry above, where the line is no entry of its own. `raw` has its indentation. */
@@ -75,7 +94,7 @@ export class PastedReader {
   }
 
   private isMore(raw: string, text: string): boolean {
-    if (this.above !== null && this.above.form !== "line") return true;
+    if (this.isInMessage) return true;
     return (/^(?:\s{2,}|\t)/.test(raw) && !/^\s*(?:[-*+•]|\d{1,3}[.)])\s/.test(raw)) || stackTrace.test(text);
   }
 
@@ -105,7 +124,8 @@ export class PastedReader {
   }
 
   /** Reads a time in the light of the day in force and of the time above it. */
-  private read(written: string): TimeExpression | null {
+  private read(stated: string): TimeExpression | null {
+    const written = this.withHalf(stated);
     const read = readTimeExpression(written, this.onDay());
     if (read === null) return null;
     if (read.minuteOfDay === null) {
@@ -113,14 +133,32 @@ export class PastedReader {
       return read;
     }
     const isNextDay = this.minute !== null && this.minute - read.minuteOfDay >= overnightMinutes;
+    if (isNextDay && /^\[?[1-9]:\d{2}\]?$/.test(written) && (this.minute ?? 0) < 13 * 60) {
+      return { ...read, occurredAt: null, precision: "unknown", problems: [eitherHalf(written)] };
+    }
     this.minute = read.minuteOfDay;
     if (isNextDay && this.day !== undefined) this.day = dayAfter(this.day);
     const placed = isNextDay ? (readTimeExpression(written, this.onDay()) ?? read) : read;
-    if (this.isDayAssumed) {
-      this.usedAssumedDay = true;
-      if (placed.problems.some(({ code }) => code === "future-time")) this.isAhead = true;
-    }
+    if (this.isDayAssumed) this.noteAssumption(placed);
     return placed;
+  }
+
+  private noteAssumption({ problems }: TimeExpression): void {
+    this.usedAssumedDay = true;
+    if (problems.some(({ code }) => code === "future-time")) this.isAhead = true;
+  }
+
+  /** Below `2:05 PM` a message of the same person shows only `2:06`. */
+  private withHalf(written: string): string {
+    const hour = Number(/^\[?(\d{1,2}):\d{2}(?::\d{2})?\]?$/.exec(written)?.[1] ?? Number.NaN);
+    if (/\d\s?[ap]\.?m\.?\]?$/i.test(written)) this.isTwelveHours = true;
+    else if (hour === 0 || hour > 12) this.isTwelveHours = false;
+    if (!this.isTwelveHours || this.minute === null || Number.isNaN(hour)) return written;
+    const bare = written.replace(/^\[|\]$/g, "");
+    const early = (hour % 12) * 60 + Number(bare.split(":")[1]);
+    // The first of both that is not before the time above.
+    if (early >= this.minute) return `${bare} AM`;
+    return early + 720 >= this.minute ? `${bare} PM` : `${bare} AM`;
   }
 
   /** A time with its date tells the day of times of day below it. */
@@ -137,6 +175,12 @@ export class PastedReader {
   private onDay(): TimeSettings {
     return { ...this.settings, day: this.day };
   }
+}
+
+/** `1:05` below `12:10` may be early in the afternoon, or in the night after. */
+function eitherHalf(written: string): TimeProblem {
+  const message = `${written} may be in the afternoon or in the night after. Write it with am or pm, or as 13:05 or 01:05.`;
+  return { code: "ambiguous-time", message };
 }
 
 function problemsOf({ time, text }: PastedPiece, read: TimeExpression | null): string[] {

@@ -5,19 +5,13 @@ import type { TimeSettings } from "../../time/expression/time-expression.ts";
 import { wallTimeAt } from "../../time/wall-time-at.ts";
 import { dateOrderOf } from "./date-order.ts";
 import { isOnTwoLines, parseChatHeader } from "./parse-chat-header.ts";
-import {
-  cellsByRole,
-  type Columns,
-  guessColumns,
-  isDayOnly,
-  parseHeads,
-  separatorOf,
-} from "./parse-columns.ts";
+import { cellsByRole, type Columns, guessColumns, parseHeads, separatorOf } from "./parse-columns.ts";
 import { parseLogLine } from "./parse-log-line.ts";
-import { parsePlainLine } from "./parse-plain-line.ts";
+import { isDayOnly, parsePlainLine } from "./parse-plain-line.ts";
 import { parseSeparatedValues, type Row } from "./parse-separated-values.ts";
 import { isoDay, PastedReader, withSpeaker } from "./pasted-reader.ts";
 import type { PastedText } from "./pasted-text.ts";
+import { timesAbove } from "./times-above.ts";
 
 const tableRule = /^\|?[\s|:-]*-[\s|:-]*\|[\s|:-]*$/;
 /** So many days back a block may reach whose times of day run over midnight. */
@@ -44,7 +38,7 @@ export function* readPastedInSteps(text: string, given: TimeSettings): Generator
   const source = readLines(text);
   const lines = source.lines.map((line) => line.text);
   const settings = { ...given, dateOrder: given.dateOrder ?? dateOrderOf(lines, given.now) };
-  const reader = yield* readOnLikeliestDay(source.lines, settings);
+  const reader = yield* readOnLikeliestDay(timesAbove(source.lines, settings), settings);
   for (const line of source.cut) reader.warn(line, "This line is too long: only its beginning was read.");
   const last = source.lines.at(-1)?.number ?? 0;
   if (last < source.count && last > 0) reader.warn(last + 1, "The text is too long: it was read up to here.");
@@ -117,9 +111,10 @@ function* readAt(reader: PastedReader, lines: readonly SourceLine[], at: number)
 function addLine(reader: PastedReader, raw: string, text: string, line: number): void {
   const record = parseLogLine(text, line);
   if (record) return reader.add(record);
-  if (reader.takeDay(text)) return;
+  if (reader.takeDay(text) || reader.takeZone(text)) return;
   const read = readTimeExpression(text, reader.settings);
-  if (read === null) {
+  // In a message `10 min ago` counts from the message.
+  if (read === null || (read.isDistance && reader.isInMessage)) {
     if (!reader.takeMore(raw, text)) {
       reader.add({ line, time: null, text, author: null, kind: null, form: "line" });
     }
