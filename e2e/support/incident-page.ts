@@ -1,7 +1,8 @@
-import { type Browser, expect, type Locator, type Page } from "@playwright/test";
+import type { Browser, Locator, Page } from "@playwright/test";
 
 import type { DemoPerson } from "#prisma/seed/demo-accounts.ts";
 
+import { expect } from "./patience.ts";
 import { signIn } from "./sign-in.ts";
 
 /** A page of its own browser in which that person is signed in. */
@@ -76,11 +77,12 @@ export async function declareByKeyboard(
   return /INC-\d+$/.exec(page.url())?.[0] ?? "";
 }
 
-/** Types a line into the composer and logs it; what it is understood as must be shown before. */
+/** Writes a line into the composer and logs it; what it is understood as must be shown before. */
 export async function enter(page: Page, line: string, ...understood: readonly RegExp[]): Promise<void> {
   const box = composer(page);
   await box.focus();
-  await page.keyboard.type(line);
+  // In one go, as it is dictated; that every key counts is tried elsewhere.
+  await page.keyboard.insertText(line);
   for (const words of understood) await expect(box).toHaveAccessibleDescription(words);
   // A list that is still open would take Enter for itself.
   await expect(page.getByRole("listbox", { name: "Suggestions" })).toHaveCount(0);

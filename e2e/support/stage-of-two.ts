@@ -1,4 +1,4 @@
-import { type Browser, expect, type Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 
 import { type CommandLine, commandLineOf } from "./command-line.ts";
 import {
@@ -10,10 +10,8 @@ import {
   timeline,
   waitUntilLive,
 } from "./incident-page.ts";
+import { expect, soon } from "./patience.ts";
 import { signIn } from "./sign-in.ts";
-
-/** What one person does stands on the other's page after so long at most. */
-export const soon = expect.configure({ timeout: 3_000 });
 
 /** Two people, each in a browser of their own, and a command line, all at one incident. */
 export type Stage = { engineer: Page; database: Page; cli: CommandLine; key: string };
@@ -40,19 +38,25 @@ export async function declareAsTwo(
   return { engineer, database, cli, key };
 }
 
-/** The entry is on both pages, once on each. */
-export async function isOnBoth(stage: Stage, text: string): Promise<void> {
-  for (const page of both(stage)) await soon(entry(page, text)).toHaveCount(1);
+/** Waits until it shows on one page; then it must soon show on the other. */
+export async function onBoth(
+  stage: Stage,
+  shows: (page: Page, expected: typeof expect) => Promise<void>,
+): Promise<void> {
+  await Promise.any(both(stage).map((page) => shows(page, expect)));
+  for (const page of both(stage)) await shows(page, soon);
 }
+
+/** The entry is on both pages, once on each. */
+export const isOnBoth = (stage: Stage, text: string): Promise<void> =>
+  onBoth(stage, (page, expected) => expected(entry(page, text)).toHaveCount(1));
 
 /** Both pages say so in that part. */
-export async function bothSay(stage: Stage, name: string, words: string | RegExp): Promise<void> {
-  for (const page of both(stage)) await soon(part(page, name)).toContainText(words);
-}
+export const bothSay = (stage: Stage, name: string, words: string | RegExp): Promise<void> =>
+  onBoth(stage, (page, expected) => expected(part(page, name)).toContainText(words));
 
-export async function bothShowButton(stage: Stage, name: string): Promise<void> {
-  for (const page of both(stage)) await soon(page.getByRole("button", { name })).toBeVisible();
-}
+export const bothShowButton = (stage: Stage, name: string): Promise<void> =>
+  onBoth(stage, (page, expected) => expected(page.getByRole("button", { name })).toBeVisible());
 
 /** Both pages hold what the server holds, each thing once. */
 export async function expectNothingTwice(stage: Stage): Promise<void> {
