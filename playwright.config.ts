@@ -10,6 +10,8 @@ export default defineConfig({
   globalSetup: "./e2e/support/stack.ts",
   // All share one product, and some of them stop it.
   workers: 1,
+  // Two cores carry the product, its database and two or three browsers.
+  timeout: 60_000,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"]],

@@ -83,7 +83,7 @@ function CategoryRow({ category, place, isLast, mayChange }: CategoryRowProps) {
               <Button
                 size="sm"
                 disabled={isBusy}
-                aria-label={retired ? `Offer ${name} again` : `Retire ${name}`}
+                aria-label={retired ? `Offer again: ${name}` : `Retire ${name}`}
                 onClick={() => change({ retired: !retired })}
               >
                 {retired ? "Offer again" : "Retire"}

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { cn } from "./class-names.ts";
 import { QuickLink } from "./quick-link.tsx";
 
-export const tabListClass = "flex gap-4 overflow-x-auto border-b border-line";
+export const tabListClass = "flex flex-wrap gap-x-4 border-b border-line";
 
 /** One tab; the chosen one is `aria-current="page"` (a link) or `data-state="active"` (a Radix tab). */
 export const tabClass =
