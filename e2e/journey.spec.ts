@@ -21,8 +21,8 @@ import {
   declareAsTwo,
   expectNothingTwice,
   isOnBoth,
-  openedAt,
   onBoth,
+  openedAt,
   type Stage,
 } from "./support/stage-of-two.ts";
 
