@@ -103,11 +103,18 @@ test("a settled path is taken up again, and its page says so after a reload", as
   await declare(page, "It is the network, or is it");
   await suspect(page, "A router restarts", "Gaps of a minute");
   await settle(page, "A router restarts", "Abandoned", "Nobody had the time");
-  await path(page, "A router restarts")
-    .getByRole("button", { name: /Actions for the hypothesis/ })
-    .click();
-  await page.getByRole("menuitem", { name: "Take it up again" }).click();
+  const takeUpAgain = async () => {
+    await path(page, "A router restarts")
+      .getByRole("button", { name: /Actions for the hypothesis/ })
+      .click();
+    await page.getByRole("menuitem", { name: "Take it up again" }).click();
+  };
+  await takeUpAgain();
   await page.getByLabel("What makes it plausible again").fill("It restarted just now");
+  // What was written and not sent is there again after a reload.
+  await page.reload();
+  await takeUpAgain();
+  await expect(page.getByLabel("What makes it plausible again")).toHaveValue("It restarted just now");
   await page.getByRole("button", { name: "Reopen it" }).click();
   await expect(path(page, "A router restarts")).toContainText("Taken up again: It restarted just now");
   await page.reload();

@@ -1,12 +1,11 @@
 "use client";
-import { useState } from "react";
-
 import { api } from "#components/incidents/api.ts";
 import { FormDialog } from "#components/incidents/form-dialog.tsx";
+import { useKeptDraft } from "#components/incidents/use-kept-draft.ts";
 import { useSubmit } from "#components/incidents/use-submit.ts";
 import { useReaderTimeZone } from "#components/shell/reader-time-zone.ts";
-import { MomentField } from "#components/timeline/moment-field.tsx";
-import { type Moment, momentIn } from "#components/timeline/moment.ts";
+import { timeFrom } from "#components/timeline/read-time-text.ts";
+import { TimeTextField } from "#components/timeline/time-text-field.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import type { HypothesisJson } from "#lib/domain/hypotheses/schema.ts";
@@ -27,13 +26,19 @@ const becauseHint: Record<Outcome, string> = {
   abandoned: "Why nobody follows it any more.",
 };
 
+type Draft = { outcome: Outcome; because: string; time: string };
+
 /** Settles a hypothesis: how it ended, what showed it, and when. A confirmed one is offered as a cause at once. */
 export function SettleDialog({ hypothesis, onClose }: { hypothesis: HypothesisJson; onClose: () => void }) {
-  const zone = useReaderTimeZone();
+  const timeZone = useReaderTimeZone();
   const { nameCauseFrom } = usePathForms();
-  const [outcome, setOutcome] = useState<Outcome>("ruled_out");
-  const [because, setBecause] = useState("");
-  const [moment, setMoment] = useState<Moment>({ text: "", zone });
+  const kept = useKeptDraft(`settle ${hypothesis.id}`, (): Draft => ({
+    outcome: "ruled_out",
+    because: "",
+    time: "",
+  }));
+  const { draft, change } = kept;
+  const { outcome, because } = draft;
   const form = useSubmit(["because", "outcome", "at"]);
   return (
     <FormDialog
@@ -41,19 +46,21 @@ export function SettleDialog({ hypothesis, onClose }: { hypothesis: HypothesisJs
       description={hypothesis.statement}
       action="Settle it"
       form={form}
+      kept={kept}
       onClose={onClose}
       onSubmit={async (idempotencyKey) => {
-        const time = await momentIn(moment);
+        const time = timeFrom(draft.time, timeZone);
         const settled = await api.call(
           "POST /hypotheses/{id}/settle",
           {
             id: hypothesis.id,
             outcome,
             because,
-            ...(time && { at: time.occurredAt, zone: time.occurredZone }),
+            ...(time && { at: time.at, zone: time.zone, precision: time.precision }),
           },
           { idempotencyKey },
         );
+        kept.forget();
         onClose();
         if (outcome === "confirmed") nameCauseFrom?.(settled);
       }}
@@ -67,7 +74,7 @@ export function SettleDialog({ hypothesis, onClose }: { hypothesis: HypothesisJs
               name="outcome"
               className="size-4 accent-(--color-accent)"
               checked={outcome === value}
-              onChange={() => setOutcome(value)}
+              onChange={() => change({ outcome: value })}
             />
             <span>{label}</span>
             <span className="text-xs text-subtle">{hint}</span>
@@ -81,18 +88,17 @@ export function SettleDialog({ hypothesis, onClose }: { hypothesis: HypothesisJs
             autoFocus
             rows={2}
             value={because}
-            onChange={(event) => setBecause(event.target.value)}
+            onChange={(event) => change({ because: event.target.value })}
           />
         )}
       </Field>
-      <MomentField
+      <TimeTextField
         label="When"
-        hideLabel={false}
         optional
-        moment={moment}
-        onChange={setMoment}
+        text={draft.time}
+        onChange={(time) => change({ time })}
         error={form.errors.fields.at}
-        hint="Now, if left empty."
+        empty="Now, if left empty."
       />
     </FormDialog>
   );
