@@ -103,6 +103,14 @@ test("a settled path is taken up again, and its page says so after a reload", as
   await declare(page, "It is the network, or is it");
   await suspect(page, "A router restarts", "Gaps of a minute");
   await settle(page, "A router restarts", "Abandoned", "Nobody had the time");
+  // The box that chooses the row does not lie on the path's bar.
+  const row = page
+    .locator("[data-entry]")
+    .filter({ has: page.locator("[data-path]") })
+    .first();
+  await row.hover();
+  await row.locator("[data-path]").first().click();
+  await expect(path(page, "A router restarts")).toBeFocused();
   const takeUpAgain = async () => {
     await path(page, "A router restarts")
       .getByRole("button", { name: /Actions for the hypothesis/ })

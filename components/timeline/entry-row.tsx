@@ -77,7 +77,7 @@ export const EntryRow = memo(function EntryRow({ entry, isSelected, hasArrived, 
       )}
     >
       <PathGutter entryId={entry.id} />
-      {mayEdit ? <SelectBox id={entry.id} label={entry.body.slice(0, 80)} /> : null}
+      {mayEdit ? <SelectBox id={entry.id} label={entry.body.slice(0, 80)} isCurrent={isSelected} /> : null}
       <EntryTime occurredAt={entry.occurredAt} precision={entry.precision} statedTime={entry.statedTime} />
       <span className="hidden pt-0.5 text-xs text-muted @2xl:block">{kindWords[entry.kind]}</span>
       {isEditing ? (

@@ -46,7 +46,8 @@ export function PathGutterProvider({ children }: { children: ReactNode }) {
     <GutterContext value={gutter}>
       <div
         className={cn(
-          "contents [--lane:5px] [--row-start:max(1rem,calc(6px+var(--lanes)*5px))] lg:[--lane:8px] lg:[--row-start:max(1.5rem,calc(8px+var(--lanes)*8px))]",
+          // Where a mouse hovers the box that chooses a row has its own place behind the lanes.
+          "contents [--lane:5px] [--row-start:max(1rem,calc(6px+var(--lanes)*5px))] max-lg:pointer-fine:[--row-start:max(2rem,calc(22px+var(--lanes)*5px))] lg:[--lane:8px] lg:[--row-start:max(2.25rem,calc(20px+var(--lanes)*8px))]",
           countClass[gutter.lanes.count],
         )}
       >
