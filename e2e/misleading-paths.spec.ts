@@ -66,6 +66,17 @@ test("two people follow a path that misleads, and one that does not", async ({ b
   await form(page, "Attach evidence").getByRole("button", { name: "Attach it" }).click();
   await expect(theirs).toContainText("no loss on any link");
 
+  // A link leads to its entry also where the filter hides it.
+  await page.getByLabel("Text or #tag").fill("nothing says this");
+  await expect(entry).toHaveCount(0);
+  await path(page, "The network drops packets")
+    .getByRole("listitem")
+    .filter({ hasText: "no loss on any link" })
+    .getByRole("link")
+    .click();
+  await expect(entry).toBeVisible();
+  await expect(page).not.toHaveURL(/[?&]q=/);
+
   await settle(page, "The network drops packets", "Ruled out", "Two hours without loss, and pages fail");
   await expect(panel(other)).toContainText("lost on 1 misleading path");
   await expect(theirs).toContainText("What told otherwise: Two hours without loss, and pages fail");
