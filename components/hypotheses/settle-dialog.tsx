@@ -10,12 +10,13 @@ import { Field } from "#components/ui/field.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import type { HypothesisJson } from "#lib/domain/hypotheses/schema.ts";
 
+import { outcomeWords } from "./hypothesis-words.ts";
 import { usePathForms } from "./path-dialogs.tsx";
 
 const OUTCOMES = [
-  { value: "ruled_out", label: "Ruled out", hint: "It was not that: a misleading path" },
-  { value: "confirmed", label: "Confirmed", hint: "It was that" },
-  { value: "abandoned", label: "Abandoned", hint: "Nobody follows it any more" },
+  { value: "ruled_out", hint: "It was not that: a misleading path" },
+  { value: "confirmed", hint: "It was that" },
+  { value: "abandoned", hint: "Nobody follows it any more" },
 ] as const;
 
 type Outcome = (typeof OUTCOMES)[number]["value"];
@@ -67,7 +68,7 @@ export function SettleDialog({ hypothesis, onClose }: { hypothesis: HypothesisJs
     >
       <fieldset className="grid gap-1">
         <legend className="mb-1 font-medium">Outcome</legend>
-        {OUTCOMES.map(({ value, label, hint }) => (
+        {OUTCOMES.map(({ value, hint }) => (
           <label key={value} className="flex min-h-7 items-center gap-2">
             <input
               type="radio"
@@ -76,7 +77,7 @@ export function SettleDialog({ hypothesis, onClose }: { hypothesis: HypothesisJs
               checked={outcome === value}
               onChange={() => change({ outcome: value })}
             />
-            <span>{label}</span>
+            <span>{outcomeWords[value]}</span>
             <span className="text-xs text-subtle">{hint}</span>
           </label>
         ))}

@@ -67,6 +67,8 @@ export function RoleDialog({ role, onClose }: { role: ParticipantRole; onClose: 
         chosen={person}
         onChoose={(chosen) => change({ person: chosen })}
         without={holders}
+        // Who may only read can watch, and nothing else.
+        accepts={role === "watcher" ? undefined : (each) => each.role !== "viewer"}
         me={viewer === null ? null : { id: viewer.id, name: viewer.name }}
       />
       {role === "watcher" ? null : (
