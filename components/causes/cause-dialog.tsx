@@ -1,9 +1,8 @@
 "use client";
-import { useState } from "react";
-
 import { api } from "#components/incidents/api.ts";
 import { FormDialog } from "#components/incidents/form-dialog.tsx";
 import { useIncident } from "#components/incidents/incident-provider.tsx";
+import { useKeptDraft } from "#components/incidents/use-kept-draft.ts";
 import { useSubmit } from "#components/incidents/use-submit.ts";
 import type { HypothesisJson } from "#lib/domain/hypotheses/schema.ts";
 
@@ -27,7 +26,8 @@ const draftFrom = (from: HypothesisJson | undefined): CauseDraft => ({
 /** Names a cause and the chain of whys behind it. */
 export function CauseDialog({ from, onClose }: CauseDialogProps) {
   const { key } = useIncident((snapshot) => snapshot.incident);
-  const [draft, setDraft] = useState(() => draftFrom(from));
+  const kept = useKeptDraft(`cause ${from?.id ?? ""}`, () => draftFrom(from));
+  const { draft, change } = kept;
   const form = useSubmit(["kind", "category", "statement", "mechanism", "hypothesisId"]);
 
   async function name(idempotencyKey: string): Promise<void> {
@@ -35,6 +35,7 @@ export function CauseDialog({ from, onClose }: CauseDialogProps) {
     const link = hypothesisId === "" ? {} : { hypothesisId };
     const words = { kind, category: categoryOf(draft), statement, mechanism: mechanismOf(draft), ...link };
     await api.call("POST /incidents/{key}/causes", { key, ...words }, { idempotencyKey });
+    kept.forget();
     onClose();
   }
 
@@ -46,12 +47,13 @@ export function CauseDialog({ from, onClose }: CauseDialogProps) {
         description: "The hypothesis is confirmed. Is it a cause? If not, cancel: nothing is lost.",
       })}
       form={form}
+      kept={kept}
       onClose={onClose}
       onSubmit={name}
     >
       <CauseFields
         draft={draft}
-        change={(part) => setDraft({ ...draft, ...part })}
+        change={change}
         kept={{ category: null, hypothesisId: from?.id ?? null }}
         errors={form.errors.fields}
       />

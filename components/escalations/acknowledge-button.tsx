@@ -5,22 +5,32 @@ import { api } from "#components/incidents/api.ts";
 import { Button } from "#components/ui/button.tsx";
 import { showToast } from "#components/ui/toast.tsx";
 
+export type AcknowledgeButtonProps = {
+  id: string;
+  /** Where nothing else says that it is done, the button gives way to that. */
+  onDone?: () => void;
+};
+
 /** Says that one takes care of it. */
-export function AcknowledgeButton({ id }: { id: string }) {
-  const [isBusy, setBusy] = useState(false);
+export function AcknowledgeButton({ id, onDone }: AcknowledgeButtonProps) {
+  const [state, setState] = useState<"waiting" | "busy" | "done">("waiting");
   async function acknowledge(): Promise<void> {
-    setBusy(true);
+    setState("busy");
     try {
-      // The page hears of it over the live stream, as every other page does.
+      // An incident's page hears of it over the live stream, as every other page does.
       await api.call("POST /escalations/{id}/acknowledge", { id });
+      if (onDone === undefined) return;
+      setState("done");
+      onDone();
     } catch (error) {
       const description = error instanceof Error ? error.message : undefined;
       showToast({ tone: "error", message: "The escalation is not acknowledged yet", description });
-      setBusy(false);
+      setState("waiting");
     }
   }
+  if (state === "done") return <span className="text-xs text-muted">Acknowledged</span>;
   return (
-    <Button size="sm" variant="primary" busy={isBusy} onClick={() => void acknowledge()}>
+    <Button size="sm" variant="primary" busy={state === "busy"} onClick={() => void acknowledge()}>
       Acknowledge
     </Button>
   );

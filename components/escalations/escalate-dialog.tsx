@@ -1,10 +1,9 @@
 "use client";
-import { useState } from "react";
-
 import { api } from "#components/incidents/api.ts";
 import { FormDialog } from "#components/incidents/form-dialog.tsx";
 import { useIncident } from "#components/incidents/incident-provider.tsx";
 import { useChoices } from "#components/incidents/use-choices.ts";
+import { useKeptDraft } from "#components/incidents/use-kept-draft.ts";
 import { useSubmit } from "#components/incidents/use-submit.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
@@ -30,8 +29,9 @@ export function EscalateDialog({ onClose }: { onClose: () => void }) {
   const { key } = useIncident((snapshot) => snapshot.incident);
   const teams = useChoices("GET /teams");
   const users = useChoices("GET /users");
-  const [target, setTarget] = useState("");
-  const [reason, setReason] = useState("");
+  const kept = useKeptDraft("escalate", () => ({ target: "", reason: "" }));
+  const { change } = kept;
+  const { target, reason } = kept.draft;
   const form = useSubmit(["toTeam", "toUser", "reason"]);
   const { fields } = form.errors;
   const options = [
@@ -45,11 +45,13 @@ export function EscalateDialog({ onClose }: { onClose: () => void }) {
       title="Escalate"
       action="Escalate"
       form={form}
+      kept={kept}
       onClose={onClose}
       onSubmit={async (idempotencyKey) => {
         const [type, id = ""] = target.split(" ");
         const to = target === "" ? {} : type === "team" ? { toTeam: id } : { toUser: id };
         await api.call("POST /incidents/{key}/escalations", { key, ...to, reason }, { idempotencyKey });
+        kept.forget();
         onClose();
       }}
     >
@@ -61,7 +63,7 @@ export function EscalateDialog({ onClose }: { onClose: () => void }) {
             options={options}
             placeholder="A team or a person"
             value={target}
-            onValueChange={setTarget}
+            onValueChange={(chosen) => change({ target: chosen })}
           />
         )}
       </Field>
@@ -71,7 +73,7 @@ export function EscalateDialog({ onClose }: { onClose: () => void }) {
             {...control}
             rows={2}
             value={reason}
-            onChange={(event) => setReason(event.target.value)}
+            onChange={(event) => change({ reason: event.target.value })}
           />
         )}
       </Field>

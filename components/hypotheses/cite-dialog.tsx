@@ -1,9 +1,8 @@
 "use client";
-import { useState } from "react";
-
 import { api } from "#components/incidents/api.ts";
 import { FormDialog } from "#components/incidents/form-dialog.tsx";
 import { useIncident } from "#components/incidents/incident-provider.tsx";
+import { useKeptDraft } from "#components/incidents/use-kept-draft.ts";
 import { useSubmit } from "#components/incidents/use-submit.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
@@ -43,26 +42,40 @@ function firstSubject(
   return cause === undefined ? "" : causePrefix + cause;
 }
 
+type Draft = {
+  subject: string;
+  pathRole: PathRole;
+  causeRole: CauseRole;
+  target: "entry" | "link";
+  entryId: string | null;
+  url: string;
+  note: string;
+};
+
 /** Attaches an entry or a link to a hypothesis or a cause. */
 export function CiteDialog({ request, onClose }: { request: CiteRequest; onClose: () => void }) {
   const hypotheses = useIncident((snapshot) => snapshot.hypotheses);
   const causes = useIncident((snapshot) => snapshot.causes);
   const paths = inReadingOrder(hypotheses);
-  const [subject, setSubject] = useState(() =>
-    firstSubject(
-      request,
-      paths.map(({ id }) => id),
-      causes.map(({ id }) => id),
-    ),
+  const subjectName = Object.values(request.subject ?? {}).join();
+  const kept = useKeptDraft(
+    `cite ${subjectName} ${request.entry?.id ?? ""} ${request.role ?? ""}`,
+    (): Draft => ({
+      subject: firstSubject(
+        request,
+        paths.map(({ id }) => id),
+        causes.map(({ id }) => id),
+      ),
+      pathRole: PATH_ROLES.find(({ value }) => value === request.role)?.value ?? "clue",
+      causeRole: "support",
+      target: "entry",
+      entryId: request.entry?.id ?? null,
+      url: "",
+      note: "",
+    }),
   );
-  const [pathRole, setPathRole] = useState<PathRole>(
-    PATH_ROLES.find(({ value }) => value === request.role)?.value ?? "clue",
-  );
-  const [causeRole, setCauseRole] = useState<CauseRole>("support");
-  const [target, setTarget] = useState<"entry" | "link">("entry");
-  const [entryId, setEntryId] = useState<string | null>(request.entry?.id ?? null);
-  const [url, setUrl] = useState("");
-  const [note, setNote] = useState("");
+  const { change } = kept;
+  const { subject, pathRole, causeRole, target, entryId, url, note } = kept.draft;
   const form = useSubmit(["entryId", "url", "note", "role"]);
   const { fields } = form.errors;
   const isForCause = subject.startsWith(causePrefix);
@@ -79,12 +92,20 @@ export function CiteDialog({ request, onClose }: { request: CiteRequest; onClose
       const given = { id: subject.slice(pathPrefix.length), role: pathRole, ...what };
       await api.call("POST /hypotheses/{id}/citations", given, { idempotencyKey });
     }
+    kept.forget();
     onClose();
     showToast({ message: "Attached" });
   }
 
   return (
-    <FormDialog title="Attach evidence" action="Attach it" form={form} onClose={onClose} onSubmit={cite}>
+    <FormDialog
+      title="Attach evidence"
+      action="Attach it"
+      form={form}
+      kept={kept}
+      onClose={onClose}
+      onSubmit={cite}
+    >
       <Field label="To" required>
         {(control) => (
           <Select
@@ -97,7 +118,7 @@ export function CiteDialog({ request, onClose }: { request: CiteRequest; onClose
               })),
             ]}
             value={subject}
-            onValueChange={setSubject}
+            onValueChange={(chosen) => change({ subject: chosen })}
           />
         )}
       </Field>
@@ -109,7 +130,7 @@ export function CiteDialog({ request, onClose }: { request: CiteRequest; onClose
               options={CAUSE_ROLES}
               value={causeRole}
               onValueChange={(value) =>
-                setCauseRole(CAUSE_ROLES.find((role) => role.value === value)?.value ?? causeRole)
+                change({ causeRole: CAUSE_ROLES.find((role) => role.value === value)?.value ?? causeRole })
               }
             />
           ) : (
@@ -118,7 +139,7 @@ export function CiteDialog({ request, onClose }: { request: CiteRequest; onClose
               options={PATH_ROLES}
               value={pathRole}
               onValueChange={(value) =>
-                setPathRole(PATH_ROLES.find((role) => role.value === value)?.value ?? pathRole)
+                change({ pathRole: PATH_ROLES.find((role) => role.value === value)?.value ?? pathRole })
               }
             />
           )
@@ -134,7 +155,7 @@ export function CiteDialog({ request, onClose }: { request: CiteRequest; onClose
                 name="target"
                 className="size-4 accent-(--color-accent)"
                 checked={target === value}
-                onChange={() => setTarget(value)}
+                onChange={() => change({ target: value })}
               />
               {value === "entry" ? "An entry of the timeline" : "A link"}
             </label>
@@ -146,7 +167,7 @@ export function CiteDialog({ request, onClose }: { request: CiteRequest; onClose
         </blockquote>
       )}
       {request.entry !== undefined ? null : target === "entry" ? (
-        <EntryChoice chosenId={entryId} onChoose={setEntryId} error={fields.entryId} />
+        <EntryChoice chosenId={entryId} onChoose={(id) => change({ entryId: id })} error={fields.entryId} />
       ) : (
         <Field label="Address" required error={fields.url ?? fields.entryId}>
           {(control) => (
@@ -155,7 +176,7 @@ export function CiteDialog({ request, onClose }: { request: CiteRequest; onClose
               type="url"
               inputMode="url"
               value={url}
-              onChange={(event) => setUrl(event.target.value)}
+              onChange={(event) => change({ url: event.target.value })}
             />
           )}
         </Field>
@@ -166,7 +187,7 @@ export function CiteDialog({ request, onClose }: { request: CiteRequest; onClose
             {...control}
             maxLength={500}
             value={note}
-            onChange={(event) => setNote(event.target.value)}
+            onChange={(event) => change({ note: event.target.value })}
           />
         )}
       </Field>

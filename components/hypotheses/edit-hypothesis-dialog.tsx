@@ -3,23 +3,39 @@ import { useState } from "react";
 
 import { api } from "#components/incidents/api.ts";
 import { FormDialog } from "#components/incidents/form-dialog.tsx";
+import { TheirVersionNote } from "#components/incidents/their-version-note.tsx";
+import { useKeptDraft } from "#components/incidents/use-kept-draft.ts";
 import { useSubmit } from "#components/incidents/use-submit.ts";
+import { useTheirVersion } from "#components/incidents/use-their-version.ts";
 import { useReaderTimeZone } from "#components/shell/reader-time-zone.ts";
-import { MomentField } from "#components/timeline/moment-field.tsx";
-import { type Moment, momentIn, momentOf } from "#components/timeline/moment.ts";
+import { changedTime, detailsOf, draftTime } from "#components/timeline/draft-time.ts";
+import { TimeTextField } from "#components/timeline/time-text-field.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import type { HypothesisJson } from "#lib/domain/hypotheses/schema.ts";
 
-import { HypothesisFields, useHypothesisDraft } from "./hypothesis-fields.tsx";
+import { categoryOf, HypothesisFields, hypothesisDraft } from "./hypothesis-fields.tsx";
 
-/** A time of the form: as it was, as it is now, and as the API takes it when that is another. */
-function useChangedMoment(instant: string | null) {
-  const zone = useReaderTimeZone();
-  const [before] = useState(() => momentOf(instant, zone));
-  const [moment, setMoment] = useState<Moment>(before);
-  const changed = () => (moment.text === before.text ? null : momentIn(moment));
-  return { moment, setMoment, changed };
+function draftOf(hypothesis: HypothesisJson, timeZone: string) {
+  const { version, openedAt, openedPrecision, settledAt, settledBecause, periods } = hypothesis;
+  const settledPrecision = periods.at(-1)?.endedPrecision ?? null;
+  return {
+    ...hypothesisDraft(hypothesis),
+    version,
+    opened: draftTime(openedAt, openedPrecision, timeZone),
+    settled: draftTime(settledAt, settledPrecision, timeZone),
+    because: settledBecause ?? "",
+  };
+}
+
+/** The times that were changed, as the API takes them. Throws with a sentence for what is no time. */
+function timesOf({ opened, settled }: ReturnType<typeof draftOf>, timeZone: string) {
+  const [openedTime, settledTime] = [changedTime(opened, timeZone), changedTime(settled, timeZone)];
+  return {
+    ...(openedTime && { openedAt: openedTime.at }),
+    ...(settledTime && { settledAt: settledTime.at }),
+    ...detailsOf([openedTime, settledTime]),
+  };
 }
 
 /** Changes what is said of a hypothesis, and when it was followed. */
@@ -31,38 +47,54 @@ export function EditHypothesisDialog({
   onClose: () => void;
 }) {
   const [before] = useState(hypothesis);
-  const fields = useHypothesisDraft(before);
-  const [because, setBecause] = useState(before.settledBecause ?? "");
-  const opened = useChangedMoment(before.openedAt);
-  const settled = useChangedMoment(before.settledAt);
+  const timeZone = useReaderTimeZone();
+  const kept = useKeptDraft(`edit ${before.id}`, () => draftOf(before, timeZone));
+  const { draft, change } = kept;
+  const { theirs, attempt, settle } = useTheirVersion<HypothesisJson>();
   const form = useSubmit(["statement", "category", "clue", "openedAt", "settledAt", "settledBecause"]);
   const { fields: errors } = form.errors;
-  const isSettled = before.outcome !== "open";
+  const isSettled = (theirs ?? before).outcome !== "open";
 
   async function save(): Promise<void> {
-    const [openedTime, settledTime] = [await opened.changed(), await settled.changed()];
-    const { statement, category, clue } = fields.draft;
+    const { statement, clue, because } = draft;
     await api.call("PATCH /hypotheses/{id}", {
       id: before.id,
-      expectedVersion: before.version,
+      expectedVersion: draft.version,
       statement,
-      category,
+      category: categoryOf(draft),
       clue: clue.trim() === "" ? null : clue,
-      ...(isSettled && because !== before.settledBecause && { settledBecause: because }),
-      ...(openedTime && { openedAt: openedTime.occurredAt, zone: openedTime.occurredZone }),
-      ...(settledTime && { settledAt: settledTime.occurredAt, zone: settledTime.occurredZone }),
+      ...(isSettled && because !== (theirs ?? before).settledBecause && { settledBecause: because }),
+      ...timesOf(draft, timeZone),
     });
+    kept.forget();
     onClose();
   }
 
   return (
-    <FormDialog title="Change the hypothesis" action="Save" form={form} onClose={onClose} onSubmit={save}>
-      <HypothesisFields {...fields} errors={errors} />
-      <MomentField
+    <FormDialog
+      title="Change the hypothesis"
+      action="Save"
+      form={form}
+      kept={kept}
+      onClose={onClose}
+      onSubmit={() => attempt(save, ({ version }) => change({ version }))}
+    >
+      {theirs === null ? null : (
+        <TheirVersionNote
+          what="the hypothesis"
+          onTake={() => {
+            change(draftOf(theirs, timeZone));
+            settle();
+          }}
+        >
+          {[theirs.statement, theirs.clue, theirs.settledBecause].filter(Boolean).join("\n\n")}
+        </TheirVersionNote>
+      )}
+      <HypothesisFields draft={draft} change={change} errors={errors} />
+      <TimeTextField
         label="Followed since"
-        hideLabel={false}
-        moment={opened.moment}
-        onChange={opened.setMoment}
+        text={draft.opened.text}
+        onChange={(text) => change({ opened: { ...draft.opened, text } })}
         error={errors.openedAt}
       />
       {isSettled ? (
@@ -72,16 +104,15 @@ export function EditHypothesisDialog({
               <Textarea
                 {...control}
                 rows={2}
-                value={because}
-                onChange={(event) => setBecause(event.target.value)}
+                value={draft.because}
+                onChange={(event) => change({ because: event.target.value })}
               />
             )}
           </Field>
-          <MomentField
+          <TimeTextField
             label="Settled at"
-            hideLabel={false}
-            moment={settled.moment}
-            onChange={settled.setMoment}
+            text={draft.settled.text}
+            onChange={(text) => change({ settled: { ...draft.settled, text } })}
             error={errors.settledAt}
           />
         </>

@@ -1,6 +1,4 @@
 "use client";
-import { useState } from "react";
-
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
@@ -14,35 +12,35 @@ import { categoryWords } from "./hypothesis-words.ts";
 const categories = Object.values(HypothesisCategory);
 const options = categories.map((category) => ({ value: category, label: categoryWords[category] }));
 
-/** What is said of a hypothesis; a category that nobody chose is the one that the words suggest. */
+/** What is said of a hypothesis, as its form holds it. */
 export type HypothesisDraft = {
   statement: string;
-  category: HypothesisCategory | null;
+  /** Null while nobody has chosen one. */
+  chosen: HypothesisCategory | null;
   clue: string;
-  isGuess: boolean;
 };
 
-/** The draft of a form about a hypothesis, and what changes it. */
-export function useHypothesisDraft(before?: HypothesisJson) {
-  const [statement, setStatement] = useState(before?.statement ?? "");
-  const [chosen, setChosen] = useState<HypothesisCategory | null>(before?.category ?? null);
-  const [clue, setClue] = useState(before?.clue ?? "");
-  const guessed = guessCategory(statement) ?? guessCategory(clue);
-  const draft: HypothesisDraft = {
-    statement,
-    category: chosen ?? guessed,
-    clue,
-    isGuess: chosen === null && guessed !== null,
-  };
-  return { draft, setStatement, setChosen, setClue };
-}
+/** What a form about a hypothesis begins with. */
+export const hypothesisDraft = (before?: HypothesisJson): HypothesisDraft => ({
+  statement: before?.statement ?? "",
+  chosen: before?.category ?? null,
+  clue: before?.clue ?? "",
+});
 
-export type HypothesisFieldsProps = ReturnType<typeof useHypothesisDraft> & {
+/** The category that was chosen, else the one that the words suggest. */
+export const categoryOf = ({ statement, chosen, clue }: HypothesisDraft): HypothesisCategory | null =>
+  chosen ?? guessCategory(statement) ?? guessCategory(clue);
+
+export type HypothesisFieldsProps = {
+  draft: HypothesisDraft;
+  change: (part: Partial<HypothesisDraft>) => void;
   errors: Readonly<Record<string, readonly string[]>>;
 };
 
 /** The fields that say what a hypothesis is. */
-export function HypothesisFields({ draft, setStatement, setChosen, setClue, errors }: HypothesisFieldsProps) {
+export function HypothesisFields({ draft, change, errors }: HypothesisFieldsProps) {
+  const category = categoryOf(draft);
+  const isGuess = draft.chosen === null && category !== null;
   return (
     <>
       <Field label="What might it be?" required error={errors.statement ?? []}>
@@ -52,7 +50,7 @@ export function HypothesisFields({ draft, setStatement, setChosen, setClue, erro
             autoFocus
             maxLength={500}
             value={draft.statement}
-            onChange={(event) => setStatement(event.target.value)}
+            onChange={(event) => change({ statement: event.target.value })}
           />
         )}
       </Field>
@@ -60,15 +58,15 @@ export function HypothesisFields({ draft, setStatement, setChosen, setClue, erro
         label="Where"
         required
         error={errors.category ?? []}
-        {...(draft.isGuess && { hint: "Guessed from your words; change it if it is not that." })}
+        {...(isGuess && { hint: "Guessed from your words; change it if it is not that." })}
       >
         {(control) => (
           <Select
             {...control}
             placeholder="Choose"
             options={options}
-            value={draft.category ?? ""}
-            onValueChange={(value) => setChosen(categories.find((name) => name === value) ?? null)}
+            value={category ?? ""}
+            onValueChange={(value) => change({ chosen: categories.find((name) => name === value) ?? null })}
           />
         )}
       </Field>
@@ -78,7 +76,7 @@ export function HypothesisFields({ draft, setStatement, setChosen, setClue, erro
             {...control}
             rows={2}
             value={draft.clue}
-            onChange={(event) => setClue(event.target.value)}
+            onChange={(event) => change({ clue: event.target.value })}
           />
         )}
       </Field>

@@ -17,11 +17,18 @@ export const categoryWords: Record<HypothesisCategory, string> = {
   people: "People",
 };
 
-export const outcomeOfPath: Record<HypothesisOutcome, string> = {
-  open: "Open",
+/** How a hypothesis ended, where that is said or chosen. */
+export const outcomeWords: Record<Exclude<HypothesisOutcome, "open">, string> = {
+  ruled_out: "Ruled out",
   confirmed: "Confirmed",
-  ruled_out: "Misleading path",
   abandoned: "Abandoned",
+};
+
+/** What a path is, where it is looked back at. */
+export const outcomeOfPath: Record<HypothesisOutcome, string> = {
+  ...outcomeWords,
+  open: "Open",
+  ruled_out: "Misleading path",
 };
 
 const timeWords: Record<HypothesisOutcome, (time: string) => string> = {

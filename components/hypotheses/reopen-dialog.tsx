@@ -1,21 +1,20 @@
 "use client";
-import { useState } from "react";
-
 import { api } from "#components/incidents/api.ts";
 import { FormDialog } from "#components/incidents/form-dialog.tsx";
+import { useKeptDraft } from "#components/incidents/use-kept-draft.ts";
 import { useSubmit } from "#components/incidents/use-submit.ts";
 import { useReaderTimeZone } from "#components/shell/reader-time-zone.ts";
-import { MomentField } from "#components/timeline/moment-field.tsx";
-import { type Moment, momentIn } from "#components/timeline/moment.ts";
+import { timeFrom } from "#components/timeline/read-time-text.ts";
+import { TimeTextField } from "#components/timeline/time-text-field.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import type { HypothesisJson } from "#lib/domain/hypotheses/schema.ts";
 
 /** Takes a settled hypothesis up again: what makes it plausible now, and since when. */
 export function ReopenDialog({ hypothesis, onClose }: { hypothesis: HypothesisJson; onClose: () => void }) {
-  const zone = useReaderTimeZone();
-  const [because, setBecause] = useState("");
-  const [moment, setMoment] = useState<Moment>({ text: "", zone });
+  const timeZone = useReaderTimeZone();
+  const kept = useKeptDraft(`reopen ${hypothesis.id}`, () => ({ because: "", time: "" }));
+  const { draft, change } = kept;
   const form = useSubmit(["because", "at"]);
   return (
     <FormDialog
@@ -23,18 +22,20 @@ export function ReopenDialog({ hypothesis, onClose }: { hypothesis: HypothesisJs
       description={hypothesis.statement}
       action="Reopen it"
       form={form}
+      kept={kept}
       onClose={onClose}
       onSubmit={async (idempotencyKey) => {
-        const time = await momentIn(moment);
+        const time = timeFrom(draft.time, timeZone);
         await api.call(
           "POST /hypotheses/{id}/reopen",
           {
             id: hypothesis.id,
-            because,
-            ...(time && { at: time.occurredAt, zone: time.occurredZone }),
+            because: draft.because,
+            ...(time && { at: time.at, zone: time.zone, precision: time.precision }),
           },
           { idempotencyKey },
         );
+        kept.forget();
         onClose();
       }}
     >
@@ -49,19 +50,18 @@ export function ReopenDialog({ hypothesis, onClose }: { hypothesis: HypothesisJs
             {...control}
             autoFocus
             rows={2}
-            value={because}
-            onChange={(event) => setBecause(event.target.value)}
+            value={draft.because}
+            onChange={(event) => change({ because: event.target.value })}
           />
         )}
       </Field>
-      <MomentField
+      <TimeTextField
         label="When"
-        hideLabel={false}
         optional
-        moment={moment}
-        onChange={setMoment}
+        text={draft.time}
+        onChange={(time) => change({ time })}
         error={form.errors.fields.at}
-        hint="Now, if left empty."
+        empty="Now, if left empty."
       />
     </FormDialog>
   );

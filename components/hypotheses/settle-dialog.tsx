@@ -1,22 +1,22 @@
 "use client";
-import { useState } from "react";
-
 import { api } from "#components/incidents/api.ts";
 import { FormDialog } from "#components/incidents/form-dialog.tsx";
+import { useKeptDraft } from "#components/incidents/use-kept-draft.ts";
 import { useSubmit } from "#components/incidents/use-submit.ts";
 import { useReaderTimeZone } from "#components/shell/reader-time-zone.ts";
-import { MomentField } from "#components/timeline/moment-field.tsx";
-import { type Moment, momentIn } from "#components/timeline/moment.ts";
+import { timeFrom } from "#components/timeline/read-time-text.ts";
+import { TimeTextField } from "#components/timeline/time-text-field.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import type { HypothesisJson } from "#lib/domain/hypotheses/schema.ts";
 
+import { outcomeWords } from "./hypothesis-words.ts";
 import { usePathForms } from "./path-dialogs.tsx";
 
 const OUTCOMES = [
-  { value: "ruled_out", label: "Ruled out", hint: "It was not that: a misleading path" },
-  { value: "confirmed", label: "Confirmed", hint: "It was that" },
-  { value: "abandoned", label: "Abandoned", hint: "Nobody follows it any more" },
+  { value: "ruled_out", hint: "It was not that: a misleading path" },
+  { value: "confirmed", hint: "It was that" },
+  { value: "abandoned", hint: "Nobody follows it any more" },
 ] as const;
 
 type Outcome = (typeof OUTCOMES)[number]["value"];
@@ -27,13 +27,19 @@ const becauseHint: Record<Outcome, string> = {
   abandoned: "Why nobody follows it any more.",
 };
 
+type Draft = { outcome: Outcome; because: string; time: string };
+
 /** Settles a hypothesis: how it ended, what showed it, and when. A confirmed one is offered as a cause at once. */
 export function SettleDialog({ hypothesis, onClose }: { hypothesis: HypothesisJson; onClose: () => void }) {
-  const zone = useReaderTimeZone();
+  const timeZone = useReaderTimeZone();
   const { nameCauseFrom } = usePathForms();
-  const [outcome, setOutcome] = useState<Outcome>("ruled_out");
-  const [because, setBecause] = useState("");
-  const [moment, setMoment] = useState<Moment>({ text: "", zone });
+  const kept = useKeptDraft(`settle ${hypothesis.id}`, (): Draft => ({
+    outcome: "ruled_out",
+    because: "",
+    time: "",
+  }));
+  const { draft, change } = kept;
+  const { outcome, because } = draft;
   const form = useSubmit(["because", "outcome", "at"]);
   return (
     <FormDialog
@@ -41,35 +47,37 @@ export function SettleDialog({ hypothesis, onClose }: { hypothesis: HypothesisJs
       description={hypothesis.statement}
       action="Settle it"
       form={form}
+      kept={kept}
       onClose={onClose}
       onSubmit={async (idempotencyKey) => {
-        const time = await momentIn(moment);
+        const time = timeFrom(draft.time, timeZone);
         const settled = await api.call(
           "POST /hypotheses/{id}/settle",
           {
             id: hypothesis.id,
             outcome,
             because,
-            ...(time && { at: time.occurredAt, zone: time.occurredZone }),
+            ...(time && { at: time.at, zone: time.zone, precision: time.precision }),
           },
           { idempotencyKey },
         );
+        kept.forget();
         onClose();
         if (outcome === "confirmed") nameCauseFrom?.(settled);
       }}
     >
       <fieldset className="grid gap-1">
         <legend className="mb-1 font-medium">Outcome</legend>
-        {OUTCOMES.map(({ value, label, hint }) => (
+        {OUTCOMES.map(({ value, hint }) => (
           <label key={value} className="flex min-h-7 items-center gap-2">
             <input
               type="radio"
               name="outcome"
               className="size-4 accent-(--color-accent)"
               checked={outcome === value}
-              onChange={() => setOutcome(value)}
+              onChange={() => change({ outcome: value })}
             />
-            <span>{label}</span>
+            <span>{outcomeWords[value]}</span>
             <span className="text-xs text-subtle">{hint}</span>
           </label>
         ))}
@@ -81,18 +89,17 @@ export function SettleDialog({ hypothesis, onClose }: { hypothesis: HypothesisJs
             autoFocus
             rows={2}
             value={because}
-            onChange={(event) => setBecause(event.target.value)}
+            onChange={(event) => change({ because: event.target.value })}
           />
         )}
       </Field>
-      <MomentField
+      <TimeTextField
         label="When"
-        hideLabel={false}
         optional
-        moment={moment}
-        onChange={setMoment}
+        text={draft.time}
+        onChange={(time) => change({ time })}
         error={form.errors.fields.at}
-        hint="Now, if left empty."
+        empty="Now, if left empty."
       />
     </FormDialog>
   );

@@ -1,8 +1,9 @@
 "use client";
+import { emptyTime } from "#components/timeline/draft-time.ts";
 import { TimeTextField } from "#components/timeline/time-text-field.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 
-import { type DraftService, emptyTime } from "./impact-draft.ts";
+import type { DraftService } from "./impact-draft.ts";
 import { useChoices } from "./use-choices.ts";
 
 export type AffectedServicesFieldProps = {

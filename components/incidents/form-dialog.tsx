@@ -5,6 +5,8 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogClose } from "#components/ui/dialog.tsx";
 
 import { FormMessage } from "./form-message.tsx";
+import { KeptNote } from "./kept-note.tsx";
+import type { KeptDraft } from "./use-kept-draft.ts";
 import type { Submit } from "./use-submit.ts";
 
 export type FormDialogProps = {
@@ -13,6 +15,8 @@ export type FormDialogProps = {
   /** What the main button says it does. */
   action: string;
   form: Submit;
+  /** What stands in it, when that outlives it. */
+  kept?: Pick<KeptDraft<object>, "isBack" | "startOver">;
   onSubmit: (idempotencyKey: string) => Promise<void>;
   onClose: () => void;
   children: ReactNode;
@@ -24,6 +28,7 @@ export function FormDialog({
   description,
   action,
   form,
+  kept,
   onSubmit,
   onClose,
   children,
@@ -58,6 +63,7 @@ export function FormDialog({
           if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
         }}
       >
+        {kept === undefined ? null : <KeptNote isBack={kept.isBack} startOver={kept.startOver} />}
         {children}
         <FormMessage errors={form.errors} />
       </form>

@@ -1,30 +1,10 @@
-import { timeFrom } from "#components/timeline/read-time-text.ts";
+import { type DraftTime, draftTime, emptyTime, sentTime } from "#components/timeline/draft-time.ts";
 import type { ImpactWindowJson, IncidentJson } from "#lib/domain/incidents/schema.ts";
 
-import { timeText } from "./impact-span.ts";
-
-/** A time as the form holds it: what it was read from, and what is typed now. */
-export type DraftTime = { text: string; given: { at: string; precision: string; text: string } | null };
+const HOW_MANY = "Write the users affected as a number from 0 to 100, or leave it empty.";
 
 export type DraftWindow = { key: string; started: DraftTime; ended: DraftTime; note: string };
 export type DraftService = { slug: string; name: string; from: DraftTime; to: DraftTime };
-
-export const emptyTime: DraftTime = { text: "", given: null };
-
-export function draftTime(at: string | null, precision: string | null, timeZone: string): DraftTime {
-  if (at === null) return emptyTime;
-  const text = timeText(at, precision ?? "exact", timeZone);
-  return { text, given: { at, precision: precision ?? "exact", text } };
-}
-
-type Sent = { at: string; precision: "exact" | "minute" | "approximate" };
-
-/** The time to be sent; one that was not touched stays exactly what it was. Throws with a sentence for what is none. */
-export function sentTime({ text, given }: DraftTime, timeZone: string): Sent | undefined {
-  if (given !== null && given.text === text)
-    return { at: given.at, precision: given.precision as Sent["precision"] };
-  return timeFrom(text, timeZone);
-}
 
 export const draftWindow = (
   { id, startedAt, startedPrecision, endedAt, endedPrecision, note }: ImpactWindowJson,
@@ -65,4 +45,16 @@ export function sentWindows(windows: readonly DraftWindow[], timeZone: string) {
         note,
       };
     });
+}
+
+/** The share of users that a text names: `30`, `30 %`, `12,5%`; null for an empty one. Throws with a sentence for what is none. */
+export function readPercent(text: string): number | null {
+  const written = text.trim().replace(/\s*%$/, "").replace(",", ".");
+  if (written === "") {
+    if (text.trim() === "") return null;
+    throw new Error(HOW_MANY);
+  }
+  const percent = /^\d+(?:\.\d+)?$|^\.\d+$/.test(written) ? Number(written) : Number.NaN;
+  if (!(percent >= 0 && percent <= 100)) throw new Error(HOW_MANY);
+  return percent;
 }

@@ -1,23 +1,15 @@
 "use client";
+import { formatInstant } from "#components/shell/format-instant.ts";
 import { useReaderTimeZone } from "#components/shell/reader-time-zone.ts";
 import { EntryBody } from "#components/timeline/entry-body.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { IncidentJson } from "#lib/domain/incidents/schema.ts";
 
 import { formatMinutes, minutesBetween } from "./format-minutes.ts";
-import { spanText, timeText } from "./impact-span.ts";
+import { shareOf, spanText } from "./impact-span.ts";
 import { useIncident } from "./incident-provider.tsx";
 import { useLifecycleForms } from "./lifecycle-dialogs.tsx";
 import { SideSection } from "./side-section.tsx";
-
-/** "30 % of users, intermittent"; empty when neither is known. */
-function shareOf({ impactPercent, impactIntermittent }: IncidentJson): string {
-  const parts = [
-    impactPercent === null ? null : `${impactPercent} % of users`,
-    impactIntermittent ? "intermittent" : null,
-  ];
-  return parts.filter((part) => part !== null).join(", ");
-}
 
 /** The sum of the times; without all of their ends it is not known, which is said. */
 function Total({ incident: { impactWindows, impactMinutes } }: { incident: IncidentJson }) {
@@ -66,8 +58,8 @@ function TimedServices({ incident }: { incident: IncidentJson }) {
         <li key={slug} className="flex flex-wrap justify-between gap-x-4">
           <span className="min-w-0 truncate">{name}</span>
           <span className="text-muted tabular-nums">
-            {from === null ? null : `from ${timeText(from, "minute", timeZone)}`}{" "}
-            {to === null ? null : `until ${timeText(to, "minute", timeZone)}`}
+            {from === null ? null : `from ${formatInstant(from, { timeZone })}`}{" "}
+            {to === null ? null : `until ${formatInstant(to, { timeZone })}`}
           </span>
         </li>
       ))}

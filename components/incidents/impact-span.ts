@@ -1,13 +1,5 @@
 import { formatInstant } from "#components/shell/format-instant.ts";
-import { momentOf } from "#components/timeline/moment.ts";
-import type { ImpactWindowJson } from "#lib/domain/incidents/schema.ts";
-
-/** "~2026-05-10 14:05": what the composer reads back as the same time, to the second where it is known. */
-export function timeText(at: string, precision: string, timeZone: string): string {
-  const [day = "", time = ""] = momentOf(at, timeZone).text.split("T");
-  const clock = precision === "exact" && !time.endsWith(":00") ? time : time.slice(0, 5);
-  return `${precision === "approximate" ? "~" : ""}${day} ${clock}`;
-}
+import type { ImpactWindowJson, IncidentJson } from "#lib/domain/incidents/schema.ts";
 
 /** "14:05 to 14:30", with the day where it is another one. */
 export function spanText(
@@ -21,4 +13,13 @@ export function spanText(
     formatInstant(endedAt, { timeZone, precision: shown(endedPrecision), parts }),
   );
   return `${from} to ${from.startsWith(day ?? "") ? "" : `${day}, `}${until}`;
+}
+
+/** "30 % of users, intermittent"; empty when neither is known. */
+export function shareOf({ impactPercent, impactIntermittent }: IncidentJson): string {
+  const parts = [
+    impactPercent === null ? null : `${impactPercent} % of users`,
+    impactIntermittent ? "intermittent" : null,
+  ];
+  return parts.filter((part) => part !== null).join(", ");
 }

@@ -1,8 +1,7 @@
 "use client";
-import { useState } from "react";
-
 import { formatInstant } from "#components/shell/format-instant.ts";
 import { useReaderTimeZone } from "#components/shell/reader-time-zone.ts";
+import { timeText } from "#components/timeline/draft-time.ts";
 import { milestoneWords } from "#components/timeline/entry-words.ts";
 import { timeFrom } from "#components/timeline/read-time-text.ts";
 import { TimeTextField } from "#components/timeline/time-text-field.tsx";
@@ -14,8 +13,8 @@ import type { Milestone, TimelineEntryKind } from "#prisma/generated/enums.ts";
 
 import { api } from "./api.ts";
 import { FormDialog } from "./form-dialog.tsx";
-import { timeText } from "./impact-span.ts";
 import { useIncident, useIncidentStore } from "./incident-provider.tsx";
+import { useKeptDraft } from "./use-kept-draft.ts";
 import { useSubmit } from "./use-submit.ts";
 
 const kinds: Record<Milestone, TimelineEntryKind> = {
@@ -44,13 +43,14 @@ export function MilestoneDialog({ milestone, onClose }: { milestone: Milestone; 
   const timeZone = useReaderTimeZone();
   const { key, impactWindows } = useIncident((snapshot) => snapshot.incident);
   const entries = useIncident((snapshot) => snapshot.entries);
-  const [entryId, setEntryId] = useState("");
-  const [time, setTime] = useState(() => {
-    const first = milestone === "impactStarted" ? impactWindows[0] : undefined;
-    return first === undefined ? "" : timeText(first.startedAt, first.startedPrecision, timeZone);
-  });
   const words = milestoneWords[milestone];
-  const [body, setBody] = useState(`${words}.`);
+  const kept = useKeptDraft(`milestone ${milestone}`, () => {
+    const first = milestone === "impactStarted" ? impactWindows[0] : undefined;
+    const time = first === undefined ? "" : timeText(first.startedAt, first.startedPrecision, timeZone);
+    return { entryId: "", time, body: `${words}.` };
+  });
+  const { change } = kept;
+  const { entryId, time, body } = kept.draft;
   const form = useSubmit(["body", "occurredAt"]);
   const { fields } = form.errors;
   const chosen = entries.find(({ id }) => id === entryId);
@@ -73,6 +73,7 @@ export function MilestoneDialog({ milestone, onClose }: { milestone: Milestone; 
             milestone,
             ...when,
           });
+    kept.forget();
     store.addEntries([saved]);
     onClose();
   }
@@ -83,15 +84,24 @@ export function MilestoneDialog({ milestone, onClose }: { milestone: Milestone; 
       description="A milestone is an entry of the timeline. Its time makes the measures."
       action="Log it"
       form={form}
+      kept={kept}
       onClose={onClose}
       onSubmit={save}
     >
       {needsTime ? (
-        <TimeTextField label="Time" required text={time} onChange={setTime} error={fields.occurredAt} />
+        <TimeTextField
+          label="Time"
+          required
+          text={time}
+          onChange={(text) => change({ time: text })}
+          error={fields.occurredAt}
+        />
       ) : null}
       {chosen === undefined ? (
         <Field label="Text" required error={fields.body}>
-          {(control) => <Input {...control} value={body} onChange={(event) => setBody(event.target.value)} />}
+          {(control) => (
+            <Input {...control} value={body} onChange={(event) => change({ body: event.target.value })} />
+          )}
         </Field>
       ) : null}
       <Field label="Or an entry that says so already" optional>
@@ -100,7 +110,7 @@ export function MilestoneDialog({ milestone, onClose }: { milestone: Milestone; 
             {...control}
             placeholder="None: log a new entry"
             value={entryId}
-            onValueChange={setEntryId}
+            onValueChange={(id) => change({ entryId: id })}
             options={entries
               .filter((entry) => entry.milestone === null)
               .map((entry) => ({ value: entry.id, label: labelOf(entry, timeZone) }))}

@@ -2,7 +2,7 @@
 import { useState } from "react";
 
 import { PersonList } from "#components/people/person-list.tsx";
-import type { Member } from "#components/people/person.ts";
+import type { Member, Person } from "#components/people/person.ts";
 import { Button } from "#components/ui/button.tsx";
 
 export type PersonPickerProps = {
@@ -10,12 +10,14 @@ export type PersonPickerProps = {
   onChoose: (person: Member | null) => void;
   /** Who is not offered. */
   without: readonly Member[];
+  /** Who else is offered; everybody if absent. */
+  accepts?: ((person: Person) => boolean) | undefined;
   /** The reader, who is offered first. */
   me: Member | null;
 };
 
 /** Chooses one person, by name or address, all by keyboard; oneself in one step. */
-export function PersonPicker({ chosen, onChoose, without, me }: PersonPickerProps) {
+export function PersonPicker({ chosen, onChoose, without, accepts, me }: PersonPickerProps) {
   const [isChoosing, setChoosing] = useState(chosen === null);
   if (chosen !== null && !isChoosing) {
     return (
@@ -41,7 +43,7 @@ export function PersonPicker({ chosen, onChoose, without, me }: PersonPickerProp
   return (
     <div className="grid gap-1">
       <div className="max-h-64 overflow-hidden rounded-md border border-control">
-        <PersonList without={without} onChoose={choose} />
+        <PersonList without={without} onChoose={choose} {...(accepts !== undefined && { accepts })} />
       </div>
       {me === null || without.some(({ id }) => id === me.id) ? null : (
         <Button size="sm" className="justify-self-start" onClick={() => choose(me)}>

@@ -1,6 +1,4 @@
 "use client";
-import { useState } from "react";
-
 import type { Member } from "#components/people/person.ts";
 import { useViewer } from "#components/shell/viewer.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -14,6 +12,7 @@ import { useIncident, useIncidentStore } from "./incident-provider.tsx";
 import { IncidentState } from "./incident-state.tsx";
 import { roleWords } from "./incident-words.ts";
 import { PersonPicker } from "./person-picker.tsx";
+import { useKeptDraft } from "./use-kept-draft.ts";
 import { useSubmit } from "./use-submit.ts";
 
 const titles: Record<ParticipantRole, string> = {
@@ -24,13 +23,16 @@ const titles: Record<ParticipantRole, string> = {
   watcher: "Add somebody who watches",
 };
 
+type Draft = { person: Member | null; note: string };
+
 /** Gives somebody a role or hands it over, with a note of what is in flight; beside it stands how the incident is. */
 export function RoleDialog({ role, onClose }: { role: ParticipantRole; onClose: () => void }) {
   const store = useIncidentStore();
   const viewer = useViewer();
   const { key, participants } = useIncident((snapshot) => snapshot.incident);
-  const [person, setPerson] = useState<Member | null>(null);
-  const [note, setNote] = useState("");
+  const kept = useKeptDraft(`role ${role}`, (): Draft => ({ person: null, note: "" }));
+  const { change } = kept;
+  const { person, note } = kept.draft;
   const form = useSubmit(["note"]);
   const holders = participants
     .filter((participant) => participant.role === role)
@@ -47,6 +49,7 @@ export function RoleDialog({ role, onClose }: { role: ParticipantRole; onClose: 
         { idempotencyKey },
       ),
     );
+    kept.forget();
     onClose();
   }
 
@@ -56,13 +59,16 @@ export function RoleDialog({ role, onClose }: { role: ParticipantRole; onClose: 
       {...(holder !== undefined && { description: `${holder.name} holds the role now.` })}
       action={holder === undefined ? "Assign" : "Hand over"}
       form={form}
+      kept={kept}
       onClose={onClose}
       onSubmit={assign}
     >
       <PersonPicker
         chosen={person}
-        onChoose={setPerson}
+        onChoose={(chosen) => change({ person: chosen })}
         without={holders}
+        // Who may only read can watch, and nothing else.
+        accepts={role === "watcher" ? undefined : (each) => each.role !== "viewer"}
         me={viewer === null ? null : { id: viewer.id, name: viewer.name }}
       />
       {role === "watcher" ? null : (
@@ -78,7 +84,7 @@ export function RoleDialog({ role, onClose }: { role: ParticipantRole; onClose: 
               rows={2}
               placeholder="Failover to the second zone is running, due 14:30. Payments are to be told next."
               value={note}
-              onChange={(event) => setNote(event.target.value)}
+              onChange={(event) => change({ note: event.target.value })}
             />
           )}
         </Field>

@@ -1,6 +1,4 @@
 "use client";
-import { useState } from "react";
-
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 
@@ -8,14 +6,16 @@ import { api } from "./api.ts";
 import { FormDialog } from "./form-dialog.tsx";
 import { useIncident, useIncidentStore } from "./incident-provider.tsx";
 import { SeverityField } from "./severity-field.tsx";
+import { useKeptDraft } from "./use-kept-draft.ts";
 import { useSubmit } from "./use-submit.ts";
 
 /** Changes the severity and says why. */
 export function SeverityDialog({ onClose }: { onClose: () => void }) {
   const store = useIncidentStore();
   const incident = useIncident((snapshot) => snapshot.incident);
-  const [severity, setSeverity] = useState(incident.severity);
-  const [reason, setReason] = useState("");
+  const kept = useKeptDraft("severity", () => ({ severity: incident.severity, reason: "" }));
+  const { change: set } = kept;
+  const { severity, reason } = kept.draft;
   const form = useSubmit(["severity", "severityReason"]);
   const { fields } = form.errors;
 
@@ -26,19 +26,31 @@ export function SeverityDialog({ onClose }: { onClose: () => void }) {
     store.setIncident(
       await api.call("PATCH /incidents/{key}", { key, expectedVersion: version, severity, ...words }),
     );
+    kept.forget();
     onClose();
   }
 
   return (
-    <FormDialog title="Change the severity" action="Change" form={form} onClose={onClose} onSubmit={change}>
-      <SeverityField severity={severity} onChange={setSeverity} error={fields.severity} />
+    <FormDialog
+      title="Change the severity"
+      action="Change"
+      form={form}
+      kept={kept}
+      onClose={onClose}
+      onSubmit={change}
+    >
+      <SeverityField
+        severity={severity}
+        onChange={(chosen) => set({ severity: chosen })}
+        error={fields.severity}
+      />
       <Field label="Reason" optional error={fields.severityReason} hint="Stands on the timeline.">
         {(control) => (
           <Input
             {...control}
             maxLength={500}
             value={reason}
-            onChange={(event) => setReason(event.target.value)}
+            onChange={(event) => set({ reason: event.target.value })}
           />
         )}
       </Field>

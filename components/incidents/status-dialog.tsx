@@ -18,6 +18,7 @@ import { FormDialog } from "./form-dialog.tsx";
 import { useIncident, useIncidentStore } from "./incident-provider.tsx";
 import { useLifecycleForms } from "./lifecycle-dialogs.tsx";
 import { statusAction } from "./status-action.ts";
+import { useKeptDraft } from "./use-kept-draft.ts";
 import { useSubmit } from "./use-submit.ts";
 
 /** What is still open when an incident is said to be resolved; said, never in the way. */
@@ -101,8 +102,8 @@ export function StatusDialog({ to, onClose }: { to: IncidentStatus; onClose: () 
   const { merge } = useLifecycleForms();
   const zone = useReaderTimeZone();
   const [from] = useState(status);
-  const [draft, setDraft] = useState(emptyDraft);
-  const set = (part: Partial<Draft>) => setDraft((known) => ({ ...known, ...part }));
+  const kept = useKeptDraft(`status ${to}`, () => emptyDraft);
+  const { draft, change: set } = kept;
   const form = useSubmit(["reason", "note", "at", "cancelledAs", "duplicateOf"]);
   const { fields } = form.errors;
   const { requires = [], offers = [] } = transitionOf(from, to) ?? {};
@@ -115,6 +116,7 @@ export function StatusDialog({ to, onClose }: { to: IncidentStatus; onClose: () 
       throw new Error("Say what it turned out to be: a duplicate, a false alarm or a test.");
     const input = { key, to, ...inputOf(draft, zone), ...(offersEnd && { endImpact: draft.endsImpact }) };
     store.setIncident(await api.call("POST /incidents/{key}/status", input, { idempotencyKey }));
+    kept.forget();
     onClose();
   }
 
@@ -123,6 +125,7 @@ export function StatusDialog({ to, onClose }: { to: IncidentStatus; onClose: () 
       title={statusAction(from, to)}
       action={statusAction(from, to)}
       form={form}
+      kept={kept}
       onClose={onClose}
       onSubmit={change}
     >

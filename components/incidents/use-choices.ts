@@ -1,6 +1,7 @@
 "use client";
 import { useEffect, useState } from "react";
 
+import { readPages } from "#components/people/read-pages.ts";
 import type { ApiCall, ApiOutput } from "#lib/web/client.ts";
 
 import { api } from "./api.ts";
@@ -13,8 +14,10 @@ export function useChoices<Call extends Listed>(call: Call): readonly Item<Call>
   const [items, setItems] = useState<readonly Item<Call>[]>([]);
   useEffect(() => {
     const abort = new AbortController();
-    void api.call<Listed>(call, { limit: "200" }, { signal: abort.signal }).then(
-      (page) => setItems(page.items as readonly Item<Call>[]),
+    const page = (input: { limit: string; cursor?: string }) =>
+      api.call<Listed>(call, input, { signal: abort.signal });
+    void readPages<Item<Listed>>(page).then(
+      (all) => setItems(all as readonly Item<Call>[]),
       // The form can be sent without a choice; the server refuses what it must not lack.
       () => undefined,
     );

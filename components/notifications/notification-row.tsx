@@ -1,39 +1,14 @@
 "use client";
-import { useState } from "react";
-
+import { AcknowledgeButton } from "#components/escalations/acknowledge-button.tsx";
 import { severityTones } from "#components/incidents/incident-words.ts";
 import { RelativeTime } from "#components/shell/relative-time.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/class-names.ts";
 import { QuickLink } from "#components/ui/quick-link.tsx";
-import { showToast } from "#components/ui/toast.tsx";
-import { apiClient } from "#lib/web/client.ts";
 
 import type { Notification } from "./inbox-state.ts";
 import { notificationPath } from "./notification-path.ts";
-
-function AcknowledgeHere({ id, onDone }: { id: string; onDone: () => void }) {
-  const [state, setState] = useState<"waiting" | "busy" | "done">("waiting");
-  async function acknowledge(): Promise<void> {
-    setState("busy");
-    try {
-      await apiClient().call("POST /escalations/{id}/acknowledge", { id });
-      setState("done");
-      onDone();
-    } catch (error) {
-      const description = error instanceof Error ? error.message : undefined;
-      showToast({ tone: "error", message: "The escalation is not acknowledged yet", description });
-      setState("waiting");
-    }
-  }
-  if (state === "done") return <span className="text-xs text-muted">Acknowledged</span>;
-  return (
-    <Button size="sm" variant="primary" busy={state === "busy"} onClick={() => void acknowledge()}>
-      Acknowledge
-    </Button>
-  );
-}
 
 export type NotificationRowProps = {
   notification: Notification;
@@ -66,7 +41,7 @@ export function NotificationRow({ notification, isRead, onRead }: NotificationRo
           </QuickLink>
           <span className="ml-auto flex items-center gap-2">
             {escalation?.isWaiting === true && notification.kind === "escalation" ? (
-              <AcknowledgeHere id={escalation.id} onDone={onRead} />
+              <AcknowledgeButton id={escalation.id} onDone={onRead} />
             ) : null}
             {isRead ? null : (
               <Button size="sm" variant="ghost" data-mark-read="" onClick={onRead}>

@@ -5,32 +5,24 @@ import { Command, CommandEmpty, CommandInput, CommandItem, CommandList } from "#
 import { apiClient } from "#lib/web/client.ts";
 
 import type { Member, Person } from "./person.ts";
+import { readPages } from "./read-pages.ts";
 
 type Known = { people: readonly Person[] } | { refusal: string } | null;
 
-export type PersonListProps = { without: readonly Member[]; onChoose: (person: Member) => void };
-
-async function everybody(signal: AbortSignal): Promise<readonly Person[]> {
-  const people: Person[] = [];
-  for (let cursor: string | undefined = undefined; ;) {
-    const page: { items: Person[]; nextCursor: string | null } = await apiClient().call(
-      "GET /users",
-      { limit: 200, cursor },
-      { signal },
-    );
-    people.push(...page.items);
-    if (page.nextCursor === null) return people;
-    cursor = page.nextCursor;
-  }
-}
+export type PersonListProps = {
+  without: readonly Member[];
+  onChoose: (person: Member) => void;
+  /** Who is offered; everybody if absent. */
+  accepts?: (person: Person) => boolean;
+};
 
 /** Everybody with an active account, filtered by what is typed. */
-export function PersonList({ without, onChoose }: PersonListProps) {
+export function PersonList({ without, onChoose, accepts = () => true }: PersonListProps) {
   const [known, setKnown] = useState<Known>(null);
 
   useEffect(() => {
     const leaving = new AbortController();
-    everybody(leaving.signal).then(
+    readPages((input) => apiClient().call("GET /users", input, { signal: leaving.signal })).then(
       (people) => setKnown({ people }),
       (error: unknown) => {
         if (!leaving.signal.aborted)
@@ -48,7 +40,8 @@ export function PersonList({ without, onChoose }: PersonListProps) {
     );
   }
   const taken = new Set(without.map(({ id }) => id));
-  const candidates = known?.people.filter(({ id, disabled }) => !disabled && !taken.has(id)) ?? [];
+  const candidates =
+    known?.people.filter((person) => !person.disabled && !taken.has(person.id) && accepts(person)) ?? [];
   return (
     <Command label="People">
       <CommandInput placeholder="Name or address" className="h-9 text-sm" />

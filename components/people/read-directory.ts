@@ -1,25 +1,7 @@
 import { api } from "#components/incidents/api.ts";
 import type { Directory } from "#components/timeline/commands/command.ts";
 
-/** Two thousand names complete well; those of a larger organisation beyond that are still found by the server. */
-const mostPages = 10;
-
-async function readAll<Item>(
-  page: (cursor: string | undefined) => Promise<{ items: readonly Item[]; nextCursor: string | null }>,
-): Promise<Item[]> {
-  const all: Item[] = [];
-  let cursor: string | undefined;
-  for (let count = 0; count < mostPages; count += 1) {
-    const { items, nextCursor } = await page(cursor);
-    all.push(...items);
-    if (nextCursor === null) break;
-    cursor = nextCursor;
-  }
-  return all;
-}
-
-const limit = "200";
-const from = (cursor: string | undefined) => (cursor === undefined ? { limit } : { limit, cursor });
+import { readPages } from "./read-pages.ts";
 
 /** Where what was read last stands, for when the server is not there; signing out removes it. */
 const storageKey = "directory";
@@ -39,9 +21,9 @@ export async function readDirectory(publish: (directory: Directory) => void): Pr
   const kept = stored();
   if (kept !== null) publish(kept);
   const [people, teams, services] = await Promise.all([
-    readAll((cursor) => api.call("GET /users", from(cursor))),
-    readAll((cursor) => api.call("GET /teams", from(cursor))),
-    readAll((cursor) => api.call("GET /services", from(cursor))),
+    readPages((input) => api.call("GET /users", input)),
+    readPages((input) => api.call("GET /teams", input)),
+    readPages((input) => api.call("GET /services", input)),
   ]);
   const read: Directory = {
     people: people.filter(({ disabled }) => !disabled).map(({ id, handle, name }) => ({ id, handle, name })),

@@ -1,17 +1,11 @@
 "use client";
 import { useSyncExternalStore } from "react";
 
+import { isTimeZone } from "#lib/domain/time/is-time-zone.ts";
+
 const storageKey = "time-zone";
 const watchers = new Set<() => void>();
 let current: string | undefined;
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
-  } catch {
-    return false;
-  }
-}
 
 function storedZone(): string | null {
   try {
@@ -30,7 +24,7 @@ export function readerTimeZone(): string {
 
 /**
  * Takes the zone of the reader's profile, and keeps it for the next page load so that times do not
- * jump when the profile arrives. Null, or a name that is no IANA zone, returns to the browser's zone.
+ * jump when the profile arrives. Null, or a name that is no zone, returns to the browser's zone.
  */
 export function setReaderTimeZone(zone: string | null): void {
   const accepted = zone !== null && isTimeZone(zone) ? zone : null;

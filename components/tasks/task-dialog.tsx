@@ -1,10 +1,9 @@
 "use client";
-import { useState } from "react";
-
 import { api } from "#components/incidents/api.ts";
 import { FormDialog } from "#components/incidents/form-dialog.tsx";
 import { useIncident } from "#components/incidents/incident-provider.tsx";
 import { useChoices } from "#components/incidents/use-choices.ts";
+import { useKeptDraft } from "#components/incidents/use-kept-draft.ts";
 import { useSubmit } from "#components/incidents/use-submit.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
@@ -51,18 +50,20 @@ export function TaskDialog({ causeId = "", onClose }: { causeId?: string; onClos
   const causes = useIncident((snapshot) => snapshot.causes);
   const users = useChoices("GET /users");
   const teams = useChoices("GET /teams");
-  const [draft, setDraft] = useState({ ...empty, causeId });
+  const kept = useKeptDraft(`task ${causeId}`, () => ({ ...empty, causeId }));
+  const { draft, change } = kept;
   const form = useSubmit(Object.keys(empty));
   const { fields } = form.errors;
-  const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
   return (
     <FormDialog
       title="Add a task"
       action="Add it"
       form={form}
+      kept={kept}
       onClose={onClose}
       onSubmit={async (idempotencyKey) => {
         await api.call("POST /incidents/{key}/tasks", { key, ...given(draft) }, { idempotencyKey });
+        kept.forget();
         onClose();
       }}
     >

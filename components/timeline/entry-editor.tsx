@@ -1,21 +1,24 @@
 "use client";
-import { type SyntheticEvent, useState } from "react";
+import type { SyntheticEvent } from "react";
 
 import { api } from "#components/incidents/api.ts";
 import { useIncidentStore } from "#components/incidents/incident-provider.tsx";
+import { KeptNote } from "#components/incidents/kept-note.tsx";
+import { TheirVersionNote } from "#components/incidents/their-version-note.tsx";
+import { useKeptDraft } from "#components/incidents/use-kept-draft.ts";
 import { useSubmit } from "#components/incidents/use-submit.ts";
+import { useTheirVersion } from "#components/incidents/use-their-version.ts";
 import { useReaderTimeZone } from "#components/shell/reader-time-zone.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import type { TimelineEntryJson } from "#lib/domain/timeline/schema.ts";
-import { ApiError } from "#lib/web/client.ts";
 import { Milestone } from "#prisma/generated/enums.ts";
 
+import { changedTime, type DraftTime, draftTime } from "./draft-time.ts";
 import { CHOSEN_KINDS, isEntryKind, kindWords, milestoneWords } from "./entry-words.ts";
-import { MomentField } from "./moment-field.tsx";
-import { type Moment, momentIn, momentOf } from "./moment.ts";
+import { TimeTextField } from "./time-text-field.tsx";
 
 const names = ["body", "kind", "occurredAt", "milestone"];
 const kindOptions = CHOSEN_KINDS.map((kind) => ({ value: kind, label: kindWords[kind] }));
@@ -25,69 +28,43 @@ const milestoneOptions = milestones.map((milestone) => ({
   label: milestoneWords[milestone],
 }));
 
-type Draft = {
-  body: string;
-  kind: TimelineEntryJson["kind"];
-  milestone: TimelineEntryJson["milestone"];
-  moment: Moment;
-};
+type Draft = Pick<TimelineEntryJson, "body" | "kind" | "milestone" | "version"> & { time: DraftTime };
 
-/** What somebody else made of the entry while it was being edited, beside what is written here. */
-function OtherVersion({ other, onTake }: { other: TimelineEntryJson; onTake: () => void }) {
-  return (
-    <div role="alert" className="rounded-md border border-amber-line bg-amber-soft p-2">
-      <p className="font-medium">Somebody changed this entry while you were editing. It now reads:</p>
-      <blockquote className="my-1 border-l-2 border-amber-solid pl-2 wrap-anywhere whitespace-pre-wrap">
-        {other.body}
-      </blockquote>
-      <p className="text-xs">
-        Save again to put your text in its place, or take theirs over and go on from it.
-      </p>
-      <Button size="sm" className="mt-1" onClick={onTake}>
-        Take theirs
-      </Button>
-    </div>
-  );
-}
+const draftOf = (entry: TimelineEntryJson, timeZone: string): Draft => ({
+  body: entry.body,
+  kind: entry.kind,
+  milestone: entry.milestone,
+  version: entry.version,
+  time: draftTime(entry.occurredAt, entry.precision, timeZone),
+});
 
 /** Changes an entry in its place. A version that somebody else wrote in between is shown, never overwritten unseen. */
 export function EntryEditor({ entry, onDone }: { entry: TimelineEntryJson; onDone: () => void }) {
   const store = useIncidentStore();
-  const zone = useReaderTimeZone();
-  const [base, setBase] = useState(entry);
-  const [other, setOther] = useState<TimelineEntryJson | null>(null);
-  const [draft, setDraft] = useState<Draft>(() => ({
-    body: entry.body,
-    kind: entry.kind,
-    milestone: entry.milestone,
-    moment: momentOf(entry.occurredAt, zone),
-  }));
+  const timeZone = useReaderTimeZone();
+  const kept = useKeptDraft(`entry ${entry.id}`, () => draftOf(entry, timeZone));
+  const { draft, change } = kept;
+  const { theirs, attempt, settle } = useTheirVersion<TimelineEntryJson>();
   const { isBusy, errors, submit } = useSubmit(names);
-  const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
 
   async function save(): Promise<void> {
-    const isMoved = draft.moment.text !== momentOf(entry.occurredAt, draft.moment.zone).text;
-    const time = isMoved ? await momentIn(draft.moment) : null;
-    try {
-      const saved = await api.call("PATCH /timeline/{id}", {
-        id: entry.id,
-        expectedVersion: (other ?? base).version,
-        body: draft.body,
-        kind: draft.kind,
-        milestone: draft.milestone,
-        ...time,
-      });
-      store.addEntries([saved]);
-      onDone();
-    } catch (error) {
-      if (!(error instanceof ApiError) || error.status !== 412) throw error;
-      setOther(error.problem.current as TimelineEntryJson);
-    }
+    const time = changedTime(draft.time, timeZone);
+    const saved = await api.call("PATCH /timeline/{id}", {
+      id: entry.id,
+      expectedVersion: draft.version,
+      body: draft.body,
+      kind: draft.kind,
+      milestone: draft.milestone,
+      ...(time && { occurredAt: time.at, occurredZone: time.zone, precision: time.precision }),
+    });
+    kept.forget();
+    store.addEntries([saved]);
+    onDone();
   }
 
   function onSubmit(event: SyntheticEvent): void {
     event.preventDefault();
-    void submit(save);
+    void submit(() => attempt(save, ({ version }) => change({ version })));
   }
 
   return (
@@ -103,15 +80,17 @@ export function EntryEditor({ entry, onDone }: { entry: TimelineEntryJson; onDon
         if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) onSubmit(event);
       }}
     >
-      {other === null ? null : (
-        <OtherVersion
-          other={other}
+      <KeptNote {...kept} />
+      {theirs === null ? null : (
+        <TheirVersionNote
+          what="this entry"
           onTake={() => {
-            setBase(other);
-            change({ body: other.body, kind: other.kind, milestone: other.milestone });
-            setOther(null);
+            change(draftOf(theirs, timeZone));
+            settle();
           }}
-        />
+        >
+          {theirs.body}
+        </TheirVersionNote>
       )}
       <Field label="Text" hideLabel error={errors.fields.body}>
         {(control) => (
@@ -126,9 +105,12 @@ export function EntryEditor({ entry, onDone }: { entry: TimelineEntryJson; onDon
         )}
       </Field>
       <div className="flex flex-wrap items-start gap-2">
-        <MomentField
-          moment={draft.moment}
-          onChange={(moment) => change({ moment })}
+        <TimeTextField
+          label="Time"
+          hideLabel
+          className="w-60"
+          text={draft.time.text}
+          onChange={(text) => change({ time: { ...draft.time, text } })}
           error={errors.fields.occurredAt}
         />
         <Field label="Kind" hideLabel error={errors.fields.kind}>

@@ -30,6 +30,8 @@ export type EntryRowProps = {
   /** It came while the page was open. */
   hasArrived: boolean;
   mayEdit: boolean;
+  /** It was logged here and does not fit the filter. */
+  isOutside: boolean;
 };
 
 /** Changes an entry in its place. */
@@ -56,7 +58,13 @@ function AuthorText({
 }
 
 /** One entry of the timeline: time, kind, text, author. */
-export const EntryRow = memo(function EntryRow({ entry, isSelected, hasArrived, mayEdit }: EntryRowProps) {
+export const EntryRow = memo(function EntryRow({
+  entry,
+  isSelected,
+  hasArrived,
+  mayEdit,
+  isOutside,
+}: EntryRowProps) {
   const [isEditing, setEditing] = useState(false);
   function stopEditing(): void {
     flushSync(() => setEditing(false));
@@ -77,7 +85,7 @@ export const EntryRow = memo(function EntryRow({ entry, isSelected, hasArrived, 
       )}
     >
       <PathGutter entryId={entry.id} />
-      {mayEdit ? <SelectBox id={entry.id} label={entry.body.slice(0, 80)} /> : null}
+      {mayEdit ? <SelectBox id={entry.id} label={entry.body.slice(0, 80)} isCurrent={isSelected} /> : null}
       <EntryTime occurredAt={entry.occurredAt} precision={entry.precision} statedTime={entry.statedTime} />
       <span className="hidden pt-0.5 text-xs text-muted @2xl:block">{kindWords[entry.kind]}</span>
       {isEditing ? (
@@ -94,6 +102,7 @@ export const EntryRow = memo(function EntryRow({ entry, isSelected, hasArrived, 
               <AuthorText {...entry} />
               {entry.version > 1 ? <EditedMark entry={entry} /> : null}
             </div>
+            {isOutside ? <p className="text-xs text-subtle">Logged just now, outside the filter</p> : null}
             {entry.milestone === null ? null : <MilestoneMark milestone={entry.milestone} />}
             <EntryBody text={withoutLabel(entry)} />
           </div>

@@ -1,5 +1,5 @@
 "use client";
-import { createContext, type ReactNode, useContext, useMemo } from "react";
+import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 
 import {
   goToPath,
@@ -12,13 +12,11 @@ import { pathBarClass } from "#components/hypotheses/path-bar.tsx";
 import { useIncident } from "#components/incidents/incident-provider.tsx";
 import { useNow } from "#components/shell/clock.ts";
 import { cn } from "#components/ui/class-names.ts";
-import type { HypothesisJson } from "#lib/domain/hypotheses/schema.ts";
 
-import { type LaneMark, type PathLanes, pathLanes } from "./path-lanes.ts";
+import { type LaneMark, lanesReader, NO_LANES } from "./path-lanes.ts";
 
-type Gutter = { lanes: PathLanes; paths: ReadonlyMap<string, HypothesisJson> };
-
-const GutterContext = createContext<Gutter>({ lanes: { count: 0, marks: new Map() }, paths: new Map() });
+/** What reads the lanes out of the page; itself always the same, so that an entry that comes draws no other row anew. */
+const LanesContext = createContext<ReturnType<typeof lanesReader>>(() => NO_LANES);
 
 /** So many lanes; up to two stand in the margin that rows have anyway, so that nothing moves when the first appear. */
 const countClass = [
@@ -33,26 +31,20 @@ const countClass = [
 
 /** Gives the rows under it the paths that were followed meanwhile, and the room to draw them. */
 export function PathGutterProvider({ children }: { children: ReactNode }) {
-  const entries = useIncident((snapshot) => snapshot.entries);
-  const hypotheses = useIncident((snapshot) => snapshot.hypotheses);
-  const gutter = useMemo(
-    () => ({
-      lanes: pathLanes(entries, hypotheses),
-      paths: new Map(hypotheses.map((path) => [path.id, path])),
-    }),
-    [entries, hypotheses],
-  );
+  const [lanesOf] = useState(lanesReader);
+  const count = useIncident((snapshot) => lanesOf(snapshot).count);
   return (
-    <GutterContext value={gutter}>
+    <LanesContext value={lanesOf}>
       <div
         className={cn(
-          "contents [--lane:5px] [--row-start:max(1rem,calc(6px+var(--lanes)*5px))] lg:[--lane:8px] lg:[--row-start:max(1.5rem,calc(8px+var(--lanes)*8px))]",
-          countClass[gutter.lanes.count],
+          // Where a mouse hovers the box that chooses a row has its own place behind the lanes.
+          "contents [--lane:5px] [--row-start:max(1rem,calc(6px+var(--lanes)*5px))] max-lg:pointer-fine:[--row-start:max(2rem,calc(22px+var(--lanes)*5px))] lg:[--lane:8px] lg:[--row-start:max(2.25rem,calc(20px+var(--lanes)*8px))]",
+          countClass[count],
         )}
       >
         {children}
       </div>
-    </GutterContext>
+    </LanesContext>
   );
 }
 
@@ -60,29 +52,28 @@ const none: readonly LaneMark[] = [];
 
 /** The bars of the paths that were followed when an entry happened. */
 export function PathGutter({ entryId }: { entryId: string }) {
-  const { lanes, paths } = useContext(GutterContext);
-  const marks = lanes.marks.get(entryId) ?? none;
+  const lanesOf = useContext(LanesContext);
+  const marks = useIncident((snapshot) => lanesOf(snapshot).marks.get(entryId)) ?? none;
   const ids = useMemo(() => marks.map(({ pathId }) => pathId), [marks]);
   const highlighted = useHighlightAmong(ids);
   const pointedAt = useHighlightAt(entryId);
   if (marks.length === 0) return null;
-  const told = pointedAt === null ? undefined : paths.get(pointedAt);
   return (
     <>
-      <PathWords marks={marks} paths={paths} />
+      <PathWords marks={marks} />
       <span aria-hidden="true" className="contents">
         {/* The row is drawn by it as one in which the path was followed. */}
         {highlighted === null ? null : <span data-path-lit="" className="hidden" />}
         {marks.map((mark) => (
           <PathBar
-            key={mark.pathId}
+            key={`${mark.lane} ${mark.pathId}`}
             mark={mark}
             entryId={entryId}
             isShared={marks.some(({ lane, pathId }) => lane === mark.lane && pathId !== mark.pathId)}
             isPale={highlighted !== null && highlighted !== mark.pathId}
           />
         ))}
-        {told === undefined ? null : <PathLabel path={told} />}
+        {pointedAt === null ? null : <PathLabel pathId={pointedAt} />}
       </span>
     </>
   );
@@ -134,8 +125,10 @@ function PathBar({ mark, entryId, isShared, isPale }: PathBarProps) {
 }
 
 /** What a path was and how it ended, where it is pointed at. */
-function PathLabel({ path }: { path: HypothesisJson }) {
+function PathLabel({ pathId }: { pathId: string }) {
+  const path = useIncident(({ hypotheses }) => hypotheses.find(({ id }) => id === pathId));
   const now = useNow();
+  if (path === undefined) return null;
   const time = timeOfPath(path, now);
   return (
     <span
@@ -151,13 +144,18 @@ function PathLabel({ path }: { path: HypothesisJson }) {
 }
 
 /** For those who do not see the bars: at which entry a path begins and ends. */
-function PathWords({ marks, paths }: { marks: readonly LaneMark[]; paths: Gutter["paths"] }) {
-  const words = marks.flatMap(({ pathId, outcome, starts, ends }) => {
-    const statement = paths.get(pathId)?.statement ?? "";
-    return [
-      ...(starts ? [`Here begins the path “${statement}”.`] : []),
-      ...(ends ? [`Here ends the path “${statement}”: ${outcomeOfPath[outcome].toLowerCase()}.`] : []),
-    ];
-  });
-  return words.length === 0 ? null : <span className="sr-only">{words.join(" ")}</span>;
+function PathWords({ marks }: { marks: readonly LaneMark[] }) {
+  return marks
+    .filter(({ starts, ends }) => starts || ends)
+    .map((mark) => <EndWords key={`${mark.lane} ${mark.pathId}`} mark={mark} />);
+}
+
+function EndWords({ mark: { pathId, outcome, starts, ends } }: { mark: LaneMark }) {
+  const path = useIncident(({ hypotheses }) => hypotheses.find(({ id }) => id === pathId));
+  const named = `the path “${path?.statement ?? ""}”`;
+  const words = [
+    ...(starts ? [`Here begins ${named}.`] : []),
+    ...(ends ? [`Here ends ${named}: ${outcomeOfPath[outcome].toLowerCase()}.`] : []),
+  ];
+  return <span className="sr-only">{words.join(" ")} </span>;
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { type LanedPath, MOST_LANES, pathLanes } from "./path-lanes.ts";
+import { type LanedPath, lanesReader, MOST_LANES, NO_LANES, pathLanes } from "./path-lanes.ts";
 
 const time = (minute: number) => new Date(Date.UTC(2024, 4, 10, 12, minute)).toISOString();
 const rows = (count: number) =>
@@ -83,7 +83,7 @@ describe("pathLanes", () => {
       { id: "b", outcome: "ruled_out", periods: [] },
     ];
     expect(drawn(3, paths)).toEqual(["", "0a()", ""]);
-    expect(pathLanes([], paths)).toEqual({ count: 0, marks: new Map() });
+    expect(pathLanes([], paths)).toEqual(NO_LANES);
   });
 
   it("shares the last lane among what needs more than there are", () => {
@@ -91,6 +91,23 @@ describe("pathLanes", () => {
     const { count, marks } = pathLanes(rows(2), paths);
     expect(count).toBe(MOST_LANES);
     expect(marks.get("e0")?.filter(({ lane }) => lane === MOST_LANES - 1)).toHaveLength(4);
+  });
+
+  it("leaves the marks of a row the same ones while they say the same", () => {
+    const paths = [path("a", [1, 3]), path("b", [2, null])];
+    const before = pathLanes(rows(5), paths);
+    const after = pathLanes(rows(6), paths, before);
+    const others = rows(6).filter(({ id }) => after.marks.get(id) !== before.marks.get(id));
+    // The open path ran on below the last row, and now does so below the new one.
+    expect(others.map(({ id }) => id)).toEqual(["e4", "e5"]);
+  });
+
+  it("works them out anew only for other rows or other paths", () => {
+    const read = lanesReader();
+    const source = { entries: rows(5), hypotheses: [path("a", [1, 3])] };
+    const lanes = read(source);
+    expect(read({ ...source })).toBe(lanes);
+    expect(read({ ...source, entries: rows(6) })).not.toBe(lanes);
   });
 
   const anyPaths = fc

@@ -1,3 +1,5 @@
+import { formatOffset } from "#lib/domain/time/format-offset.ts";
+import { parseOffset } from "#lib/domain/time/parse-offset.ts";
 import type {
   ComposerLine,
   ComposerSettings,
@@ -30,7 +32,6 @@ export type ReadLine = {
 };
 
 const BLOCKING = new Set(["nonexistent-time", "ambiguous-time", "future-time"]);
-const OFFSET = /^[+-]\d\d:\d\d$/;
 const leadingWord = /^\s*\/([a-z][a-z-]*)(?=\s|$)\s*/i;
 const shortHypothesis = /^\s*\?(?:\s+|(?=[a-z])|$)/i;
 
@@ -105,8 +106,8 @@ export function readLine(typed: string, settings: ReadLineSettings): ReadLine {
 /** A named zone goes beside the instant, an offset into it. */
 function writtenIn(occurredAt: string, zone: string): { at: string; zone?: string } {
   if (/^[A-Za-z][\w/+-]{1,63}$/.test(zone)) return { at: occurredAt, zone };
-  if (!OFFSET.test(zone)) return { at: occurredAt };
-  const [hours = 0, minutes = 0] = zone.slice(1).split(":").map(Number);
-  const offsetMs = (zone.startsWith("-") ? -1 : 1) * (hours * 60 + minutes) * 60_000;
-  return { at: new Date(Date.parse(occurredAt) + offsetMs).toISOString().replace("Z", zone) };
+  const offset = parseOffset(zone);
+  if (offset === null) return { at: occurredAt };
+  const shown = new Date(Date.parse(occurredAt) + offset * 60_000);
+  return { at: shown.toISOString().replace("Z", formatOffset(offset)) };
 }

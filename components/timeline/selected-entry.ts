@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useSyncExternalStore } from "react";
+import { useEffect, useRef, useSyncExternalStore } from "react";
 
 import { useCommands } from "#components/shell/command-registry.ts";
 import type { TimelineEntryJson } from "#lib/domain/timeline/schema.ts";
@@ -8,22 +8,48 @@ const prefix = "#entry-";
 const watchers = new Set<() => void>();
 let selected: string | null = null;
 
+/** An entry that was asked for and may not be shown: by a link, which also undoes what hides it, or by the page's address. */
+type Wanted = { id: string; isByLink: boolean };
+let wanted: Wanted | null = null;
+
+function tell(): void {
+  for (const notify of watchers) notify();
+}
+
+const namedBy = (hash: string): string | null => (hash.startsWith(prefix) ? hash.slice(prefix.length) : null);
+
 function readHash(): void {
-  const next = location.hash.startsWith(prefix) ? location.hash.slice(prefix.length) : null;
+  const next = namedBy(location.hash);
   if (next === selected) return;
   selected = next;
-  for (const notify of watchers) notify();
+  tell();
+}
+
+function want(id: string | null, isByLink: boolean): void {
+  wanted = id === null ? null : { id, isByLink };
+  tell();
+}
+
+/** The address changes with a link to another entry, and does not with one to the entry that it names already. */
+function followLink({ target, ctrlKey, metaKey, shiftKey }: MouseEvent): void {
+  if (ctrlKey || metaKey || shiftKey) return;
+  const link = target instanceof Element ? target.closest<HTMLAnchorElement>(`a[href^="${prefix}"]`) : null;
+  if (link !== null) want(namedBy(link.hash), true);
 }
 
 function watch(onChange: () => void): () => void {
   if (watchers.size === 0) {
     readHash();
+    want(selected, false);
     addEventListener("hashchange", readHash);
+    document.addEventListener("click", followLink);
   }
   watchers.add(onChange);
   return () => {
     watchers.delete(onChange);
-    if (watchers.size === 0) removeEventListener("hashchange", readHash);
+    if (watchers.size > 0) return;
+    removeEventListener("hashchange", readHash);
+    document.removeEventListener("click", followLink);
   };
 }
 
@@ -40,6 +66,45 @@ export function selectEntry(id: string | null): void {
   const row = document.getElementById(`entry-${id}`);
   row?.focus({ preventScroll: true });
   row?.scrollIntoView({ block: "nearest" });
+}
+
+/** What a wanted entry needs in order to be shown. */
+export type WayToEntry = {
+  entries: readonly TimelineEntryJson[];
+  shown: readonly TimelineEntryJson[];
+  /** Takes away what hides entries. */
+  showAll: () => void;
+  /** Reads the timeline to its end; null when it is read. */
+  readOn: (() => Promise<void>) | null;
+};
+
+/** Brings an entry that a link or the address asks for onto the page: it may be filtered out, or not read yet. */
+export function useWayToEntry({ entries, shown, showAll, readOn }: WayToEntry): void {
+  const entry = useSyncExternalStore(
+    watch,
+    () => wanted,
+    () => null,
+  );
+  const isShown = entry !== null && shown.some(({ id }) => id === entry.id);
+  const isRead = entry !== null && entries.some(({ id }) => id === entry.id);
+  const asked = useRef<Wanted | null>(null);
+  useEffect(() => {
+    if (entry === null) return;
+    if (isShown) {
+      const row = document.getElementById(`entry-${entry.id}`);
+      if (entry.isByLink) row?.focus({ preventScroll: true });
+      row?.scrollIntoView({ block: "nearest" });
+      return want(null, false);
+    }
+    if (isRead) {
+      // An address that names both filters and an entry keeps them: they were set by whoever made it.
+      if (entry.isByLink) showAll();
+      else want(null, false);
+    } else if (readOn !== null && asked.current !== entry) {
+      asked.current = entry;
+      void readOn();
+    }
+  }, [entry, isShown, isRead, showAll, readOn]);
 }
 
 function editSelected(): void {

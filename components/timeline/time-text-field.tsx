@@ -15,6 +15,8 @@ export type TimeTextFieldProps = {
   empty?: string;
   optional?: boolean;
   required?: boolean;
+  /** Keeps the label for screen readers only. */
+  hideLabel?: boolean;
   error?: string | readonly string[] | undefined;
   className?: string;
 };
@@ -27,6 +29,7 @@ export function TimeTextField({
   empty = "",
   optional,
   required,
+  hideLabel,
   error,
   className,
 }: TimeTextFieldProps) {
@@ -38,6 +41,7 @@ export function TimeTextField({
       label={label}
       optional={optional}
       required={required}
+      {...(hideLabel !== undefined && { hideLabel })}
       {...(className !== undefined && { className })}
       {...(error !== undefined && { error })}
       hint={

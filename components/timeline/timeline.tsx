@@ -1,5 +1,5 @@
 "use client";
-import { Fragment, useEffect, useMemo, useRef, useState } from "react";
+import { Fragment, useCallback, useEffect, useMemo, useRef, useState } from "react";
 
 import { actionMenuContent } from "#components/incidents/action-menu.tsx";
 import { useIncident, useIncidentStore } from "#components/incidents/incident-provider.tsx";
@@ -18,19 +18,21 @@ import { entryEditor, EntryRow } from "./entry-row.tsx";
 import { FilterBar } from "./filters/filter-bar.tsx";
 import { firstNewId, useLastLook } from "./filters/last-look.ts";
 import { NewLine } from "./filters/new-line.tsx";
-import { isFiltered, passes } from "./filters/timeline-filters.ts";
+import { isFiltered, passes, type TimelineFilters } from "./filters/timeline-filters.ts";
 import { useTimelineFilters } from "./filters/use-timeline-filters.ts";
 import { groupByDay } from "./group-by-day.ts";
 import { KeptScroll, toEnd } from "./kept-scroll.ts";
 import { PasteHost } from "./paste/paste-host.tsx";
-import { useSelectedEntry } from "./selected-entry.ts";
+import { useSelectedEntry, useWayToEntry } from "./selected-entry.ts";
 import { useChoosingByPointer } from "./selection/choose-with-pointer.ts";
 import { Selection } from "./selection/selection.tsx";
 import { useSelectionKeys } from "./selection/use-selection-keys.ts";
 import { UnsentRow } from "./unsent-row.tsx";
+import { useOwnEntries } from "./use-own-entries.ts";
 import { withUnsent } from "./with-unsent.ts";
 
 const lateParts = [actionMenuContent, entryEditor];
+const NO_FILTERS: TimelineFilters = { kinds: [], author: "", q: "", after: null };
 
 /** The incident's timeline: a list for each day, in the order in which things happened. */
 export function Timeline() {
@@ -53,9 +55,17 @@ export function Timeline() {
   useEffect(() => {
     if (isNarrowed && nextCursor !== null) void store.readAll();
   }, [isNarrowed, nextCursor, store]);
-  const visible = useMemo(
+  const own = useOwnEntries(JSON.stringify(filters));
+  const fitting = useMemo(
     () => (isNarrowed ? entries.filter((entry) => passes(entry, filters)) : entries),
     [entries, filters, isNarrowed],
+  );
+  const visible = useMemo(
+    () =>
+      isNarrowed && own.size > 0
+        ? entries.filter((entry) => own.has(entry.id) || passes(entry, filters))
+        : fitting,
+    [entries, filters, fitting, isNarrowed, own],
   );
   const visibleIds = useMemo(() => visible.map(({ id }) => id), [visible]);
   const authors = useMemo(() => [...new Set(entries.map(({ author }) => author.name))].toSorted(), [entries]);
@@ -69,6 +79,12 @@ export function Timeline() {
   const dayZone = isReady ? timeZone : firstZone;
   const days = useMemo(() => groupByDay(shown, dayZone), [shown, dayZone]);
   const selectedId = useSelectedEntry(visible);
+  useWayToEntry({
+    entries,
+    shown: visible,
+    showAll: useCallback(() => changeFilters(NO_FILTERS), [changeFilters]),
+    readOn: useMemo(() => (nextCursor === null ? null : () => store.readAll()), [nextCursor, store]),
+  });
   const [hasHash] = useState(() => typeof location !== "undefined" && location.hash.startsWith("#entry-"));
 
   const ownLines = unsent.length;
@@ -102,7 +118,7 @@ export function Timeline() {
         filters={filters}
         onChange={changeFilters}
         authors={authors}
-        shown={visible.length}
+        shown={fitting.length}
         total={entries.length}
         isPartial={nextCursor !== null}
         lastLook={lastLook}
@@ -135,6 +151,7 @@ export function Timeline() {
                       isSelected={item.id === selectedId}
                       hasArrived={arrivedIds.has(item.id)}
                       mayEdit={mayEdit}
+                      isOutside={isNarrowed && own.has(item.id) && !passes(item, filters)}
                     />
                   </Fragment>
                 ),

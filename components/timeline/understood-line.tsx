@@ -30,7 +30,12 @@ export function UnderstoodLine({ read, wasRefused }: { read: ReadLine; wasRefuse
       )}
       <span className="min-w-0 wrap-anywhere text-ink">{read.summary}</span>
       {problem === "" ? null : (
-        <span role={wasRefused ? "alert" : undefined} className={wasRefused ? "text-red" : "text-amber"}>
+        // Another element, so that a sentence which stood there before is announced too.
+        <span
+          key={String(wasRefused)}
+          role={wasRefused ? "alert" : undefined}
+          className={wasRefused ? "text-red" : "text-amber"}
+        >
           {problem}
         </span>
       )}

@@ -1,11 +1,11 @@
 import { addDays, type CalendarDay } from "#lib/domain/time/add-days.ts";
+import { weekdayOf } from "#lib/domain/time/expression/candidate-days.ts";
+import { MONTH_NAMES, monthNumberOf } from "#lib/domain/time/read-date.ts";
 
 const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
-const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const numbers: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, two: 2, three: 3, four: 4 };
 
-const month = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*";
-const day = String.raw`\d{4}-\d\d-\d\d|today|tomorrow|next\s+(?:week|month)|(?:next\s+|on\s+)?(?:${weekdays.join("|")})|in\s+(?:\d{1,3}|an?|one|two|three|four)\s+(?:days?|weeks?|months?)|\d{1,2}\s+${month}(?:\s+\d{4})?|${month}\s+\d{1,2}(?:,?\s+\d{4})?`;
+const day = String.raw`\d{4}-\d\d-\d\d|today|tomorrow|next\s+(?:week|month)|(?:next\s+|on\s+)?(?:${weekdays.join("|")})|in\s+(?:\d{1,3}|an?|one|two|three|four)\s+(?:days?|weeks?|months?)|\d{1,2}\s+${MONTH_NAMES}(?:\s+\d{4})?|${MONTH_NAMES}\s+\d{1,2}(?:,?\s+\d{4})?`;
 
 /** Where a text says until when: "due friday", "due in 2 weeks". */
 const due = new RegExp(String.raw`(?:^|\s)due(?:\s+(?:by|on))?\s+(${day})(?=$|[\s.,;])`, "i");
@@ -37,8 +37,7 @@ function after(today: CalendarDay, count: number, unit: string): CalendarDay {
 
 /** The next day of that name; today's name means the one in a week. */
 function onWeekday(today: CalendarDay, name: string): CalendarDay {
-  const now = new Date(Date.UTC(today.year, today.month - 1, today.day)).getUTCDay();
-  const ahead = (weekdays.indexOf(name) - now + 7) % 7;
+  const ahead = (weekdays.indexOf(name) - weekdayOf(today) + 7) % 7;
   return addDays(today, ahead === 0 ? 7 : ahead);
 }
 
@@ -46,9 +45,9 @@ function onWeekday(today: CalendarDay, name: string): CalendarDay {
 function namedDay(words: string, today: CalendarDay): CalendarDay | null {
   const number = /(?:^|\D)(\d{1,2})(?!\d)/.exec(words)?.[1];
   const year = /\d{4}/.exec(words)?.[0];
-  const name = months.findIndex((short) => new RegExp(`\\b${short}`).test(words));
-  if (number === undefined || name === -1) return null;
-  const inYear = (of: number) => calendarDay(`${of}-${two(name + 1)}-${two(Number(number))}`);
+  const month = monthNumberOf(/\p{L}+/u.exec(words)?.[0] ?? "");
+  if (number === undefined || month === 0) return null;
+  const inYear = (of: number) => calendarDay(`${of}-${two(month)}-${two(Number(number))}`);
   if (year !== undefined) return inYear(Number(year));
   const thisYear = inYear(today.year);
   return thisYear !== null && written(thisYear) >= written(today) ? thisYear : inYear(today.year + 1);

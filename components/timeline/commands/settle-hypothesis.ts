@@ -1,16 +1,12 @@
+import { outcomeWords } from "#components/hypotheses/hypothesis-words.ts";
+
 import type { Command, OpenPath, SettledOutcome } from "./command.ts";
 import { timeOf } from "./command.ts";
 import { findPath } from "./find-path.ts";
 import { suggestPaths } from "./suggest-paths.ts";
 
-const words: Record<SettledOutcome, string> = {
-  confirmed: "Confirmed",
-  ruled_out: "Ruled out",
-  abandoned: "Abandoned",
-};
-
 function summaryOf(outcome: SettledOutcome, path: OpenPath | null): string {
-  return path === null ? words[outcome] : `${words[outcome]}: ${path.statement}`;
+  return path === null ? outcomeWords[outcome] : `${outcomeWords[outcome]}: ${path.statement}`;
 }
 
 /** `/ruled-out <open hypothesis>: what settled it`, and the same for the other two ways in which a path ends. */
@@ -32,7 +28,7 @@ function settling(name: string, outcome: SettledOutcome, help: string): Command 
           input: { id: path.id, outcome, because, ...timeOf(moment) },
           shown: {
             kind: "decision",
-            text: `${words[outcome]}: ${path.statement}\n\n${because}`,
+            text: `${outcomeWords[outcome]}: ${path.statement}\n\n${because}`,
             at: moment.at,
             precision: moment.precision,
           },

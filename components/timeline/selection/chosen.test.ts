@@ -1,6 +1,14 @@
 import { afterEach, expect, test } from "vitest";
 
-import { chooseAll, chooseUpTo, clearChosen, isChoosing, setPicking, toggleChosen } from "./chosen.ts";
+import {
+  chooseAll,
+  chooseByBox,
+  chooseUpTo,
+  clearChosen,
+  isChoosing,
+  setPicking,
+  toggleChosen,
+} from "./chosen.ts";
 
 afterEach(clearChosen);
 
@@ -22,6 +30,14 @@ test("shift chooses from the one chosen last, in either direction, and nothing t
   for (const id of ["a", "b", "c"]) toggleChosen(id);
   expect(isChoosing()).toBe(false);
   chooseUpTo("x", ["a", "b"]);
+  expect(isChoosing()).toBe(false);
+});
+
+test("shift on a box extends to its row, and chooses that row too", () => {
+  const ordered = ["a", "b", "c", "d"];
+  chooseByBox("a", false, () => ordered);
+  chooseByBox("c", true, () => ordered);
+  for (const id of ["a", "b", "c"]) toggleChosen(id);
   expect(isChoosing()).toBe(false);
 });
 

@@ -35,6 +35,12 @@ export function chooseUpTo(id: string, ordered: readonly string[]): void {
   set(new Set([...chosen, ...ordered.slice(first, last + 1)]));
 }
 
+/** What a click on a row's box does: with shift it extends to that row, and that row is one of them. */
+export function chooseByBox(id: string, isExtending: boolean, ordered: () => readonly string[]): void {
+  if (isExtending) chooseUpTo(id, ordered());
+  else toggleChosen(id);
+}
+
 /** Chooses all of these. */
 export function chooseAll(ids: readonly string[]): void {
   set(new Set(ids));

@@ -1,21 +1,21 @@
 "use client";
 import { X } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
 
+import { ActionMenu } from "#components/incidents/action-menu.tsx";
 import { useIncidentStore } from "#components/incidents/incident-provider.tsx";
 import { useCommands } from "#components/shell/command-registry.ts";
 import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Input } from "#components/ui/input.tsx";
-import { Select } from "#components/ui/select.tsx";
 import { parseShift } from "#lib/domain/time/parse-shift.ts";
 import type { TimelineEntryJson } from "#lib/domain/timeline/schema.ts";
 
-import { CHOSEN_KINDS, isEntryKind, kindWords } from "../entry-words.ts";
+import { CHOSEN_KINDS, kindWords } from "../entry-words.ts";
 import { chooseAll, clearChosen } from "./chosen.ts";
 import { editEntries, type EntryChange } from "./edit-chosen.ts";
-
-const kindOptions = CHOSEN_KINDS.map((kind) => ({ value: kind, label: kindWords[kind] }));
+import { focusRowAfter } from "./focus-after.ts";
 
 export type SelectionBarProps = {
   /** The chosen entries that are shown. */
@@ -43,7 +43,19 @@ export function SelectionBar({ entries, shownIds }: SelectionBarProps) {
   const [offset, setOffset] = useState("");
   const [isBusy, setBusy] = useState(false);
   const [isRefused, setRefused] = useState(false);
+  const bar = useRef<HTMLElement>(null);
   const count = entries.length;
+
+  /** Chooses nothing any more; the bar goes, and who was in it goes on at the rows. */
+  function leave(): void {
+    const focus = document.activeElement;
+    const isHere = focus === null || focus === document.body || bar.current?.contains(focus) === true;
+    flushSync(clearChosen);
+    if (!isHere) return;
+    const ids = entries.map(({ id }) => id);
+    focusRowAfter(ids, shownIds);
+  }
+
   useCommands([
     {
       id: "clear-selection",
@@ -51,7 +63,7 @@ export function SelectionBar({ entries, shownIds }: SelectionBarProps) {
       shortcut: "escape",
       group: "Timeline",
       keyOnly: true,
-      run: clearChosen,
+      run: leave,
     },
   ]);
 
@@ -60,7 +72,7 @@ export function SelectionBar({ entries, shownIds }: SelectionBarProps) {
     setBusy(true);
     const isDone = await editEntries(store, entries, changes, words);
     setBusy(false);
-    if (isDone) clearChosen();
+    if (isDone) leave();
   }
 
   function shift(): void {
@@ -72,6 +84,7 @@ export function SelectionBar({ entries, shownIds }: SelectionBarProps) {
 
   return (
     <section
+      ref={bar}
       aria-label="Selected entries"
       className="sticky bottom-2 max-lg:bottom-[calc(var(--foot)+0.5rem)] z-7 mx-4 my-2 flex flex-wrap items-center gap-2 rounded-lg border border-line bg-raised px-3 py-2 shadow-overlay lg:mx-6"
     >
@@ -101,18 +114,20 @@ export function SelectionBar({ entries, shownIds }: SelectionBarProps) {
           Shift
         </Button>
       </form>
-      <Select
-        aria-label="Change the kind"
-        placeholder="Kind…"
-        className="h-6 w-auto text-xs pointer-coarse:h-9"
-        options={kindOptions}
-        value=""
-        disabled={count === 0 || isBusy}
-        onValueChange={(kind) => {
-          if (!isEntryKind(kind)) return;
-          const changes = entries.map(({ id, version }) => ({ id, expectedVersion: version, kind }));
-          void apply(changes, (many) => `${many} changed to ${kindWords[kind].toLowerCase()}`);
-        }}
+      <ActionMenu
+        items={CHOSEN_KINDS.map((kind) => ({
+          id: kind,
+          label: kindWords[kind],
+          onSelect: () => {
+            const changes = entries.map(({ id, version }) => ({ id, expectedVersion: version, kind }));
+            void apply(changes, (many) => `${many} changed to ${kindWords[kind].toLowerCase()}`);
+          },
+        }))}
+        trigger={(props) => (
+          <Button size="sm" disabled={count === 0 || isBusy} {...props}>
+            Change the kind
+          </Button>
+        )}
       />
       <Button
         size="sm"
@@ -132,7 +147,7 @@ export function SelectionBar({ entries, shownIds }: SelectionBarProps) {
             Select all {shownIds.length}
           </Button>
         ) : null}
-        <IconButton size="sm" label="Clear the selection" onClick={clearChosen}>
+        <IconButton size="sm" label="Clear the selection" onClick={leave}>
           <X aria-hidden="true" />
         </IconButton>
       </span>
