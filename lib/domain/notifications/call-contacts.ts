@@ -20,12 +20,12 @@ export type ContactMessage = {
 };
 
 /** What a team hears of its escalations by webhook; by mail it hears of what needs somebody. */
-const BY_WEBHOOK = new Set([
+export const CALLED_TYPES: readonly string[] = [
   "escalation.made",
   "escalation.advanced",
   "escalation.acknowledged",
   "escalation.timed-out",
-]);
+];
 const BY_MAIL = new Set(["escalation.made", "escalation.timed-out"]);
 const TO_PERSON = new Set(["escalation.made", "escalation.advanced"]);
 
@@ -37,7 +37,7 @@ type Contact = { userId: string | null; teamId: string | null; channel: "email" 
  * are read by whoever reads them, so they hear nothing of a private incident.
  */
 export async function callContacts(sql: Sql, event: OutboxEvent, { now, isMailOn }: Given): Promise<void> {
-  if (!BY_WEBHOOK.has(event.type)) return;
+  if (!CALLED_TYPES.includes(event.type)) return;
   const { escalation, incident } = event.data.data as {
     escalation: EscalationJson;
     incident: IncidentSummaryJson;
@@ -50,7 +50,7 @@ export async function callContacts(sql: Sql, event: OutboxEvent, { now, isMailOn
   const message = JSON.stringify(messageOf(event, escalation, incident));
   for (const { userId, teamId, channel } of contacts) {
     if (channel === "email" && !isMailOn) continue;
-    await sql.write(
+    await sql.rows(
       `INSERT INTO deliveries (id, channel, user_id, team_id, incident_id, message, created_at, due_at)
        VALUES ($1::uuid, $2::text::"DeliveryChannel", $3::uuid, $4::uuid, $5::uuid, $6::jsonb, $7::timestamptz, $7::timestamptz)`,
       [newId(), channel, userId, teamId, event.incidentId, message, now],

@@ -75,12 +75,15 @@ function outcome(
   };
 }
 
-/** Who is mentioned in an entry and was not before. What came from a document or is long past mentions nobody. */
-function mentions(actor: string, entry: TimelineEntryJson, textBefore: string): Notice[] {
+/**
+ * Who is mentioned in an entry and is not among those who were `before`, to whom they are added. What came from a
+ * document or is long past mentions nobody.
+ */
+function mentions(actor: string, entry: TimelineEntryJson, before: Set<string>): Notice[] {
   if (entry.source === "import") return [];
   if (entry.occurredAt !== null && isHistory(entry.occurredAt, entry.recordedAt)) return [];
-  const before = new Set(mentionsIn(textBefore));
   const handles = mentionsIn(entry.body).filter((handle) => !before.has(handle));
+  for (const handle of handles) before.add(handle);
   if (handles.length === 0) return [];
   const title = `${actor} mentioned you`;
   return [{ kind: "mention", to: { handles }, title, body: cut(entry.body), entryId: entry.id }];
@@ -162,14 +165,22 @@ const NOTICES: { readonly [Type in IncidentEventType]?: Rule<Type> } = {
     task.owner?.id == null
       ? []
       : assigned(actor, task, ownerIn((await before.detail({ taskId: task.id })).before)),
-  "timeline.entries-appended": ({ actor, data: { entries } }) =>
-    entries.flatMap((entry) => mentions(actor, entry, "")),
+  // Whoever is mentioned in several of them is told once, at the first.
+  "timeline.entries-appended": ({ actor, data: { entries } }) => {
+    const mentioned = new Set<string>();
+    return entries.flatMap((entry) => mentions(actor, entry, mentioned));
+  },
   "timeline.entry-edited": async ({ actor, data: { entry } }, before) =>
-    mentionsIn(entry.body).length === 0 ? [] : mentions(actor, entry, await before.bodyOf(entry)),
+    mentionsIn(entry.body).length === 0
+      ? []
+      : mentions(actor, entry, new Set(mentionsIn(await before.bodyOf(entry)))),
   "incident.status-changed": ({ actor, at, data: { incident } }) => statusOf(actor, at, incident),
   "incident.changed": ({ actor }, before) => severityOf(actor, before),
   "incident.role-assigned": ({ actor, data }) => appointed(actor, data),
 };
+
+/** The types of events that may tell somebody something. */
+export const TOLD_TYPES: readonly string[] = Object.keys(NOTICES);
 
 /** What an event of the outbox tells people. */
 export async function noticesOf(event: OutboxEvent, before: Before): Promise<Notice[]> {

@@ -176,6 +176,13 @@ it("status and severity tell who takes part or watches, and nobody else", async 
 });
 
 describe("notifyPeople", () => {
+  const cursor = async () => {
+    const [row] = await pooledSql.rows<{ last: string }>(
+      "SELECT last_event_id::text AS last FROM event_consumers WHERE name = 'notifications'",
+      [],
+    );
+    return row?.last;
+  };
   const mention = async () => {
     const { key } = await anIncident(by(engineer));
     const body = `@${ana.handle} look`;
@@ -210,11 +217,56 @@ describe("notifyPeople", () => {
     await mention();
     await notify(new Date(Date.now() + 25 * 3_600_000));
     expect(await told(ana)).toEqual([]);
-    const [cursor] = await pooledSql.rows<{ last: string }>(
-      "SELECT last_event_id::text AS last FROM event_consumers WHERE name = 'notifications'",
-      [],
+    expect(await cursor()).toBe(await newestEvent(pooledSql));
+  });
+
+  const anEvent = (type: string, data: object, incidentId: string) =>
+    pooledSql.write(
+      `INSERT INTO events (type, incident_id, data, request_id, at)
+       VALUES ($1::text, $2::uuid, $3::jsonb, 'test', now())`,
+      [type, incidentId, JSON.stringify({ actor: "Engineer", actorUserId: engineer.id, data })],
     );
-    expect(cursor?.last).toBe(await newestEvent(pooledSql));
+
+  it("passes over an event that it cannot tell of, with all that it began to tell, and goes on", async () => {
+    const { id } = await anIncident(by(engineer));
+    const note = { body: `@${ana.handle} look`, source: "web", occurredAt: null };
+    const entries = [
+      { ...note, id: crypto.randomUUID() },
+      { ...note, body: `@${ben.handle} look`, id: "no id at all" },
+    ];
+    await anEvent("timeline.entries-appended", { entries }, id);
+    await anEvent("escalation.timed-out", { escalation: null }, id);
+    await mention();
+    await notify();
+    expect([await told(ana), await told(ben)]).toEqual([["mention: Engineer mentioned you"], []]);
+  });
+
+  it("does not read what tells nobody, comes to its end all the same, and says when more is left", async () => {
+    const { id } = await anIncident(by(engineer));
+    await notify();
+    await pooledSql.write(
+      `INSERT INTO events (type, incident_id, data, request_id, at)
+       SELECT CASE WHEN n % 2 = 0 THEN 'cause.changed' ELSE 'task.added' END, $1::uuid, '{"data":{"task":{}}}', 'test', now()
+       FROM generate_series(1, 401) n`,
+      [id],
+    );
+    expect(await notify()).toMatchObject({ events: 200, hasMore: true });
+    await mention();
+    expect(await notify()).toMatchObject({ events: 2, hasMore: false });
+    expect(await told(ana)).toHaveLength(1);
+    // What it told itself is the newest now.
+    expect(await notify()).toMatchObject({ events: 0, hasMore: false });
+    expect(await cursor()).toBe(await newestEvent(pooledSql));
+  });
+
+  it("tells whoever is mentioned in many entries at once one time, at the first of them", async () => {
+    const { key } = await anIncident(by(engineer));
+    const entry = { kind: "note", precision: "exact" } as const;
+    const entries = [1, 2, 3].map((each) => ({ ...entry, body: `@${ana.handle} @nobody-here ${each}` }));
+    await appendTimelineEntries(by(engineer), { key, entries });
+    await notify();
+    const { items } = await listNotifications(by(ana), { limit: 5 });
+    expect(items.map(({ body }) => body.slice(-1))).toEqual(["1"]);
   });
 
   it("leaves out what its reader does not want, and tells nothing to accounts that are disabled", async () => {
