@@ -153,13 +153,24 @@ describe("a mail", () => {
     const { url, received } = await aMailServer();
     const read = await waiting("mention", START);
     await database.notification.update({ where: { id: read.id }, data: { readAt: START } });
-    expect(await gather(START)).toBe(0);
+    expect(await gather(START)).toEqual({ mails: 0, hasMore: false });
     await waiting("mention", START);
-    expect(await gather(START)).toBe(1);
+    expect(await gather(START)).toEqual({ mails: 1, hasMore: false });
     await database.user.update({ where: { id: user.id }, data: { disabledAt: START } });
     await deliverAll(byMail(url), START);
     expect(received).toEqual([]);
     expect(await own()).toMatchObject([{ sentAt: null, failedAt: START.toISOString() }]);
+  });
+
+  it("goes out once, also when it is not read and what was sent is forgotten", async () => {
+    const { url, received } = await aMailServer();
+    for (const kind of ["mention", "escalation"] as const) await waiting(kind, START);
+    await gather(START);
+    await deliverAll(byMail(url), START);
+    await database.delivery.deleteMany();
+    await gather(after(91 * 24 * 60));
+    await deliverAll(byMail(url), after(91 * 24 * 60));
+    expect(received).toHaveLength(2);
   });
 
   it("is not sent when its incident has become private and its reader may not see it", async () => {
