@@ -42,7 +42,7 @@ export async function callContacts(sql: Sql, event: OutboxEvent, { now, isMailOn
     escalation: EscalationJson;
     incident: IncidentSummaryJson;
   };
-  if (escalation.step === 0 && escalation.ackDueAt === null && escalation.timedOutAt === null) return;
+  if (!escalation.isLive) return;
   const contacts = [
     ...(await teamContacts(sql, event, escalation)),
     ...(await ownWebhook(sql, event, escalation)),
@@ -58,8 +58,14 @@ export async function callContacts(sql: Sql, event: OutboxEvent, { now, isMailOn
   }
 }
 
-async function teamContacts(sql: Sql, event: OutboxEvent, { toTeam }: EscalationJson): Promise<Contact[]> {
+async function teamContacts(
+  sql: Sql,
+  event: OutboxEvent,
+  { toTeam, asked }: EscalationJson,
+): Promise<Contact[]> {
   if (toTeam === null) return [];
+  // That nobody could be asked stands in the first mail already.
+  const isMailed = BY_MAIL.has(event.type) && !(event.type === "escalation.timed-out" && asked === null);
   const [team] = await sql.rows<{ id: string; email: string | null; webhook: boolean }>(
     `SELECT t.id, t.email, t.webhook_url IS NOT NULL AS webhook FROM teams t JOIN incidents i ON i.id = $2::uuid
      WHERE t.slug = $1 AND i.visibility = 'normal'`,
@@ -68,13 +74,13 @@ async function teamContacts(sql: Sql, event: OutboxEvent, { toTeam }: Escalation
   if (!team) return [];
   const of = (channel: Contact["channel"]): Contact => ({ userId: null, teamId: team.id, channel });
   return [
-    ...(team.email !== null && BY_MAIL.has(event.type) ? [of("email")] : []),
+    ...(team.email !== null && isMailed ? [of("email")] : []),
     ...(team.webhook ? [of("webhook")] : []),
   ];
 }
 
 async function ownWebhook(sql: Sql, event: OutboxEvent, { asked }: EscalationJson): Promise<Contact[]> {
-  if (asked === null || !TO_PERSON.has(event.type) || asked.id === event.data.actorUserId) return [];
+  if (asked === null || !TO_PERSON.has(event.type)) return [];
   const found = await sql.rows<{ userId: string }>(
     `SELECT u.id AS "userId" FROM users u JOIN notification_settings s ON s.user_id = u.id JOIN incidents i ON i.id = $2::uuid
      WHERE u.id = $1::uuid AND u.disabled_at IS NULL AND s.webhook_url IS NOT NULL AND ${seenBySql("u", "i")}`,

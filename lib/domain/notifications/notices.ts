@@ -66,7 +66,7 @@ function outcome(
   to: (escalation: EscalationJson) => Audience,
 ) {
   return ({ data: { escalation } }: { data: { escalation: EscalationJson } }): Notice[] => {
-    if (escalation.step === 0 && escalation.timedOutAt === null) return [];
+    if (!escalation.isLive) return [];
     const { id: escalationId, reason } = escalation;
     const audience = { escalatorOf: escalationId, ...to(escalation) };
     return [
@@ -157,7 +157,10 @@ const NOTICES: { readonly [Type in IncidentEventType]?: Rule<Type> } = {
     ({ asked: person }) => ({ users: person === null ? [] : [person.id] }),
   ),
   "escalation.timed-out": outcome(
-    (escalation) => `Nobody acknowledged the escalation to ${addressee(escalation)}`,
+    (escalation) =>
+      escalation.asked === null
+        ? `Nobody in ${addressee(escalation)} can be asked`
+        : `Nobody acknowledged the escalation to ${addressee(escalation)}`,
     () => ({ managers: true, participants: ["commander"] }),
   ),
   "task.added": ({ actor, data: { task } }) => assigned(actor, task, null),

@@ -16,6 +16,7 @@ import { escalateIncident } from "../escalations/escalate-incident.ts";
 import { newestEvent } from "../events/read-events.ts";
 import { changeIncidentStatus } from "../incidents/change-incident-status.ts";
 import { changeIncident } from "../incidents/change-incident.ts";
+import { mergeIncident } from "../incidents/merge-incident.ts";
 import { assignRole } from "../roles/assign-role.ts";
 import { addTask } from "../tasks/add-task.ts";
 import { changeTask } from "../tasks/change-task.ts";
@@ -98,13 +99,22 @@ describe("an escalation", () => {
     expect(await told(ana)).toHaveLength(1);
   });
 
-  it("tells nobody when it is written down afterwards, and not oneself of one's own", async () => {
+  it("tells nobody when it is written down afterwards, and also whoever calls in themselves", async () => {
     const { key } = await anIncident(by(engineer));
     const hourAgo = { at: new Date(Date.now() - 3_600_000), zone: "UTC" };
     await escalateIncident(by(engineer), { key, toUser: ana.id, reason: "Called", at: hourAgo });
     await escalateIncident(by(ben), { key, toUser: ben.id, reason: "I take it" });
     await notify();
-    expect([await told(ana), await told(ben)]).toEqual([[], []]);
+    expect([await told(ana), await told(ben)]).toEqual([[], ["escalation: Ben escalated to you"]]);
+  });
+
+  it("tells those who have to know at once when nobody of the team can be asked", async () => {
+    const team = await aTeam(system, { name: "Storage" });
+    const manager = await aUser(system, { role: "manager" });
+    const { key } = await anIncident(by(engineer));
+    await escalateIncident(by(engineer), { key, toTeam: team.slug, reason: "Deadlocks" });
+    await notify();
+    expect(await told(manager)).toEqual(["escalation_update: Nobody in Storage can be asked"]);
   });
 });
 

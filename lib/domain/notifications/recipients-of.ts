@@ -28,7 +28,7 @@ const RECIPIENTS = `
   WHERE u.disabled_at IS NULL AND u.id IS DISTINCT FROM $3::uuid AND ${seenBySql("u", "i")}
   ORDER BY u.id`;
 
-/** Who is told of it: never whoever did it. */
+/** Who is told of it: never whoever did it, unless they have asked themselves for help. */
 export async function recipientsOf(
   sql: Sql,
   event: OutboxEvent,
@@ -38,7 +38,7 @@ export async function recipientsOf(
   return sql.rows<Recipient>(RECIPIENTS, [
     event.incidentId,
     kind,
-    event.data.actorUserId ?? null,
+    kind === "escalation" ? null : (event.data.actorUserId ?? null),
     users,
     managers,
     escalatorOf ?? null,
