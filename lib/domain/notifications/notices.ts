@@ -178,6 +178,9 @@ const NOTICES: { readonly [Type in IncidentEventType]?: Rule<Type> } = {
       ? []
       : mentions(actor, entry, new Set(mentionsIn(await before.bodyOf(entry)))),
   "incident.status-changed": ({ actor, at, data: { incident } }) => statusOf(actor, at, incident),
+  // Told of both. Whoever takes part in the one that ends takes part in the other from then on, so may know its key.
+  "incident.merged": ({ actor, data: { incident, from, into } }) =>
+    incident.key === from ? [toParticipants(`Merged into ${into}, says ${actor}`, incident.title)] : [],
   "incident.changed": ({ actor }, before) => severityOf(actor, before),
   "incident.role-assigned": ({ actor, data }) => appointed(actor, data),
 };

@@ -185,6 +185,18 @@ it("status and severity tell who takes part or watches, and nobody else", async 
   expect([await told(ben), await told(engineer)]).toEqual([[], []]);
 });
 
+it("a merge tells who took part in or watched the one that ends, and nobody of the other", async () => {
+  const [source, target] = [await anIncident(by(engineer)), await anIncident(by(engineer))];
+  await participate(source.id, ana, "watcher");
+  await participate(target.id, ben, "watcher");
+  await mergeIncident(by(engineer), { key: source.key, into: target.key });
+  await notify();
+  expect([await told(ana), await told(ben)]).toEqual([
+    [`status: Merged into ${target.key}, says Engineer`],
+    [],
+  ]);
+});
+
 describe("notifyPeople", () => {
   const cursor = async () => {
     const [row] = await pooledSql.rows<{ last: string }>(
