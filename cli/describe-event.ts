@@ -1,3 +1,4 @@
+import type { EscalationJson } from "#lib/domain/escalations/schema.ts";
 import type { LiveEvent } from "#lib/domain/events/schema.ts";
 
 import { describeEntry } from "./describe-entry.ts";
@@ -22,7 +23,33 @@ function wordsOf({ type, data }: LiveEvent): string {
   }
   if ("cause" in data) return `${data.cause.kind} cause: ${data.cause.statement}`;
   if ("task" in data) return `task ${data.task.status.replace("_", " ")}: ${data.task.title}`;
+  if ("escalation" in data) return escalationWords(type, data.escalation);
+  if ("role" in data)
+    return type === "incident.role-ended"
+      ? `${data.name} is ${data.role} no more`
+      : `${data.name} is ${data.role} now`;
+  if ("into" in data) return `${data.from} was merged into ${data.into}`;
+  if ("deleted" in data) return bulkWords(data.entries.length, data.deleted.length);
   if (type === "incident.status-changed") return `now ${data.incident.status}`;
   // Also what a newer server tells of.
   return type.replace(/[.-]/g, " ");
+}
+
+function escalationWords(type: LiveEvent["type"], escalation: EscalationJson): string {
+  const { toTeam, toUser, toName, asked, acknowledgedBy } = escalation;
+  const name = toTeam?.name ?? toUser?.name ?? toName ?? "somebody";
+  const became = {
+    "escalation.acknowledged": `acknowledged by ${acknowledgedBy ?? "somebody"}`,
+    "escalation.timed-out": asked === null ? "nobody can be asked" : "nobody answered",
+    "escalation.ended": "nobody is waited for any more",
+  }[type as string];
+  return `escalation to ${name}: ${became ?? (asked === null ? escalation.reason : `${asked.name} is asked`)}`;
+}
+
+const counted = (count: number) => `${count} ${count === 1 ? "entry" : "entries"}`;
+
+/** Several entries at once; those that stand were edited or put back. */
+function bulkWords(changed: number, deleted: number): string {
+  if (changed === 0) return `deleted ${counted(deleted)}`;
+  return `edited ${counted(changed)}${deleted === 0 ? "" : `, deleted ${counted(deleted)}`}`;
 }

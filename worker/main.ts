@@ -18,7 +18,7 @@ const timetable: readonly Job[] = [
   {
     name: "gather-mail",
     everySeconds: 1,
-    run: async (sql) => ({ mails: isMailOn ? await gatherMail(sql, new Date()) : 0 }),
+    run: async (sql) => (isMailOn ? gatherMail(sql, new Date()) : { mails: 0 }),
   },
   { name: "send-deliveries", everySeconds: 1, runBeside: sendDeliveries },
 ];

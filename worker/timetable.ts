@@ -5,12 +5,13 @@ import { log } from "#lib/platform/log.ts";
 import type { Sql } from "#lib/platform/sql.ts";
 import { sqlTransaction } from "#lib/platform/transaction.ts";
 
+type Done = { readonly [what: string]: unknown; readonly hasMore?: boolean };
 type Turn = { name: string; everySeconds: number };
 
 /** A job that one worker of many runs. */
 export type LoneJob = Turn & {
-  /** Runs in one transaction; what it did is worth a line in the log. */
-  run: (sql: Sql) => Promise<object>;
+  /** Runs in one transaction, and again at once when it says that more is left; what it did goes into the log. */
+  run: (sql: Sql) => Promise<Done>;
 };
 
 /** A job that every worker runs beside the others: each step claims what it works on. */
@@ -21,22 +22,26 @@ export type SharedJob = Turn & {
 
 export type Job = LoneJob | SharedJob;
 
-/** Whether the job ran here. Of any number of workers one runs it; the lock goes with the transaction, also of one killed. */
-export async function runAlone(job: LoneJob): Promise<boolean> {
+/**
+ * What the job did here; null when another of any number of workers runs it. The lock goes with the transaction, also of
+ * one killed.
+ */
+export async function runAlone(job: LoneJob): Promise<Done | null> {
   return sqlTransaction(async (sql) => {
     const [lock] = await sql.rows<{ mine: boolean }>(
       "SELECT pg_try_advisory_xact_lock(hashtextextended('hindcast.job ' || $1::text, 0)) AS mine",
       [job.name],
     );
-    if (!lock?.mine) return false;
-    log.debug({ job: job.name, did: await job.run(sql) }, "job done");
-    return true;
+    if (!lock?.mine) return null;
+    const did = await job.run(sql);
+    log.debug({ job: job.name, did }, "job done");
+    return did;
   });
 }
 
 async function takeTurn(job: Job, signal: AbortSignal): Promise<void> {
-  if ("run" in job) await runAlone(job);
-  else log.debug({ job: job.name, did: await job.runBeside(signal) }, "job done");
+  if ("runBeside" in job) log.debug({ job: job.name, did: await job.runBeside(signal) }, "job done");
+  else while (!signal.aborted && (await runAlone(job))?.hasMore === true);
 }
 
 /**

@@ -22,10 +22,13 @@ export async function escalateIncident(
   const target = given.to.startsWith("@")
     ? { toUser: await idOf(session, given.to.slice(1)) }
     : { toTeam: given.to.toLowerCase() };
-  const time = given.at === undefined ? rightNow(clock) : givenTime(given.at, clock);
+  // Kept while the server is away, it says when it was meant, and still calls somebody in.
+  const { at } = given;
+  const isTimeWritten = at !== undefined && at.trim() !== "now";
+  const time = isTimeWritten ? givenTime(at, clock) : rightNow(clock);
   const escalation = await session.write(
     "POST /incidents/{key}/escalations",
-    { key, ...target, reason: given.reason, ...time },
+    { key, ...target, reason: given.reason, ...time, isTimeWritten },
     `escalate ${key} ${given.to}`,
   );
   const to = escalation.toTeam?.name ?? escalation.toUser?.name ?? given.to;

@@ -22,7 +22,11 @@ function Waiting({ asked, escalatedAt, ackDueAt, timedOutAt }: EscalationJson) {
           {asked.name} is asked until <InstantText at={ackDueAt} parts="time" /> ·{" "}
         </>
       )}
-      {timedOutAt === null ? "not acknowledged" : "nobody answered"}
+      {timedOutAt === null
+        ? "not acknowledged"
+        : asked === null
+          ? "nobody could be asked"
+          : "nobody answered"}
       {escalatedAt === null ? null : (
         <>
           {" "}
@@ -34,8 +38,11 @@ function Waiting({ asked, escalatedAt, ackDueAt, timedOutAt }: EscalationJson) {
 }
 
 /** How it ended; of who did not answer nothing, once the incident is over. */
-function Outcome({ acknowledgedAt, acknowledgedBy, timedOutAt }: EscalationJson) {
-  if (acknowledgedAt === null) return timedOutAt === null ? null : <> · nobody answered in time</>;
+function Outcome({ acknowledgedAt, acknowledgedBy, timedOutAt, asked }: EscalationJson) {
+  if (acknowledgedAt === null)
+    return timedOutAt === null ? null : (
+      <> · {asked === null ? "nobody could be asked" : "nobody answered in time"}</>
+    );
   return (
     <>
       {" "}

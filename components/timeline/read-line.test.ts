@@ -230,10 +230,12 @@ describe("/escalate", () => {
     expect(inputOf("/escalate storage deadlocks in the queue")).toMatchObject({
       toTeam: "storage",
       reason: "deadlocks in the queue",
+      isTimeWritten: false,
     });
     expect(inputOf("12:05 /escalate @db-lead: deadlocks")).toMatchObject({
       toUser: "u1",
       reason: "deadlocks",
+      isTimeWritten: true,
       at: "2024-05-10T12:05:00.000Z",
       zone: "UTC",
       precision: "minute",

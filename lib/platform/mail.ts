@@ -69,11 +69,16 @@ export function mailSender(
   };
 }
 
-/** RFC 5321: an answer of 5xx to the recipient is final, every other failure may pass. */
+/**
+ * RFC 5321: an answer of 5xx to the recipient is final. Every other failure may pass: what the server has against our
+ * sender or our mail is put right there, and not by giving up what waits.
+ */
 function isFinal(error: unknown): boolean {
-  const { code, responseCode = 0 } = error as { code?: string; responseCode?: number };
-  return code === "EENVELOPE" && responseCode >= 500;
+  const { code, command, responseCode = 0 } = error as Refusal;
+  return code === "EENVELOPE" && command === "RCPT TO" && responseCode >= 500;
 }
+
+type Refusal = { code?: string; command?: string; responseCode?: number };
 
 /** Sends mail as the environment says; null when it names no server. */
 export const sendMail: SendMail | null = env.SMTP_URL === undefined ? null : mailSender(env.SMTP_URL);

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { theSystem, aUser } from "#lib/testing/factories.ts";
 import { rolledBack } from "#lib/testing/rolled-back.ts";
 
-import { forgetExpired } from "./forget-expired.ts";
+import { EXPIRED, forgetExpired } from "./forget-expired.ts";
 
 const KINDS = ["idempotency keys", "events", "sessions", "sign-in counters", "notifications", "deliveries"];
 const allOf = (count: number) => Object.fromEntries(KINDS.map((kind) => [kind, count]));
@@ -59,6 +59,16 @@ it("goes a batch at a time, turn after turn, and keeps what is young", () =>
         deliveries: young,
       },
     ]);
+  }));
+
+it("finds what people were told and sent by an index", () =>
+  rolledBack(theSystem, async (ctx) => {
+    await ctx.sql.rows("SET LOCAL enable_seqscan = off", []);
+    for (const [what, table, condition] of EXPIRED) {
+      if (what !== "notifications" && what !== "deliveries") continue;
+      const plan = await ctx.sql.rows(`EXPLAIN SELECT ctid FROM ${table} WHERE ${condition}`, []);
+      expect(JSON.stringify(plan)).toContain("Index");
+    }
   }));
 
 it("takes at once what is less than a batch", () =>

@@ -4,7 +4,7 @@ import type { Sql } from "#lib/platform/sql.ts";
 const AT_ONCE = 50_000;
 
 /** How long what is only of use for a while is kept. */
-const EXPIRED: readonly [what: string, table: string, condition: string][] = [
+export const EXPIRED: readonly [what: string, table: string, condition: string][] = [
   ["idempotency keys", "idempotency_keys", "created_at < now() - interval '48 hours'"],
   ["events", "events", "at < now() - interval '7 days'"],
   ["sessions", "sessions", "expires_at < now() - interval '30 days'"],

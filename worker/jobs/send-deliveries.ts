@@ -5,8 +5,8 @@ import { pooledSql } from "#lib/platform/sql.ts";
 import type { DeliveryChannel } from "#prisma/generated/enums.ts";
 
 const WAYS: Ways = { mail: sendMail, webhook: callWebhook };
-/** A server that hangs holds up half of its channel, and nothing of the other. */
-const LANES: readonly DeliveryChannel[] = ["email", "email", "webhook", "webhook"];
+/** A server that hangs holds up one lane of its channel, and nothing of the other. */
+const LANES: readonly DeliveryChannel[] = ["email", "email", "webhook", "webhook", "webhook", "webhook"];
 
 /** Sends whatever mail and calls are due. Without a mail server mail waits for one. */
 export async function sendDeliveries(signal: AbortSignal): Promise<{ tried: number }> {

@@ -48,7 +48,13 @@ export const escalate: Command = {
       problems: [],
       write: {
         call: "POST /incidents/{key}/escalations",
-        input: { key: around.incidentKey, ...target.to, reason, ...timeOf(moment) },
+        input: {
+          key: around.incidentKey,
+          ...target.to,
+          reason,
+          ...timeOf(moment),
+          isTimeWritten: moment.isWritten,
+        },
         shown: {
           kind: "escalation",
           text: `Escalated to ${target.name}: ${reason}`,

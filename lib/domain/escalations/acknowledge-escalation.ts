@@ -1,4 +1,4 @@
-import { actorName, actorUserId } from "../actor.ts";
+import { actorName, actorUserId, hasRole } from "../actor.ts";
 import { authorize } from "../authorize.ts";
 import { type Context, inTransaction, type TransactionContext } from "../context.ts";
 import { invalid, notFound } from "../errors.ts";
@@ -15,7 +15,7 @@ import type { AcknowledgeEscalationInput, EscalationJson } from "./schema.ts";
 
 /**
  * Acknowledges an escalation, now or at the time given, and logs the milestone. Whoever acknowledges joins an open
- * incident as responder. One that is acknowledged is returned as it is; one whose time is still to come, because clocks
+ * incident as responder, or as watcher if they may only read. One that is acknowledged is returned as it is; one whose time is still to come, because clocks
  * differ, is acknowledged at that time. Refuses a time before the escalation's own (`before-escalation`), and viewers
  * whom it does not ask.
  */
@@ -53,11 +53,11 @@ export async function acknowledgeEscalation(
       },
       include: withTargets,
     });
-    const hasJoined = await joinAsResponder(ctx, incident);
+    const joinedAs = await join(ctx, incident);
     const entries = await insertEntries(ctx, incident, [
       {
         kind: "escalation",
-        body: `${actorName(ctx.actor)} acknowledged the escalation${hasJoined ? " and joined as responder" : ""}.`,
+        body: `${actorName(ctx.actor)} acknowledged the escalation${joinedAs === null ? "" : ` and joined as ${joinedAs}`}.`,
         ...time,
         milestone: "acknowledged",
       },
@@ -91,16 +91,25 @@ function timeOf(input: AcknowledgeEscalationInput, escalatedAt: Date | null, now
   throw invalid("before-escalation", "It cannot be acknowledged before it was made. Check the time.");
 }
 
-/** Whether the actor was not at work on the incident before, and is now. */
-async function joinAsResponder(ctx: TransactionContext, incident: LockedIncident): Promise<boolean> {
+/** The role in which the actor takes part now and did not before. Work is for those who may do it. */
+async function join(
+  ctx: TransactionContext,
+  incident: LockedIncident,
+): Promise<"responder" | "watcher" | null> {
   const userId = actorUserId(ctx.actor);
-  if (userId === null || !isOpen(incident.status)) return false;
-  const role = await ctx.db.incidentParticipant.findFirst({
-    where: { incidentId: incident.id, userId, endedAt: null, role: { not: "watcher" } },
+  if (userId === null || !isOpen(incident.status)) return null;
+  const role = hasRole(ctx.actor, "responder") ? "responder" : "watcher";
+  const held = await ctx.db.incidentParticipant.findFirst({
+    where: {
+      incidentId: incident.id,
+      userId,
+      endedAt: null,
+      ...(role === "responder" && { role: { not: "watcher" } }),
+    },
   });
-  if (role) return false;
+  if (held) return null;
   await ctx.db.incidentParticipant.create({
-    data: { incidentId: incident.id, userId, role: "responder", startedAt: ctx.now() },
+    data: { incidentId: incident.id, userId, role, startedAt: ctx.now() },
   });
-  return true;
+  return role;
 }

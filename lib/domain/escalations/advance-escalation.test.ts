@@ -6,9 +6,12 @@ import type { User } from "#prisma/generated/client.ts";
 
 import type { Context } from "../context.ts";
 import { changeIncidentStatus } from "../incidents/change-incident-status.ts";
+import { mergeIncident } from "../incidents/merge-incident.ts";
+import { changeTeam } from "../people/change-team.ts";
 import { acknowledgeEscalation } from "./acknowledge-escalation.ts";
 import { advanceEscalation } from "./advance-escalation.ts";
 import { escalateIncident } from "./escalate-incident.ts";
+import { listEscalations } from "./list-escalations.ts";
 
 const later = <Ctx extends Context>(ctx: Ctx, minutes: number): Ctx => ({
   ...ctx,
@@ -66,6 +69,56 @@ describe("escalateIncident", () => {
       expect(over).toMatchObject({ asked: null, ackDueAt: null });
     }));
 
+  it("asks somebody as soon as it arrives when nobody wrote its time, however long it was kept", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const [ana] = await people(ctx, "Ana");
+      const { key } = await anIncident(ctx);
+      const typed = { at: later(ctx, -40).now(), zone: "UTC" };
+      const kept = { key, toUser: ana!.id, reason: "You know it", at: typed, isTimeWritten: false };
+      expect(await escalateIncident(ctx, kept)).toMatchObject({
+        escalatedAt: typed.at.toISOString(),
+        asked: { name: "Ana" },
+        ackDueAt: later(ctx, 15).now().toISOString(),
+        isLive: true,
+      });
+    }));
+
+  it("to one's own team asks the others, and oneself only when there is nobody else", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const [ana, ben] = (await people(ctx, "Ana", "Ben")) as [User, User];
+      const { key } = await anIncident(ctx);
+      const byAna = { ...ctx, actor: actorOf(ana) };
+      const both = await aLine(ctx, [ana, ben]);
+      const { id, asked } = await escalateIncident(byAna, { key, toTeam: both.slug, reason: "Disk" });
+      expect(asked).toMatchObject({ name: "Ben" });
+      expect(await advanceEscalation(later(ctx, 15), { id })).toMatchObject({
+        asked: { name: "Ben" },
+        round: 2,
+      });
+      const alone = await aLine(ctx, [ana]);
+      const own = await escalateIncident(byAna, { key, toTeam: alone.slug, reason: "Disk" });
+      expect(own).toMatchObject({ asked: { name: "Ana" } });
+    }));
+
+  it("says at once that nobody of a team can be asked, and why, and waits for nobody", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const gone = await aUser(ctx, { disabledAt: TEST_NOW });
+      const { key, id } = await anIncident(ctx);
+      for (const members of [[], [gone]]) {
+        const team = await aLine(ctx, members);
+        expect(await escalateIncident(ctx, { key, toTeam: team.slug, reason: "Disk" })).toMatchObject({
+          asked: null,
+          ackDueAt: null,
+          timedOutAt: TEST_NOW.toISOString(),
+          isLive: true,
+        });
+      }
+      expect(await bodies(ctx, id)).toEqual([
+        "Escalated to Storage: Disk\n\nNobody in Storage can be asked: it has no members.",
+        "Escalated to Storage: Disk\n\nNobody in Storage can be asked: no member has an account in use.",
+      ]);
+    }));
+
   it("asks only those who may see a private incident, and shows it to nobody else", () =>
     rolledBack(theSystem, async (ctx) => {
       const [ana, ben] = (await people(ctx, "Ana", "Ben")) as [User, User];
@@ -74,7 +127,7 @@ describe("escalateIncident", () => {
       const nobody = await escalateIncident(ctx, { key, toTeam: team.slug, reason: "Keys" });
       expect(nobody).toMatchObject({ asked: null, step: 0 });
       expect(await bodies(ctx, id)).toEqual([
-        "Escalated to Storage: Keys\n\nNobody in Storage can be asked: no member may see this.",
+        "Escalated to Storage: Keys\n\nNobody in Storage can be asked: no member may see this incident.",
       ]);
       const toAna = escalateIncident(ctx, { key, toUser: ana.id, reason: "Keys" });
       await expect(toAna).rejects.toMatchObject({ reason: "cannot-see-incident" });
@@ -139,17 +192,50 @@ describe("advanceEscalation", () => {
       expect(late).toMatchObject({ acknowledgedBy: "Ana", ackDueAt: null });
     }));
 
+  it("goes on behind somebody who left the team while they were asked", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const line = await people(ctx, "Ana", "Ben", "Cleo");
+      const team = await aLine(ctx, line);
+      const { key } = await anIncident(ctx);
+      const { id } = await escalateIncident(ctx, { key, toTeam: team.slug, reason: "Deadlocks" });
+      await advanceEscalation(later(ctx, 15), { id });
+      const [ana, , cleo] = line as [User, User, User];
+      const members = [ana.id, cleo.id];
+      await changeTeam(ctx, { slug: team.slug, expectedVersion: 1, members });
+      expect(await advanceEscalation(later(ctx, 30), { id })).toMatchObject({
+        asked: { name: "Cleo" },
+        round: 1,
+      });
+    }));
+
+  it("goes along when its incident is merged, and ends when that one is over", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const [ana] = (await people(ctx, "Ana")) as [User];
+      const merged = async (into: "open" | "resolved") => {
+        const [{ key }, target] = [await anIncident(ctx), await anIncident(ctx)];
+        const { id } = await escalateIncident(ctx, { key, toUser: ana.id, reason: "You know it" });
+        if (into === "resolved") await changeIncidentStatus(ctx, { key: target.key, to: "resolved" });
+        await mergeIncident(ctx, { key, into: target.key });
+        return ctx.db.escalation.findUniqueOrThrow({ where: { id } });
+      };
+      expect((await merged("open")).ackDueAt).not.toBeNull();
+      expect((await merged("resolved")).ackDueAt).toBeNull();
+    }));
+
   it("asks nobody any more once the incident is over, without a word on the timeline", () =>
     rolledBack(theSystem, async (ctx) => {
       const team = await aLine(ctx, await people(ctx, "Ana", "Ben"));
       const { key, id: incidentId } = await anIncident(ctx);
       const { id } = await escalateIncident(ctx, { key, toTeam: team.slug, reason: "Deadlocks" });
+      await changeIncidentStatus(ctx, { key, to: "mitigated" });
+      expect(await ctx.db.event.count({ where: { incidentId, type: "escalation.ended" } })).toBe(0);
       await changeIncidentStatus(ctx, { key, to: "resolved" });
-      expect(await advanceEscalation(later(ctx, 15), { id })).toMatchObject({
-        asked: { name: "Ana" },
-        ackDueAt: null,
-        timedOutAt: null,
-      });
+      expect((await listEscalations(ctx, { key, limit: 1 })).items).toMatchObject([
+        { asked: { name: "Ana" }, ackDueAt: null, timedOutAt: null },
+      ]);
+      expect(await ctx.db.event.count({ where: { incidentId, type: "escalation.ended" } })).toBe(1);
+      const late = advanceEscalation(later(ctx, 15), { id });
+      await expect(late).rejects.toMatchObject({ reason: "not-due" });
       expect(await bodies(ctx, incidentId)).toHaveLength(1);
     }));
 

@@ -3,7 +3,6 @@ import { type Context, inTransaction } from "../context.ts";
 import { conflict, notFound } from "../errors.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { readSummary } from "../incidents/read-summary.ts";
-import { isOpen } from "../incidents/rules.ts";
 import { lockIncident } from "../lock-incident.ts";
 import { insertEntries } from "../timeline/insert-entries.ts";
 import { type Line, lineOf } from "./line-of.ts";
@@ -13,8 +12,8 @@ import type { EscalationJson } from "./schema.ts";
 
 /**
  * What happens when nobody acknowledged in time: the next in line is asked, or, at its end, the escalation has timed
- * out. Once the incident is over nobody is asked any more. Each is logged. Refuses what is not due (`not-due`): it was
- * acknowledged at this moment, or another worker was quicker; and anybody but Hindcast itself.
+ * out. Each is logged. Refuses what is not due (`not-due`): it was acknowledged or the incident ended at this moment, or
+ * another worker was quicker; and anybody but Hindcast itself.
  */
 export async function advanceEscalation(ctx: Context, input: { id: string }): Promise<EscalationJson> {
   return inTransaction(ctx, async (ctx) => {
@@ -30,28 +29,28 @@ export async function advanceEscalation(ctx: Context, input: { id: string }): Pr
       include: withTargets,
     });
     if (!isDue(before, ctx.now())) throw conflict("not-due", "This escalation waits for nobody now.");
-    const { askedUser, round } = before;
+    const { askedUser, askedUserId, round } = before;
 
     const line = await lineOf(ctx, incident, before);
-    const isWanted = isOpen(incident.status);
-    const next = isWanted ? nextInLine(line.members, before.askedUserId, round, line.policy) : null;
+    const next = nextInLine(line.members, askedUserId, round, line.policy, before.line);
     const row = await ctx.db.escalation.update({
       where: { id: input.id },
       data: {
         version: { increment: 1 },
         ackDueAt: next ? dueAfter(ctx.now(), line.policy) : null,
-        ...(next && { askedUserId: next.userId, round: next.round, step: { increment: 1 } }),
-        ...(isWanted && !next && { timedOutAt: ctx.now() }),
+        ...(next && {
+          askedUserId: next.userId,
+          round: next.round,
+          step: { increment: 1 },
+          line: line.members.map(({ userId }) => userId),
+        }),
+        ...(!next && { timedOutAt: ctx.now() }),
       },
       include: withTargets,
     });
 
     const escalation = presentEscalation(row);
     const data = { escalation, incident: await readSummary(ctx, incident.id) };
-    if (!isWanted) {
-      await recordEvent(ctx, { type: "escalation.ended", incident, data });
-      return escalation;
-    }
     const entries = await insertEntries(ctx, incident, [
       {
         kind: "escalation",

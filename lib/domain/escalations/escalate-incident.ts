@@ -12,13 +12,14 @@ import { occurrence } from "../timeline/rules.ts";
 import { type Line, lineOf } from "./line-of.ts";
 import { canEscalate } from "./policy.ts";
 import { presentEscalation, withTargets } from "./present-escalation.ts";
-import { asksNow, dueAfter, nextInLine } from "./rules.ts";
+import { asksNow, dueAfter, nextInLine, whyNobody } from "./rules.ts";
 import type { EscalateIncidentInput, EscalationJson } from "./schema.ts";
 
 /**
  * Escalates to one team or person and logs it with the milestone. While the incident is open and it happens now, the
- * first in line is asked, with a time by which to acknowledge; what is told afterwards asks nobody. Refuses unknown
- * targets, a person who may not see the incident (`cannot-see-incident`), the future, and viewers.
+ * first in line is asked, with a time by which to acknowledge; where nobody can be asked it has timed out at once. What
+ * is told afterwards asks nobody. Refuses unknown targets, a person who may not see the incident
+ * (`cannot-see-incident`), the future, and viewers.
  */
 export async function escalateIncident(ctx: Context, input: EscalateIncidentInput): Promise<EscalationJson> {
   return inTransaction(ctx, async (ctx) => {
@@ -26,10 +27,12 @@ export async function escalateIncident(ctx: Context, input: EscalateIncidentInpu
     authorize(canEscalate(ctx.actor), "Viewers cannot escalate. Ask for the role of responder.");
     const time = occurrence(input, ctx.now());
     const target = await targetOf(ctx, input);
-    const line = await lineOf(ctx, incident, target);
+    const escalatedById = actorUserId(ctx.actor);
+    const line = await lineOf(ctx, incident, { ...target, escalatedById });
     refuseUnseen(incident, target, line);
 
-    const asks = asksNow(incident.status, time.occurredAt, ctx.now());
+    const isWritten = input.at !== undefined && input.isTimeWritten !== false;
+    const asks = asksNow(incident.status, isWritten ? time.occurredAt : null, ctx.now());
     const first = asks ? nextInLine(line.members, null, 1, line.policy) : null;
     const row = await ctx.db.escalation.create({
       data: {
@@ -38,17 +41,21 @@ export async function escalateIncident(ctx: Context, input: EscalateIncidentInpu
         incidentId: incident.id,
         reason: input.reason,
         escalatedAt: time.occurredAt,
-        escalatedById: actorUserId(ctx.actor),
+        escalatedById,
         escalatedByName: actorName(ctx.actor),
+        isLive: asks,
         askedUserId: first?.userId ?? null,
+        line: line.members.map(({ userId }) => userId),
         step: first ? 1 : 0,
-        ackDueAt: asks ? dueAfter(ctx.now(), line.policy) : null,
+        ackDueAt: first ? dueAfter(ctx.now(), line.policy) : null,
+        timedOutAt: asks && !first ? ctx.now() : null,
         source: ctx.source,
         recordedAt: ctx.now(),
       },
       include: withTargets,
     });
-    const nobody = asks && !first ? `\n\nNobody in ${line.name} can be asked: no member may see this.` : "";
+    const nobody =
+      asks && !first ? `\n\nNobody in ${line.name} can be asked: ${whyNobody(line.members)}.` : "";
     const entries = await insertEntries(ctx, incident, [
       {
         kind: "escalation",
@@ -61,6 +68,7 @@ export async function escalateIncident(ctx: Context, input: EscalateIncidentInpu
     const escalation = presentEscalation(row);
     const data = { escalation, incident: await readSummary(ctx, incident.id) };
     await recordEvent(ctx, { type: "escalation.made", incident, data });
+    if (row.timedOutAt) await recordEvent(ctx, { type: "escalation.timed-out", incident, data });
     await recordEvent(ctx, { type: "timeline.entries-appended", incident, data: { entries } });
     return escalation;
   });

@@ -135,6 +135,8 @@ describe("acknowledgeEscalation", () => {
       const { id } = await escalateIncident(ctx, { key, toUser: asked.actor.userId, reason: "You know it" });
       await expect(acknowledgeEscalation(stranger, { id })).rejects.toMatchObject({ code: "forbidden" });
       expect(await acknowledgeEscalation(asked, { id })).toMatchObject({ acknowledgedBy: asked.actor.name });
+      const roles = await ctx.db.incidentParticipant.findMany({ where: { userId: asked.actor.userId } });
+      expect(roles).toMatchObject([{ role: "watcher", endedAt: null }]);
     }));
 
   it("says on the incident since when nobody has answered, until somebody does", () =>

@@ -1,14 +1,17 @@
 import type { TransactionContext } from "../context.ts";
 import type { LockedIncident } from "../lock-incident.ts";
-import { type EscalationPolicy, type InLine, PERSONAL_POLICY } from "./rules.ts";
+import { type EscalationPolicy, type InLine, passingOver, PERSONAL_POLICY } from "./rules.ts";
 
 /** To whom an escalation is addressed, who in it can be asked, and by which policy. */
 export type Line = { name: string; members: InLine[]; policy: EscalationPolicy };
 
-type Target = { toTeamId: string | null; toUserId: string | null };
+type Target = { toTeamId: string | null; toUserId: string | null; escalatedById: string | null };
 type Person = { id: string; name: string; role: string; disabledAt: Date | null };
 
-/** The line of a team in its order, or of one person. Who may not see a private incident is not asked. */
+/**
+ * The line of a team in its order, or of one person. Who may not see a private incident is not asked, nor whoever
+ * escalates while there is anybody else.
+ */
 export async function lineOf(
   ctx: TransactionContext,
   incident: Pick<LockedIncident, "id" | "visibility">,
@@ -22,6 +25,7 @@ export async function lineOf(
   const inLine = ({ id, name, role, disabledAt }: Person): InLine => ({
     userId: id,
     name,
+    isActive: disabledAt === null,
     mayAsk: disabledAt === null && (incident.visibility === "normal" || role === "admin" || takePart.has(id)),
   });
   if (target.toTeamId !== null) {
@@ -29,7 +33,8 @@ export async function lineOf(
       where: { id: target.toTeamId },
       include: { members: { include: { user: true }, orderBy: { escalationOrder: "asc" } } },
     });
-    return { name: team.name, members: team.members.map(({ user }) => inLine(user)), policy: team };
+    const members = team.members.map(({ user }) => inLine(user));
+    return { name: team.name, members: passingOver(target.escalatedById, members), policy: team };
   }
   const user = await ctx.db.user.findUniqueOrThrow({ where: { id: target.toUserId ?? "" } });
   return { name: user.name, members: [inLine(user)], policy: PERSONAL_POLICY };

@@ -1,9 +1,14 @@
 import { describe, expect, it } from "vitest";
 
-import { asksNow, type InLine, nextInLine } from "./rules.ts";
+import { asksNow, type InLine, nextInLine, passingOver } from "./rules.ts";
 
 const line = (...names: string[]): InLine[] =>
-  names.map((name) => ({ userId: name.replace("-", ""), name, mayAsk: !name.startsWith("-") }));
+  names.map((name) => ({
+    userId: name.replace("-", ""),
+    name,
+    isActive: true,
+    mayAsk: !name.startsWith("-"),
+  }));
 
 const policy = { acknowledgeMinutes: 15, escalationRounds: 2 };
 
@@ -30,9 +35,27 @@ describe("nextInLine", () => {
     expect(nextInLine(line("a"), "a", 2, policy)).toBeNull();
   });
 
-  it("takes somebody who has left the line for its end", () => {
-    expect(nextInLine(line("a", "b"), "gone", 1, policy)).toMatchObject({ userId: "a", round: 2 });
+  it("goes on behind somebody who has left, at the first who stood there and still does", () => {
+    const before = ["a", "gone", "too", "b"];
+    expect(nextInLine(line("a", "b"), "gone", 1, policy, before)).toMatchObject({ userId: "b", round: 1 });
+    expect(nextInLine(line("a", "-b", "new"), "gone", 1, policy, before)).toMatchObject({ userId: "new" });
+    expect(nextInLine(line("a"), "gone", 1, policy, before)).toMatchObject({ userId: "a", round: 2 });
+    expect(nextInLine(line("a", "b"), "gone", 2, policy, ["a", "b", "gone"])).toBeNull();
+  });
+
+  it("takes somebody of whose place nothing is known for its end", () => {
+    expect(nextInLine(line("a", "b"), "gone", 1, policy, ["a"])).toMatchObject({ userId: "a", round: 2 });
     expect(nextInLine(line("a", "b"), "gone", 2, policy)).toBeNull();
+  });
+});
+
+describe("passingOver", () => {
+  const asked = (names: InLine[]) => names.filter(({ mayAsk }) => mayAsk).map(({ userId }) => userId);
+
+  it("leaves out whoever escalates while there is anybody else, and asks them when there is not", () => {
+    expect(asked(passingOver("a", line("a", "b")))).toEqual(["b"]);
+    expect(asked(passingOver("a", line("a", "-b")))).toEqual(["a"]);
+    expect(asked(passingOver(null, line("a", "b")))).toEqual(["a", "b"]);
   });
 });
 
@@ -43,6 +66,11 @@ describe("asksNow", () => {
   it("asks about what is open and happens now", () => {
     expect(asksNow("investigating", now, now)).toBe(true);
     expect(asksNow("mitigated", ago(5), now)).toBe(true);
+  });
+
+  it("asks about what nobody wrote a time for, however late it comes", () => {
+    expect(asksNow("investigating", null, now)).toBe(true);
+    expect(asksNow("resolved", null, now)).toBe(false);
   });
 
   it("asks nobody about what is written down afterwards, or is over", () => {

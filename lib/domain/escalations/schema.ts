@@ -18,7 +18,12 @@ export const escalation = z
     escalatedBy: z.string(),
     acknowledgedAt: instant.nullable(),
     acknowledgedBy: z.string().nullable(),
-    timedOutAt: instant.nullable().meta({ description: "When everybody in line had been asked in vain." }),
+    timedOutAt: instant
+      .nullable()
+      .meta({ description: "When everybody in line had been asked in vain, or there was nobody to ask." }),
+    isLive: z.boolean().meta({
+      description: "Whether somebody was to be asked when it was made; false of what was told afterwards.",
+    }),
     asked: z
       .object({ id, name: z.string() })
       .nullable()
@@ -42,6 +47,10 @@ export const escalateIncidentInput = z
     toUser: id.optional(),
     reason: line(2_000, "Say why."),
     at: zonedInstant.optional().meta({ description: "Now if absent." }),
+    isTimeWritten: z.boolean().optional().meta({
+      description:
+        "Whether somebody wrote the time, as is assumed: one of more than five minutes ago then tells of what was, and asks nobody. False when it is the time of a request that was kept and is sent late: it asks somebody now.",
+    }),
     ...timeDetails,
   })
   .refine((given) => (given.toTeam === undefined) !== (given.toUser === undefined), {

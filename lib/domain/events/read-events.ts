@@ -33,17 +33,20 @@ const COLUMNS = `ev.id::text, ev.type, ev.incident_id AS "incidentId", api_insta
   CASE WHEN i.visibility = 'private' THEN (SELECT coalesce(array_agg(p.user_id::text), '{}') FROM incident_participants p
     WHERE p.incident_id = i.id AND p.ended_at IS NULL) END AS readers`;
 
-/** Up to `limit` events after `after`, oldest first; of one incident when `incidentId` is given. */
+type Wanted = { after: string; incidentId?: string | null; types?: readonly string[] | null; limit: number };
+
+/** Up to `limit` events after `after`, oldest first; of one incident, or of some types, when those are given. */
 export async function readEvents(
   sql: Sql,
-  { after, incidentId = null, limit }: { after: string; incidentId?: string | null; limit: number },
+  { after, incidentId = null, types = null, limit }: Wanted,
 ): Promise<OutboxEvent[]> {
   const horizon = await horizonOf(sql);
   return sql.rows<OutboxEvent>(
     `SELECT ${COLUMNS} FROM events ev LEFT JOIN incidents i ON i.id = ev.incident_id
      WHERE ev.id > $1::bigint AND ($2::uuid IS NULL OR ev.incident_id = $2::uuid) AND ev.xact < $4::bigint
+       AND ($5::text[] IS NULL OR ev.type = ANY($5::text[]))
      ORDER BY ev.id LIMIT $3::int`,
-    [after, incidentId, limit, horizon],
+    [after, incidentId, limit, horizon, types],
   );
 }
 

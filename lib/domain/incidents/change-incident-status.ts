@@ -3,6 +3,7 @@ import type { Cancellation, Visibility } from "#prisma/generated/enums.ts";
 import { authorize } from "../authorize.ts";
 import { type Context, inTransaction, type TransactionContext } from "../context.ts";
 import { invalid } from "../errors.ts";
+import { endEscalations } from "../escalations/end-escalations.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { incidentKeyOf, incidentReference } from "../incident-reference.ts";
 import { visibilityValues, visibleSql } from "../incident-visibility.ts";
@@ -14,7 +15,7 @@ import { getIncident } from "./get-incident.ts";
 import { assertWindows } from "./impact/rules.ts";
 import { canChangeIncidentStatus } from "./policy.ts";
 import { readSummary } from "./read-summary.ts";
-import { assertTransition, cancellationIn, CANCELLATIONS } from "./rules.ts";
+import { assertTransition, cancellationIn, CANCELLATIONS, isOpen } from "./rules.ts";
 import type { ChangeIncidentStatusInput, IncidentJson } from "./schema.ts";
 
 /**
@@ -52,6 +53,7 @@ export async function changeIncidentStatus(
         version: { increment: 1 },
       },
     });
+    if (!isOpen(input.to)) await endEscalations(ctx, incident);
     const sentence = `Status: ${incident.status} → ${input.to}.`;
     const because = ending.reason && `Reason: ${ending.reason}`;
     const entries = await insertEntries(ctx, incident, [

@@ -1,6 +1,7 @@
 import { authorize } from "../authorize.ts";
 import { type Context, inTransaction, type TransactionContext } from "../context.ts";
 import { conflict } from "../errors.ts";
+import { endEscalations } from "../escalations/end-escalations.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { incidentKeyOf } from "../incident-reference.ts";
 import { parsedJson } from "../json-text.ts";
@@ -13,6 +14,7 @@ import { getIncident } from "./get-incident.ts";
 import { moveIncidentParts } from "./move-incident-parts.ts";
 import { canMergeIncidents } from "./policy.ts";
 import { readSummary } from "./read-summary.ts";
+import { isOpen } from "./rules.ts";
 import type { IncidentJson } from "./schema.ts";
 
 /**
@@ -32,6 +34,7 @@ export async function mergeIncident(
     const [from, into] = [incidentKeyOf(source.number), incidentKeyOf(target.number)];
     const { title, severity, summary, impactSymptoms } = await readSummary(ctx, source.id);
     const moved = await moveIncidentParts(ctx, source, target);
+    if (!isOpen(target.status)) await endEscalations(ctx, moved.target);
     const time = occurrence({ at: undefined }, ctx.now());
     const words = [`Merged ${from} into this incident: ${title} (${severity}).`, summary, impactSymptoms];
     const entries = await insertEntries(ctx, moved.target, [

@@ -20,12 +20,12 @@ export type ContactMessage = {
 };
 
 /** What a team hears of its escalations by webhook; by mail it hears of what needs somebody. */
-const BY_WEBHOOK = new Set([
+export const CALLED_TYPES: readonly string[] = [
   "escalation.made",
   "escalation.advanced",
   "escalation.acknowledged",
   "escalation.timed-out",
-]);
+];
 const BY_MAIL = new Set(["escalation.made", "escalation.timed-out"]);
 const TO_PERSON = new Set(["escalation.made", "escalation.advanced"]);
 
@@ -37,12 +37,12 @@ type Contact = { userId: string | null; teamId: string | null; channel: "email" 
  * are read by whoever reads them, so they hear nothing of a private incident.
  */
 export async function callContacts(sql: Sql, event: OutboxEvent, { now, isMailOn }: Given): Promise<void> {
-  if (!BY_WEBHOOK.has(event.type)) return;
+  if (!CALLED_TYPES.includes(event.type)) return;
   const { escalation, incident } = event.data.data as {
     escalation: EscalationJson;
     incident: IncidentSummaryJson;
   };
-  if (escalation.step === 0 && escalation.ackDueAt === null && escalation.timedOutAt === null) return;
+  if (!escalation.isLive) return;
   const contacts = [
     ...(await teamContacts(sql, event, escalation)),
     ...(await ownWebhook(sql, event, escalation)),
@@ -50,7 +50,7 @@ export async function callContacts(sql: Sql, event: OutboxEvent, { now, isMailOn
   const message = JSON.stringify(messageOf(event, escalation, incident));
   for (const { userId, teamId, channel } of contacts) {
     if (channel === "email" && !isMailOn) continue;
-    await sql.write(
+    await sql.rows(
       `INSERT INTO deliveries (id, channel, user_id, team_id, incident_id, message, created_at, due_at)
        VALUES ($1::uuid, $2::text::"DeliveryChannel", $3::uuid, $4::uuid, $5::uuid, $6::jsonb, $7::timestamptz, $7::timestamptz)`,
       [newId(), channel, userId, teamId, event.incidentId, message, now],
@@ -58,8 +58,14 @@ export async function callContacts(sql: Sql, event: OutboxEvent, { now, isMailOn
   }
 }
 
-async function teamContacts(sql: Sql, event: OutboxEvent, { toTeam }: EscalationJson): Promise<Contact[]> {
+async function teamContacts(
+  sql: Sql,
+  event: OutboxEvent,
+  { toTeam, asked }: EscalationJson,
+): Promise<Contact[]> {
   if (toTeam === null) return [];
+  // That nobody could be asked stands in the first mail already.
+  const isMailed = BY_MAIL.has(event.type) && !(event.type === "escalation.timed-out" && asked === null);
   const [team] = await sql.rows<{ id: string; email: string | null; webhook: boolean }>(
     `SELECT t.id, t.email, t.webhook_url IS NOT NULL AS webhook FROM teams t JOIN incidents i ON i.id = $2::uuid
      WHERE t.slug = $1 AND i.visibility = 'normal'`,
@@ -68,13 +74,13 @@ async function teamContacts(sql: Sql, event: OutboxEvent, { toTeam }: Escalation
   if (!team) return [];
   const of = (channel: Contact["channel"]): Contact => ({ userId: null, teamId: team.id, channel });
   return [
-    ...(team.email !== null && BY_MAIL.has(event.type) ? [of("email")] : []),
+    ...(team.email !== null && isMailed ? [of("email")] : []),
     ...(team.webhook ? [of("webhook")] : []),
   ];
 }
 
 async function ownWebhook(sql: Sql, event: OutboxEvent, { asked }: EscalationJson): Promise<Contact[]> {
-  if (asked === null || !TO_PERSON.has(event.type) || asked.id === event.data.actorUserId) return [];
+  if (asked === null || !TO_PERSON.has(event.type)) return [];
   const found = await sql.rows<{ userId: string }>(
     `SELECT u.id AS "userId" FROM users u JOIN notification_settings s ON s.user_id = u.id JOIN incidents i ON i.id = $2::uuid
      WHERE u.id = $1::uuid AND u.disabled_at IS NULL AND s.webhook_url IS NOT NULL AND ${seenBySql("u", "i")}`,

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 
 import type { Sql } from "#lib/platform/sql.ts";
+import { sqlTransaction } from "#lib/platform/transaction.ts";
 import type { DeliveryChannel } from "#prisma/generated/enums.ts";
 
 import type { ContactMessage } from "./call-contacts.ts";
@@ -18,7 +19,8 @@ export type ClaimedDelivery = {
   leaseToken: string;
 };
 
-// A webhook hears of one incident in the order in which it happened: a call waits for those before it.
+// A webhook hears of one incident in the order in which it happened: a call waits for those before it. One that hangs has
+// one call in flight, and those of whom none has failed come before it: it keeps no other waiting.
 const CLAIM = `
   UPDATE deliveries SET attempts = attempts + 1, lease_token = $3::uuid,
     lease_until = $2::timestamptz + $4::int * interval '1 millisecond'
@@ -31,18 +33,38 @@ const CLAIM = `
         WHERE d.channel = 'webhook' AND before.sent_at IS NULL AND before.failed_at IS NULL AND before.channel = 'webhook'
           AND before.incident_id = d.incident_id AND before.id < d.id
           AND (before.team_id = d.team_id OR before.user_id = d.user_id))
-    ORDER BY d.due_at, d.id FOR UPDATE SKIP LOCKED LIMIT 1)
+      AND NOT EXISTS (
+        SELECT 1 FROM deliveries called
+        WHERE d.channel = 'webhook' AND called.sent_at IS NULL AND called.failed_at IS NULL AND called.channel = 'webhook'
+          AND called.lease_until > $2::timestamptz AND called.id <> d.id
+          AND (called.team_id = d.team_id OR called.user_id = d.user_id))
+    ORDER BY EXISTS (
+        SELECT 1 FROM deliveries tried
+        WHERE tried.sent_at IS NULL AND tried.failed_at IS NULL AND tried.attempts > 0 AND tried.channel = d.channel
+          AND (tried.team_id = d.team_id OR tried.user_id = d.user_id)),
+      d.due_at, d.id
+    FOR UPDATE SKIP LOCKED LIMIT 1)
   RETURNING id, channel::text AS channel, user_id AS "userId", team_id AS "teamId", incident_id AS "incidentId", message,
     attempts, lease_token::text AS "leaseToken"`;
 
-/** Takes the delivery that has waited longest, for as long as a lease lasts; null when none is due. */
+/**
+ * Takes the delivery that has waited longest, for as long as a lease lasts; null when none is due. Claims of calls happen
+ * one after the other, in a transaction each: two at the same moment would not see one another.
+ */
 export async function claimDelivery(
   sql: Sql,
   channel: DeliveryChannel,
   now: Date,
 ): Promise<ClaimedDelivery | null> {
-  const [claimed] = await sql.rows<ClaimedDelivery>(CLAIM, [channel, now, randomUUID(), LEASE_MS]);
-  return claimed ?? null;
+  const claim = async (on: Sql) => {
+    const [claimed] = await on.rows<ClaimedDelivery>(CLAIM, [channel, now, randomUUID(), LEASE_MS]);
+    return claimed ?? null;
+  };
+  if (channel === "email") return claim(sql);
+  return sqlTransaction(async (alone) => {
+    await alone.rows("SELECT pg_advisory_xact_lock(hashtextextended('hindcast.claim webhook', 0))", []);
+    return claim(alone);
+  });
 }
 
 /** How an attempt ended: it has arrived, is tried again, or is given up. */

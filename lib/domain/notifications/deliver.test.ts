@@ -62,6 +62,13 @@ const byMail = (url: string): Ways => ({
   webhook: () => Promise.reject(new CallFailed("no webhook here")),
 });
 
+const refusal = () => Object.assign(new Error("Not like this"), { responseCode: 550 });
+const refusing: SMTPServerOptions["onMailFrom"] = (_address, _session, done) => done(refusal());
+const refusingData: SMTPServerOptions["onData"] = (stream, _session, done) => {
+  stream.resume();
+  stream.on("end", () => done(refusal()));
+};
+
 const header = ({ message }: Received, name: string) =>
   new RegExp(`^${name}: ((?:.|\\r\\n[ \\t])*)`, "im").exec(message)?.[1]?.replace(/\r\n[ \t]/g, " ");
 
@@ -153,13 +160,24 @@ describe("a mail", () => {
     const { url, received } = await aMailServer();
     const read = await waiting("mention", START);
     await database.notification.update({ where: { id: read.id }, data: { readAt: START } });
-    expect(await gather(START)).toBe(0);
+    expect(await gather(START)).toEqual({ mails: 0, hasMore: false });
     await waiting("mention", START);
-    expect(await gather(START)).toBe(1);
+    expect(await gather(START)).toEqual({ mails: 1, hasMore: false });
     await database.user.update({ where: { id: user.id }, data: { disabledAt: START } });
     await deliverAll(byMail(url), START);
     expect(received).toEqual([]);
     expect(await own()).toMatchObject([{ sentAt: null, failedAt: START.toISOString() }]);
+  });
+
+  it("goes out once, also when it is not read and what was sent is forgotten", async () => {
+    const { url, received } = await aMailServer();
+    for (const kind of ["mention", "escalation"] as const) await waiting(kind, START);
+    await gather(START);
+    await deliverAll(byMail(url), START);
+    await database.delivery.deleteMany();
+    await gather(after(91 * 24 * 60));
+    await deliverAll(byMail(url), after(91 * 24 * 60));
+    expect(received).toHaveLength(2);
   });
 
   it("is not sent when its incident has become private and its reader may not see it", async () => {
@@ -216,6 +234,17 @@ describe("a mail server", () => {
     const [delivery] = await own();
     expect(delivery).toMatchObject({ attempts: 1, failedAt: START.toISOString(), nextAttemptAt: null });
     expect(delivery?.lastError).toContain("No such person");
+  });
+
+  it.each([
+    ["sender", { onMailFrom: refusing }],
+    ["data", { onData: refusingData }],
+  ] as const)("that refuses our %s is asked again: it may be set right", async (_what, options) => {
+    const { url } = await aMailServer(options);
+    await waiting("mention", START);
+    await gather(START);
+    await deliverAll(byMail(url), START);
+    expect(await own()).toMatchObject([{ attempts: 1, failedAt: null, nextAttemptAt: expect.any(String) }]);
   });
 
   it("that is not there is given up at last, which can be seen", async () => {
@@ -302,6 +331,42 @@ describe("a worker", () => {
     await Promise.all([1, 2, 3].map(() => deliverAll(byMail(url), START)));
     expect(received).toHaveLength(12);
     expect(new Set(received.map((mail) => header(mail, "Message-ID"))).size).toBe(12);
+  });
+});
+
+describe("webhooks", () => {
+  const aReceiver = (name: string) =>
+    aTeam(system, { webhookUrl: `https://hooks.example.test/${name}`, webhookSecret: "whsec_c2VjcmV0" });
+  const aCall = async (teamId: string, at: Date) => {
+    const { id: incidentId } = await anIncident(system);
+    const message = { type: "escalation.made" };
+    await database.delivery.create({
+      data: { channel: "webhook", teamId, incidentId, message, createdAt: at, dueAt: at },
+    });
+  };
+
+  it("that hang have one call in flight each, and others are called before them", async () => {
+    const [a, b, c] = [await aReceiver("a"), await aReceiver("b"), await aReceiver("c")];
+    for (const { id } of [a, a, a, b, b, b]) await aCall(id, START);
+    await aCall(c.id, after(1));
+    const calls: string[] = [];
+    const hanging = Promise.withResolvers<never>();
+    const ways: Ways = {
+      mail: null,
+      webhook: ({ url }) => {
+        calls.push(url.slice(-1));
+        return url.endsWith("c") ? Promise.resolve() : hanging.promise;
+      },
+    };
+    const lanes = [1, 2, 3, 4].map(() => deliverAll(ways, after(1), "webhook"));
+    await vi.waitFor(() => expect(calls.toSorted()).toEqual(["a", "b", "c"]));
+    hanging.reject(new CallFailed("It did not answer."));
+    await Promise.all(lanes);
+    calls.length = 0;
+    // Those of whom a call has failed come last, also with what was never tried.
+    await aCall(c.id, after(3));
+    await deliverAll(ways, after(3), "webhook");
+    expect(calls[0]).toBe("c");
   });
 });
 

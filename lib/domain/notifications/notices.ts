@@ -66,7 +66,7 @@ function outcome(
   to: (escalation: EscalationJson) => Audience,
 ) {
   return ({ data: { escalation } }: { data: { escalation: EscalationJson } }): Notice[] => {
-    if (escalation.step === 0 && escalation.timedOutAt === null) return [];
+    if (!escalation.isLive) return [];
     const { id: escalationId, reason } = escalation;
     const audience = { escalatorOf: escalationId, ...to(escalation) };
     return [
@@ -75,12 +75,15 @@ function outcome(
   };
 }
 
-/** Who is mentioned in an entry and was not before. What came from a document or is long past mentions nobody. */
-function mentions(actor: string, entry: TimelineEntryJson, textBefore: string): Notice[] {
+/**
+ * Who is mentioned in an entry and is not among those who were `before`, to whom they are added. What came from a
+ * document or is long past mentions nobody.
+ */
+function mentions(actor: string, entry: TimelineEntryJson, before: Set<string>): Notice[] {
   if (entry.source === "import") return [];
   if (entry.occurredAt !== null && isHistory(entry.occurredAt, entry.recordedAt)) return [];
-  const before = new Set(mentionsIn(textBefore));
   const handles = mentionsIn(entry.body).filter((handle) => !before.has(handle));
+  for (const handle of handles) before.add(handle);
   if (handles.length === 0) return [];
   const title = `${actor} mentioned you`;
   return [{ kind: "mention", to: { handles }, title, body: cut(entry.body), entryId: entry.id }];
@@ -154,7 +157,10 @@ const NOTICES: { readonly [Type in IncidentEventType]?: Rule<Type> } = {
     ({ asked: person }) => ({ users: person === null ? [] : [person.id] }),
   ),
   "escalation.timed-out": outcome(
-    (escalation) => `Nobody acknowledged the escalation to ${addressee(escalation)}`,
+    (escalation) =>
+      escalation.asked === null
+        ? `Nobody in ${addressee(escalation)} can be asked`
+        : `Nobody acknowledged the escalation to ${addressee(escalation)}`,
     () => ({ managers: true, participants: ["commander"] }),
   ),
   "task.added": ({ actor, data: { task } }) => assigned(actor, task, null),
@@ -162,14 +168,25 @@ const NOTICES: { readonly [Type in IncidentEventType]?: Rule<Type> } = {
     task.owner?.id == null
       ? []
       : assigned(actor, task, ownerIn((await before.detail({ taskId: task.id })).before)),
-  "timeline.entries-appended": ({ actor, data: { entries } }) =>
-    entries.flatMap((entry) => mentions(actor, entry, "")),
+  // Whoever is mentioned in several of them is told once, at the first.
+  "timeline.entries-appended": ({ actor, data: { entries } }) => {
+    const mentioned = new Set<string>();
+    return entries.flatMap((entry) => mentions(actor, entry, mentioned));
+  },
   "timeline.entry-edited": async ({ actor, data: { entry } }, before) =>
-    mentionsIn(entry.body).length === 0 ? [] : mentions(actor, entry, await before.bodyOf(entry)),
+    mentionsIn(entry.body).length === 0
+      ? []
+      : mentions(actor, entry, new Set(mentionsIn(await before.bodyOf(entry)))),
   "incident.status-changed": ({ actor, at, data: { incident } }) => statusOf(actor, at, incident),
+  // Told of both. Whoever takes part in the one that ends takes part in the other from then on, so may know its key.
+  "incident.merged": ({ actor, data: { incident, from, into } }) =>
+    incident.key === from ? [toParticipants(`Merged into ${into}, says ${actor}`, incident.title)] : [],
   "incident.changed": ({ actor }, before) => severityOf(actor, before),
   "incident.role-assigned": ({ actor, data }) => appointed(actor, data),
 };
+
+/** The types of events that may tell somebody something. */
+export const TOLD_TYPES: readonly string[] = Object.keys(NOTICES);
 
 /** What an event of the outbox tells people. */
 export async function noticesOf(event: OutboxEvent, before: Before): Promise<Notice[]> {

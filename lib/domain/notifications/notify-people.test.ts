@@ -16,6 +16,7 @@ import { escalateIncident } from "../escalations/escalate-incident.ts";
 import { newestEvent } from "../events/read-events.ts";
 import { changeIncidentStatus } from "../incidents/change-incident-status.ts";
 import { changeIncident } from "../incidents/change-incident.ts";
+import { mergeIncident } from "../incidents/merge-incident.ts";
 import { assignRole } from "../roles/assign-role.ts";
 import { addTask } from "../tasks/add-task.ts";
 import { changeTask } from "../tasks/change-task.ts";
@@ -98,13 +99,22 @@ describe("an escalation", () => {
     expect(await told(ana)).toHaveLength(1);
   });
 
-  it("tells nobody when it is written down afterwards, and not oneself of one's own", async () => {
+  it("tells nobody when it is written down afterwards, and also whoever calls in themselves", async () => {
     const { key } = await anIncident(by(engineer));
     const hourAgo = { at: new Date(Date.now() - 3_600_000), zone: "UTC" };
     await escalateIncident(by(engineer), { key, toUser: ana.id, reason: "Called", at: hourAgo });
     await escalateIncident(by(ben), { key, toUser: ben.id, reason: "I take it" });
     await notify();
-    expect([await told(ana), await told(ben)]).toEqual([[], []]);
+    expect([await told(ana), await told(ben)]).toEqual([[], ["escalation: Ben escalated to you"]]);
+  });
+
+  it("tells those who have to know at once when nobody of the team can be asked", async () => {
+    const team = await aTeam(system, { name: "Storage" });
+    const manager = await aUser(system, { role: "manager" });
+    const { key } = await anIncident(by(engineer));
+    await escalateIncident(by(engineer), { key, toTeam: team.slug, reason: "Deadlocks" });
+    await notify();
+    expect(await told(manager)).toEqual(["escalation_update: Nobody in Storage can be asked"]);
   });
 });
 
@@ -175,7 +185,26 @@ it("status and severity tell who takes part or watches, and nobody else", async 
   expect([await told(ben), await told(engineer)]).toEqual([[], []]);
 });
 
+it("a merge tells who took part in or watched the one that ends, and nobody of the other", async () => {
+  const [source, target] = [await anIncident(by(engineer)), await anIncident(by(engineer))];
+  await participate(source.id, ana, "watcher");
+  await participate(target.id, ben, "watcher");
+  await mergeIncident(by(engineer), { key: source.key, into: target.key });
+  await notify();
+  expect([await told(ana), await told(ben)]).toEqual([
+    [`status: Merged into ${target.key}, says Engineer`],
+    [],
+  ]);
+});
+
 describe("notifyPeople", () => {
+  const cursor = async () => {
+    const [row] = await pooledSql.rows<{ last: string }>(
+      "SELECT last_event_id::text AS last FROM event_consumers WHERE name = 'notifications'",
+      [],
+    );
+    return row?.last;
+  };
   const mention = async () => {
     const { key } = await anIncident(by(engineer));
     const body = `@${ana.handle} look`;
@@ -210,11 +239,56 @@ describe("notifyPeople", () => {
     await mention();
     await notify(new Date(Date.now() + 25 * 3_600_000));
     expect(await told(ana)).toEqual([]);
-    const [cursor] = await pooledSql.rows<{ last: string }>(
-      "SELECT last_event_id::text AS last FROM event_consumers WHERE name = 'notifications'",
-      [],
+    expect(await cursor()).toBe(await newestEvent(pooledSql));
+  });
+
+  const anEvent = (type: string, data: object, incidentId: string) =>
+    pooledSql.write(
+      `INSERT INTO events (type, incident_id, data, request_id, at)
+       VALUES ($1::text, $2::uuid, $3::jsonb, 'test', now())`,
+      [type, incidentId, JSON.stringify({ actor: "Engineer", actorUserId: engineer.id, data })],
     );
-    expect(cursor?.last).toBe(await newestEvent(pooledSql));
+
+  it("passes over an event that it cannot tell of, with all that it began to tell, and goes on", async () => {
+    const { id } = await anIncident(by(engineer));
+    const note = { body: `@${ana.handle} look`, source: "web", occurredAt: null };
+    const entries = [
+      { ...note, id: crypto.randomUUID() },
+      { ...note, body: `@${ben.handle} look`, id: "no id at all" },
+    ];
+    await anEvent("timeline.entries-appended", { entries }, id);
+    await anEvent("escalation.timed-out", { escalation: null }, id);
+    await mention();
+    await notify();
+    expect([await told(ana), await told(ben)]).toEqual([["mention: Engineer mentioned you"], []]);
+  });
+
+  it("does not read what tells nobody, comes to its end all the same, and says when more is left", async () => {
+    const { id } = await anIncident(by(engineer));
+    await notify();
+    await pooledSql.write(
+      `INSERT INTO events (type, incident_id, data, request_id, at)
+       SELECT CASE WHEN n % 2 = 0 THEN 'cause.changed' ELSE 'task.added' END, $1::uuid, '{"data":{"task":{}}}', 'test', now()
+       FROM generate_series(1, 401) n`,
+      [id],
+    );
+    expect(await notify()).toMatchObject({ events: 200, hasMore: true });
+    await mention();
+    expect(await notify()).toMatchObject({ events: 2, hasMore: false });
+    expect(await told(ana)).toHaveLength(1);
+    // What it told itself is the newest now.
+    expect(await notify()).toMatchObject({ events: 0, hasMore: false });
+    expect(await cursor()).toBe(await newestEvent(pooledSql));
+  });
+
+  it("tells whoever is mentioned in many entries at once one time, at the first of them", async () => {
+    const { key } = await anIncident(by(engineer));
+    const entry = { kind: "note", precision: "exact" } as const;
+    const entries = [1, 2, 3].map((each) => ({ ...entry, body: `@${ana.handle} @nobody-here ${each}` }));
+    await appendTimelineEntries(by(engineer), { key, entries });
+    await notify();
+    const { items } = await listNotifications(by(ana), { limit: 5 });
+    expect(items.map(({ body }) => body.slice(-1))).toEqual(["1"]);
   });
 
   it("leaves out what its reader does not want, and tells nothing to accounts that are disabled", async () => {

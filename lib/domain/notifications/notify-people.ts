@@ -1,17 +1,18 @@
+import { databaseFaultOf } from "#lib/platform/database-fault.ts";
 import { log } from "#lib/platform/log.ts";
 import type { Sql } from "#lib/platform/sql.ts";
-import type { MailTiming } from "#prisma/generated/enums.ts";
 
-import { type OutboxEvent, readEvents } from "../events/read-events.ts";
-import { seenBySql } from "../incident-visibility.ts";
+import { newestEvent, type OutboxEvent, readEvents } from "../events/read-events.ts";
 import { newId } from "../record-id.ts";
-import { callContacts } from "./call-contacts.ts";
-import { type Before, type Notice, noticesOf } from "./notices.ts";
+import { callContacts, CALLED_TYPES } from "./call-contacts.ts";
+import { type Before, type Notice, noticesOf, TOLD_TYPES } from "./notices.ts";
 import { NOTIFIED } from "./notified.ts";
+import { recipientsOf, withPeopleOf } from "./recipients-of.ts";
 import { DEFAULT_PREFERENCES, DIGEST_MINUTES, isHistory, mailDueAt } from "./rules.ts";
 
 /** Events that are taken in one transaction. */
 const AT_ONCE = 200;
+const TYPES = [...new Set([...TOLD_TYPES, ...CALLED_TYPES])];
 
 export type NotifyOptions = {
   now: Date;
@@ -21,33 +22,34 @@ export type NotifyOptions = {
 
 /**
  * Makes notifications of what has happened since the last time, and moves the cursor, in the caller's transaction: each
- * event tells each person once, in order, however often a worker is killed. Returns how many events were read.
+ * event tells each person once, in order, however often a worker is killed. Returns how many events were read, of those
+ * that may tell something, and whether more are left.
  */
 export async function notifyPeople(
   sql: Sql,
   options: NotifyOptions,
-): Promise<{ events: number; told: number }> {
-  if (!(await isSomethingNew(sql))) return { events: 0, told: 0 };
+): Promise<{ events: number; told: number; hasMore: boolean }> {
+  if (!(await isSomethingNew(sql))) return { events: 0, told: 0, hasMore: false };
   const [cursor] = await sql.rows<{ last: string }>(
     "SELECT last_event_id::text AS last FROM event_consumers WHERE name = 'notifications' FOR UPDATE",
     [],
   );
-  const events = await readEvents(sql, { after: cursor?.last ?? "0", limit: AT_ONCE });
+  // Asked before the events are: whatever tells nobody up to there is passed over with them.
+  const newest = await newestEvent(sql);
+  const events = await readEvents(sql, { after: cursor?.last ?? "0", types: TYPES, limit: AT_ONCE });
   const told = new Set<string>();
   for (const event of events) {
     if (event.incidentId === null || isHistory(event.at, options.now)) continue;
-    for (const notice of await noticesFor(sql, event))
-      for (const userId of await tell(sql, event, notice, options)) told.add(userId);
-    await callContacts(sql, event, options);
+    for (const userId of await takeEvent(sql, event, options)) told.add(userId);
   }
   await signal(sql, [...told], options.now);
-  const last = events.at(-1);
-  if (last) {
-    await sql.write("UPDATE event_consumers SET last_event_id = $1::bigint WHERE name = 'notifications'", [
-      last.id,
-    ]);
-  }
-  return { events: events.length, told: told.size };
+  const hasMore = events.length === AT_ONCE;
+  const last = events.at(-1)?.id ?? "0";
+  await sql.write(
+    "UPDATE event_consumers SET last_event_id = greatest(last_event_id, $1::bigint, $2::bigint) WHERE name = 'notifications'",
+    [last, hasMore ? last : newest],
+  );
+  return { events: events.length, told: told.size, hasMore };
 }
 
 /** Asked before the cursor is locked, which is a write: nearly always nothing is. */
@@ -60,13 +62,30 @@ async function isSomethingNew(sql: Sql): Promise<boolean> {
   return row?.isNew ?? false;
 }
 
-/** An event of a kind that this release does not understand must not keep all later ones waiting. */
-async function noticesFor(sql: Sql, event: OutboxEvent): Promise<Notice[]> {
+/** Faults of the moment and not of the event. */
+const PASSING: readonly (string | null)[] = ["retry", "away", "busy", "read-only"];
+/** So long an event is tried again and again. */
+const TRIED_MS = 5 * 60_000;
+
+/**
+ * Tells of one event, and returns who was told. One that cannot be told of must not keep all later ones waiting: it is
+ * undone, logged and passed over; one that only met a busy database, when it has for minutes.
+ */
+async function takeEvent(sql: Sql, event: OutboxEvent, options: NotifyOptions): Promise<string[]> {
+  await sql.write("SAVEPOINT before_event", []);
   try {
-    return await noticesOf(event, beforeOf(sql, event));
+    const told: string[] = [];
+    for (const notice of await withPeopleOf(sql, await noticesOf(event, beforeOf(sql, event))))
+      told.push(...(await tell(sql, event, notice, options)));
+    await callContacts(sql, event, options);
+    await sql.write("RELEASE SAVEPOINT before_event", []);
+    return told;
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    log.error({ err: error, event: event.id, type: event.type }, "an event could not be understood");
+    const fault = databaseFaultOf(error);
+    const isStuck = fault === "busy" && options.now.getTime() - Date.parse(event.at) > TRIED_MS;
+    if (PASSING.includes(fault) && !isStuck) throw error;
+    await sql.write("ROLLBACK TO SAVEPOINT before_event", []);
+    log.error({ err: error, event: event.id, type: event.type }, "nobody could be told of an event");
     return [];
   }
 }
@@ -89,41 +108,6 @@ const beforeOf = (sql: Sql, event: OutboxEvent): Before => ({
     return row?.body ?? "";
   },
 });
-
-type Recipient = {
-  userId: string;
-  inbox: boolean | null;
-  email: MailTiming | null;
-  digestMinutes: number | null;
-};
-
-// In one place: who is told, never whoever did it, and nobody who may not see the incident.
-const RECIPIENTS = `
-  SELECT u.id AS "userId", p.inbox, p.email::text AS email, s.digest_minutes AS "digestMinutes"
-  FROM users u JOIN incidents i ON i.id = $1::uuid
-    LEFT JOIN notification_preferences p ON p.user_id = u.id AND p.kind = $2::text::"NotificationKind"
-    LEFT JOIN notification_settings s ON s.user_id = u.id
-  WHERE u.disabled_at IS NULL AND u.id IS DISTINCT FROM $3::uuid AND ${seenBySql("u", "i")}
-    AND (u.id = ANY($4::uuid[]) OR u.handle = ANY($5::text[]) OR ($6::boolean AND u.role IN ('manager', 'admin'))
-      OR u.id = (SELECT x.escalated_by_id FROM escalations x WHERE x.id = $7::uuid)
-      OR EXISTS (SELECT 1 FROM incident_participants part WHERE part.incident_id = i.id AND part.user_id = u.id
-        AND part.ended_at IS NULL AND ($8::boolean OR part.role::text = ANY($9::text[]))))
-  ORDER BY u.id`;
-
-async function recipientsOf(sql: Sql, event: OutboxEvent, { kind, to }: Notice): Promise<Recipient[]> {
-  const { users = [], handles = [], managers = false, escalatorOf, participants = [] } = to;
-  return sql.rows<Recipient>(RECIPIENTS, [
-    event.incidentId,
-    kind,
-    event.data.actorUserId ?? null,
-    users,
-    handles,
-    managers,
-    escalatorOf ?? null,
-    participants === "any",
-    participants === "any" ? [] : participants,
-  ]);
-}
 
 const INSERT = `
   INSERT INTO notifications (id, user_id, kind, event_id, incident_id, entry_id, escalation_id, title, body, in_inbox,
@@ -161,7 +145,8 @@ async function tell(sql: Sql, event: OutboxEvent, notice: Notice, options: Notif
       },
     ];
   });
-  if (rows.length > 0) await sql.add(INSERT, rows);
+  // Waited for, so that a failure is known to be this event's.
+  if (rows.length > 0) await sql.rows(INSERT, [JSON.stringify(rows)]);
   return rows.map(({ userId }) => userId);
 }
 

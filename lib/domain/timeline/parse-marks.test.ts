@@ -22,3 +22,10 @@ test("code, addresses and mail addresses hold neither", () => {
 test("names each person once", () => {
   expect(mentionsIn("@a and @b and (@A)")).toEqual(["a", "b"]);
 });
+
+test("reads a long text in time that grows with its length, whatever it is made of", () => {
+  const started = performance.now();
+  for (const piece of ["a", "-", ".", "a.", "a@", "a@b.", "`", "```", "#", "@a", "https:/", "+a@b-"])
+    parseMarks(piece.repeat(64_000 / piece.length));
+  expect(performance.now() - started).toBeLessThan(2_000);
+});

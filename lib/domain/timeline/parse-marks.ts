@@ -6,9 +6,10 @@ export type TextPiece =
   /** `handle` is the person's, without the @, in small letters. */
   | { readonly type: "mention"; readonly text: string; readonly handle: string };
 
-// Code and addresses are passed over, so that neither a comment nor a fragment becomes a tag.
+// Code and addresses are passed over, so that neither a comment nor a fragment becomes a tag. A mail address is tried
+// only where a word begins and is no longer than one may be (RFC 5321): a long text without any is read in one go.
 const mark =
-  /(?<skipped>```[\s\S]*?(?:```|$)|`[^`\n]*`|https?:\/\/\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)|(?<![\w/#@&])#(?<tag>[a-z][\w-]{0,49})|(?<![\w/#@&])@(?<handle>[a-z0-9][a-z0-9-]{0,49})/gi;
+  /(?<skipped>```[\s\S]*?(?:```|$)|`[^`\n]*`|https?:\/\/\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+)|(?<![\w/#@&])#(?<tag>[a-z][\w-]{0,49})|(?<![\w/#@&])@(?<handle>[a-z0-9][a-z0-9-]{0,49})/gi;
 
 /** Cuts a text into plain pieces, tags (`#pool`) and mentions (`@engineer`), in order; joined they are the text. */
 export function parseMarks(text: string): TextPiece[] {
