@@ -97,11 +97,8 @@ async function take(
     await settleHypothesis(ctx, { id: named(names, settle), outcome, because });
   } else if ("reopen" in step || "cite" in step || "join" in step || "leave" in step) {
     await lookInto(step, ctx, names);
-  } else if ("escalateTo" in step) {
-    const { escalateTo: toTeam, reason, as } = step;
-    names.set(as, (await escalateIncident(ctx, { key, toTeam, reason })).id);
-  } else if ("acknowledge" in step) {
-    await acknowledgeEscalation(ctx, { id: named(names, step.acknowledge) });
+  } else if ("escalateTo" in step || "acknowledge" in step) {
+    await askForHelp(step, key, ctx, names);
   } else if ("assign" in step) {
     const to = cast[step.to];
     if (to.type !== "user") throw new Error("A role is for a person");
@@ -112,6 +109,17 @@ async function take(
   } else {
     await conclude(step, key, ctx, cast, names);
   }
+}
+
+type AskingForHelp = Extract<Step, { escalateTo: string } | { acknowledge: string }>;
+
+async function askForHelp(step: AskingForHelp, key: string, ctx: Context, names: Names): Promise<void> {
+  if ("acknowledge" in step) {
+    await acknowledgeEscalation(ctx, { id: named(names, step.acknowledge) });
+    return;
+  }
+  const { escalateTo: toTeam, reason, as } = step;
+  names.set(as, (await escalateIncident(ctx, { key, toTeam, reason })).id);
 }
 
 type LookingInto = Extract<
