@@ -14,6 +14,7 @@ import { Textarea } from "#components/ui/textarea.tsx";
 import { api } from "./api.ts";
 import { type DeclareDraft, keepDraft, keptDraft } from "./declare-draft.ts";
 import { FormDialog } from "./form-dialog.tsx";
+import { newIdempotencyKey } from "./new-idempotency-key.ts";
 import { ServicesField } from "./services-field.tsx";
 import { SeverityField } from "./severity-field.tsx";
 import { useSubmit } from "./use-submit.ts";
@@ -81,7 +82,7 @@ export function DeclareDialog({ onClose }: { onClose: () => void }) {
 
   function change(part: Partial<DeclareDraft>): void {
     // A changed form is another request.
-    keep({ ...draft, ...part, sentAt: null, idempotencyKey: crypto.randomUUID() });
+    keep({ ...draft, ...part, sentAt: null, idempotencyKey: newIdempotencyKey() });
   }
 
   async function declare(): Promise<void> {

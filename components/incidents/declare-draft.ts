@@ -1,5 +1,7 @@
 import type { Severity } from "#prisma/generated/enums.ts";
 
+import { newIdempotencyKey } from "./new-idempotency-key.ts";
+
 /** What has been filled in so far. Times are as they were typed. */
 export type DeclareDraft = {
   title: string;
@@ -37,7 +39,7 @@ export const emptyDraft = (): DeclareDraft => ({
   isPrivate: false,
   isTest: false,
   sentAt: null,
-  idempotencyKey: crypto.randomUUID(),
+  idempotencyKey: newIdempotencyKey(),
 });
 
 /** The draft that was left, or an empty one. */

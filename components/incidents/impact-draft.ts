@@ -2,6 +2,7 @@ import { timeFrom } from "#components/timeline/read-time-text.ts";
 import type { ImpactWindowJson, IncidentJson } from "#lib/domain/incidents/schema.ts";
 
 import { timeText } from "./impact-span.ts";
+import { newIdempotencyKey } from "./new-idempotency-key.ts";
 
 /** A time as the form holds it: what it was read from, and what is typed now. */
 export type DraftTime = { text: string; given: { at: string; precision: string; text: string } | null };
@@ -37,7 +38,7 @@ export const draftWindow = (
 });
 
 export const newWindow = (): DraftWindow => ({
-  key: crypto.randomUUID(),
+  key: newIdempotencyKey(),
   started: emptyTime,
   ended: emptyTime,
   note: "",

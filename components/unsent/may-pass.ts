@@ -21,6 +21,10 @@ export function refusalOf(error: unknown): Refusal {
   return passes ? "passes" : "final";
 }
 
+/** The key was spent on something else: what was sent under it before did count. */
+export const isAnotherRequest = (error: unknown): boolean =>
+  error instanceof ApiError && error.problem.type === "/problems/idempotency-key-reused";
+
 /** Key of the incident into which the one that a write is for was merged; undefined when that is not why it was refused. */
 export function mergedInto(error: unknown): string | undefined {
   if (!(error instanceof ApiError) || error.problem.type !== "/problems/incident-merged") return undefined;

@@ -1,11 +1,12 @@
 "use client";
 import { useSyncExternalStore } from "react";
 
+import { newIdempotencyKey } from "#components/incidents/new-idempotency-key.ts";
 import type { Write } from "#components/timeline/commands/command.ts";
 
 import { keepStub } from "./keep-stub.ts";
 import type { SentAnswer } from "./send-write.ts";
-import { newIdempotencyKey, nextOrder, type UnsentWrite } from "./unsent-write.ts";
+import { nextOrder, type UnsentWrite } from "./unsent-write.ts";
 import type { WriteQueue } from "./write-queue.ts";
 
 /*

@@ -3,7 +3,9 @@ import { useRef, useState } from "react";
 
 import { api } from "#components/incidents/api.ts";
 import { useIncidentStore } from "#components/incidents/incident-provider.tsx";
+import { newIdempotencyKey } from "#components/incidents/new-idempotency-key.ts";
 import { showToast } from "#components/ui/toast.tsx";
+import { isAnotherRequest, refusalOf } from "#components/unsent/may-pass.ts";
 import type { TimelineEntryJson } from "#lib/domain/timeline/schema.ts";
 import { ApiError } from "#lib/web/client.ts";
 
@@ -32,14 +34,14 @@ export function useSaving() {
     const saved: TimelineEntryJson[] = [];
     let [left, rest] = [draft, rows];
     for (const entries of partsOf(rows)) {
-      const idempotencyKey = left.key === "" ? crypto.randomUUID() : left.key;
+      const idempotencyKey = left.key === "" ? newIdempotencyKey() : left.key;
       left = { ...left, key: idempotencyKey };
       note(left);
       const { items } = await api
         .call("POST /incidents/{key}/timeline/bulk", { key, entries }, { idempotencyKey })
         .catch((error: unknown) => {
-          // Refused, so nothing was stored under this key, or another block was.
-          if (!mayHaveCounted(error)) note({ ...left, key: "" });
+          // Nothing that is refused is kept under its key; only another block's makes it useless.
+          if (isAnotherRequest(error)) note({ ...left, key: "" });
           throw error;
         });
       store.addEntries(items);
@@ -77,17 +79,12 @@ export function useSaving() {
   return { save, isBusy, failure };
 }
 
-/** Only a request that got no answer may have been carried out: sent again it needs the same key. */
-function mayHaveCounted(error: unknown): boolean {
-  return error instanceof ApiError && (error.status === 0 || error.status >= 500 || error.status === 429);
-}
-
 function sentenceFor(error: unknown): string {
   if (!(error instanceof ApiError)) return error instanceof Error ? error.message : "Something went wrong.";
-  if (mayHaveCounted(error)) {
-    return "The server gave no answer. The block stays here; press the button again, and nothing will be there twice.";
-  }
-  if (error.problem.type === "/problems/idempotency-key-reused") {
+  const again = "The block stays here; press the button again, and nothing will be there twice.";
+  if (error.status === 0 || error.status >= 500) return `The server gave no answer. ${again}`;
+  if (refusalOf(error) === "passes") return `${error.message} ${again}`;
+  if (isAnotherRequest(error)) {
     return "The attempt before was saved after all, as the block was then. Look at the timeline, delete the rows that are there already, and press the button again.";
   }
   const [place] = error.problem.errors ?? [];
