@@ -3,6 +3,7 @@ import { useState } from "react";
 
 import { api } from "#components/incidents/api.ts";
 import { FormDialog } from "#components/incidents/form-dialog.tsx";
+import { useIncidentStore } from "#components/incidents/incident-provider.tsx";
 import { useSubmit } from "#components/incidents/use-submit.ts";
 import type { CauseJson } from "#lib/domain/causes/schema.ts";
 
@@ -11,6 +12,7 @@ import { whyOf } from "./whys-field.tsx";
 
 /** Changes a cause and the chain of whys behind it. */
 export function EditCauseDialog({ cause, onClose }: { cause: CauseJson; onClose: () => void }) {
+  const store = useIncidentStore();
   const [before] = useState(cause);
   const [draft, setDraft] = useState((): CauseDraft => ({
     statement: before.statement,
@@ -24,7 +26,7 @@ export function EditCauseDialog({ cause, onClose }: { cause: CauseJson; onClose:
   async function save(): Promise<void> {
     const { statement, kind, hypothesisId } = draft;
     const category = categoryOf(draft);
-    await api.call("PATCH /causes/{id}", {
+    const changed = await api.call("PATCH /causes/{id}", {
       id: before.id,
       expectedVersion: before.version,
       kind,
@@ -33,6 +35,7 @@ export function EditCauseDialog({ cause, onClose }: { cause: CauseJson; onClose:
       hypothesisId: hypothesisId === "" ? null : hypothesisId,
       ...(category !== "" && { category }),
     });
+    store.takeAnswer({ cause: changed });
     onClose();
   }
 

@@ -3,7 +3,7 @@ import { useState } from "react";
 
 import { api } from "#components/incidents/api.ts";
 import { FormDialog } from "#components/incidents/form-dialog.tsx";
-import { useIncident } from "#components/incidents/incident-provider.tsx";
+import { useIncident, useIncidentStore } from "#components/incidents/incident-provider.tsx";
 import { useChoices } from "#components/incidents/use-choices.ts";
 import { useSubmit } from "#components/incidents/use-submit.ts";
 import { Field } from "#components/ui/field.tsx";
@@ -27,6 +27,7 @@ function whomItAsks(target: string, teams: readonly Team[]): string {
 
 /** Calls in a team or a person. */
 export function EscalateDialog({ onClose }: { onClose: () => void }) {
+  const store = useIncidentStore();
   const { key } = useIncident((snapshot) => snapshot.incident);
   const teams = useChoices("GET /teams");
   const users = useChoices("GET /users");
@@ -49,7 +50,9 @@ export function EscalateDialog({ onClose }: { onClose: () => void }) {
       onSubmit={async (idempotencyKey) => {
         const [type, id = ""] = target.split(" ");
         const to = target === "" ? {} : type === "team" ? { toTeam: id } : { toUser: id };
-        await api.call("POST /incidents/{key}/escalations", { key, ...to, reason }, { idempotencyKey });
+        const given = { key, ...to, reason };
+        const escalation = await api.call("POST /incidents/{key}/escalations", given, { idempotencyKey });
+        store.takeAnswer({ escalation });
         onClose();
       }}
     >

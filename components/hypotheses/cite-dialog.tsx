@@ -3,7 +3,7 @@ import { useState } from "react";
 
 import { api } from "#components/incidents/api.ts";
 import { FormDialog } from "#components/incidents/form-dialog.tsx";
-import { useIncident } from "#components/incidents/incident-provider.tsx";
+import { useIncident, useIncidentStore } from "#components/incidents/incident-provider.tsx";
 import { useSubmit } from "#components/incidents/use-submit.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
@@ -45,6 +45,7 @@ function firstSubject(
 
 /** Attaches an entry or a link to a hypothesis or a cause. */
 export function CiteDialog({ request, onClose }: { request: CiteRequest; onClose: () => void }) {
+  const store = useIncidentStore();
   const hypotheses = useIncident((snapshot) => snapshot.hypotheses);
   const causes = useIncident((snapshot) => snapshot.causes);
   const paths = inReadingOrder(hypotheses);
@@ -74,10 +75,12 @@ export function CiteDialog({ request, onClose }: { request: CiteRequest; onClose
     };
     if (isForCause) {
       const given = { id: subject.slice(causePrefix.length), role: causeRole, ...what };
-      await api.call("POST /causes/{id}/citations", given, { idempotencyKey });
+      const citation = await api.call("POST /causes/{id}/citations", given, { idempotencyKey });
+      store.takeAnswer({ citation });
     } else {
       const given = { id: subject.slice(pathPrefix.length), role: pathRole, ...what };
-      await api.call("POST /hypotheses/{id}/citations", given, { idempotencyKey });
+      const citation = await api.call("POST /hypotheses/{id}/citations", given, { idempotencyKey });
+      store.takeAnswer({ citation });
     }
     onClose();
     showToast({ message: "Attached" });

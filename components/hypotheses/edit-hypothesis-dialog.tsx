@@ -3,6 +3,7 @@ import { useState } from "react";
 
 import { api } from "#components/incidents/api.ts";
 import { FormDialog } from "#components/incidents/form-dialog.tsx";
+import { useIncidentStore } from "#components/incidents/incident-provider.tsx";
 import { useSubmit } from "#components/incidents/use-submit.ts";
 import { useReaderTimeZone } from "#components/shell/reader-time-zone.ts";
 import { MomentField } from "#components/timeline/moment-field.tsx";
@@ -30,6 +31,7 @@ export function EditHypothesisDialog({
   hypothesis: HypothesisJson;
   onClose: () => void;
 }) {
+  const store = useIncidentStore();
   const [before] = useState(hypothesis);
   const fields = useHypothesisDraft(before);
   const [because, setBecause] = useState(before.settledBecause ?? "");
@@ -42,7 +44,7 @@ export function EditHypothesisDialog({
   async function save(): Promise<void> {
     const [openedTime, settledTime] = [await opened.changed(), await settled.changed()];
     const { statement, category, clue } = fields.draft;
-    await api.call("PATCH /hypotheses/{id}", {
+    const changed = await api.call("PATCH /hypotheses/{id}", {
       id: before.id,
       expectedVersion: before.version,
       statement,
@@ -52,6 +54,7 @@ export function EditHypothesisDialog({
       ...(openedTime && { openedAt: openedTime.occurredAt, zone: openedTime.occurredZone }),
       ...(settledTime && { settledAt: settledTime.occurredAt, zone: settledTime.occurredZone }),
     });
+    store.takeAnswer({ hypothesis: changed });
     onClose();
   }
 

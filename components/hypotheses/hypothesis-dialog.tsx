@@ -3,7 +3,7 @@ import { useState } from "react";
 
 import { api } from "#components/incidents/api.ts";
 import { FormDialog } from "#components/incidents/form-dialog.tsx";
-import { useIncident } from "#components/incidents/incident-provider.tsx";
+import { useIncident, useIncidentStore } from "#components/incidents/incident-provider.tsx";
 import { useSubmit } from "#components/incidents/use-submit.ts";
 import { useReaderTimeZone } from "#components/shell/reader-time-zone.ts";
 import { MomentField } from "#components/timeline/moment-field.tsx";
@@ -13,6 +13,7 @@ import { HypothesisFields, useHypothesisDraft } from "./hypothesis-fields.tsx";
 
 /** Opens a hypothesis, now or since an earlier time. */
 export function HypothesisDialog({ onClose }: { onClose: () => void }) {
+  const store = useIncidentStore();
   const { key } = useIncident((snapshot) => snapshot.incident);
   const zone = useReaderTimeZone();
   const fields = useHypothesisDraft();
@@ -29,7 +30,9 @@ export function HypothesisDialog({ onClose }: { onClose: () => void }) {
       ...(clue.trim() === "" ? {} : { clue }),
       ...(time && { openedAt: time.occurredAt, zone: time.occurredZone }),
     };
-    await api.call("POST /incidents/{key}/hypotheses", given, { idempotencyKey });
+    store.takeAnswer({
+      hypothesis: await api.call("POST /incidents/{key}/hypotheses", given, { idempotencyKey }),
+    });
     onClose();
   }
 

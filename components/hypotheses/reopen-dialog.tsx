@@ -3,6 +3,7 @@ import { useState } from "react";
 
 import { api } from "#components/incidents/api.ts";
 import { FormDialog } from "#components/incidents/form-dialog.tsx";
+import { useIncidentStore } from "#components/incidents/incident-provider.tsx";
 import { useSubmit } from "#components/incidents/use-submit.ts";
 import { useReaderTimeZone } from "#components/shell/reader-time-zone.ts";
 import { MomentField } from "#components/timeline/moment-field.tsx";
@@ -13,6 +14,7 @@ import type { HypothesisJson } from "#lib/domain/hypotheses/schema.ts";
 
 /** Takes a settled hypothesis up again: what makes it plausible now, and since when. */
 export function ReopenDialog({ hypothesis, onClose }: { hypothesis: HypothesisJson; onClose: () => void }) {
+  const store = useIncidentStore();
   const zone = useReaderTimeZone();
   const [because, setBecause] = useState("");
   const [moment, setMoment] = useState<Moment>({ text: "", zone });
@@ -26,7 +28,7 @@ export function ReopenDialog({ hypothesis, onClose }: { hypothesis: HypothesisJs
       onClose={onClose}
       onSubmit={async (idempotencyKey) => {
         const time = await momentIn(moment);
-        await api.call(
+        const reopened = await api.call(
           "POST /hypotheses/{id}/reopen",
           {
             id: hypothesis.id,
@@ -35,6 +37,7 @@ export function ReopenDialog({ hypothesis, onClose }: { hypothesis: HypothesisJs
           },
           { idempotencyKey },
         );
+        store.takeAnswer({ hypothesis: reopened });
         onClose();
       }}
     >

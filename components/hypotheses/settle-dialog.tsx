@@ -3,6 +3,7 @@ import { useState } from "react";
 
 import { api } from "#components/incidents/api.ts";
 import { FormDialog } from "#components/incidents/form-dialog.tsx";
+import { useIncidentStore } from "#components/incidents/incident-provider.tsx";
 import { useSubmit } from "#components/incidents/use-submit.ts";
 import { useReaderTimeZone } from "#components/shell/reader-time-zone.ts";
 import { MomentField } from "#components/timeline/moment-field.tsx";
@@ -29,6 +30,7 @@ const becauseHint: Record<Outcome, string> = {
 
 /** Settles a hypothesis: how it ended, what showed it, and when. A confirmed one is offered as a cause at once. */
 export function SettleDialog({ hypothesis, onClose }: { hypothesis: HypothesisJson; onClose: () => void }) {
+  const store = useIncidentStore();
   const zone = useReaderTimeZone();
   const { nameCauseFrom } = usePathForms();
   const [outcome, setOutcome] = useState<Outcome>("ruled_out");
@@ -54,6 +56,7 @@ export function SettleDialog({ hypothesis, onClose }: { hypothesis: HypothesisJs
           },
           { idempotencyKey },
         );
+        store.takeAnswer({ hypothesis: settled });
         onClose();
         if (outcome === "confirmed") nameCauseFrom?.(settled);
       }}

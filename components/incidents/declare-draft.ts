@@ -23,7 +23,7 @@ export type DeclareDraft = {
   idempotencyKey: string;
 };
 
-const storageKey = "declare draft";
+const keyOf = (viewerId: string) => `declare draft ${viewerId}`;
 
 export const emptyDraft = (): DeclareDraft => ({
   title: "",
@@ -42,21 +42,24 @@ export const emptyDraft = (): DeclareDraft => ({
   idempotencyKey: newIdempotencyKey(),
 });
 
-/** The draft that was left, or an empty one. */
-export function keptDraft(): DeclareDraft {
+/** The draft that this reader left, or an empty one. */
+export function keptDraft(viewerId: string | undefined): DeclareDraft {
+  if (viewerId === undefined) return emptyDraft();
   try {
-    const kept = JSON.parse(localStorage.getItem(storageKey) ?? "{}") as Partial<DeclareDraft>;
+    const kept = JSON.parse(localStorage.getItem(keyOf(viewerId)) ?? "{}") as Partial<DeclareDraft>;
     return { ...emptyDraft(), ...kept };
   } catch {
     return emptyDraft();
   }
 }
 
-/** Keeps the draft for the next time the form is opened; null forgets it. */
-export function keepDraft(draft: DeclareDraft | null): void {
+/** Keeps the draft for the next time this reader opens the form; null forgets it. */
+export function keepDraft(viewerId: string | undefined, draft: DeclareDraft | null): void {
+  // In the moment in which it is not known whose it is, it lives as long as the form.
+  if (viewerId === undefined) return;
   try {
-    if (draft === null) localStorage.removeItem(storageKey);
-    else localStorage.setItem(storageKey, JSON.stringify(draft));
+    if (draft === null) localStorage.removeItem(keyOf(viewerId));
+    else localStorage.setItem(keyOf(viewerId), JSON.stringify(draft));
   } catch {
     // Storage may be forbidden: the draft then lives as long as the form.
   }

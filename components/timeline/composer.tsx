@@ -6,6 +6,7 @@ import { useIncident, useIncidentStore } from "#components/incidents/incident-pr
 import { useMay } from "#components/incidents/use-actor.ts";
 import { useNow } from "#components/shell/clock.ts";
 import { useCommands } from "#components/shell/command-registry.ts";
+import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { canAppendTimelineEntry } from "#lib/domain/timeline/policy.ts";
@@ -20,10 +21,12 @@ import {
   takesCursor,
   useComposerText,
 } from "./composer-text.ts";
+import { useDraftPlace } from "./draft-place.ts";
 import { CHOSEN_KINDS, isEntryKind, kindWords } from "./entry-words.ts";
 import { pasteBlock } from "./paste/paste-opener.ts";
 import { publishComposerHeight } from "./publish-composer-height.ts";
 import type { CompletionBoxProps } from "./use-completion.ts";
+import { useGoingOn } from "./use-going-on.ts";
 import { useLineReader } from "./use-line-reader.ts";
 
 const kindOptions = CHOSEN_KINDS.map((kind) => ({ value: kind, label: kindWords[kind] }));
@@ -33,7 +36,9 @@ export function Composer() {
   const store = useIncidentStore();
   const incident = useIncident((snapshot) => snapshot.incident);
   const mayWrite = useMay(canAppendTimelineEntry);
-  const text = useComposerText(incident.id);
+  const place = useDraftPlace();
+  const text = useComposerText(place);
+  const { into, goOn } = useGoingOn(place);
   const [kind, setKind] = useState<TimelineEntryKind>("note");
   const now = useNow();
   const [wasRefused, setWasRefused] = useState(false);
@@ -46,8 +51,8 @@ export function Composer() {
 
   // What was typed into the server's HTML before the page took over counts too.
   useLayoutEffect(() => {
-    adoptComposerText(incident.id, field.current?.value ?? "");
-  }, [incident.id]);
+    adoptComposerText(place, field.current?.value ?? "");
+  }, [place]);
   useEffect(() => {
     if (takesCursor(incident.key)) focusComposer();
   }, [incident.key]);
@@ -63,6 +68,7 @@ export function Composer() {
   ]);
 
   async function log(): Promise<void> {
+    if (into !== null) return goOn(into);
     const enteredAt = new Date();
     if (entering.current === text) return;
     if (!reader.isReady) {
@@ -92,6 +98,8 @@ export function Composer() {
     }
   }
 
+  // One that was merged takes no more entries; what was begun here stays in sight until it goes where that went.
+  if (into !== null && (text === "" || !mayWrite)) return null;
   if (!mayWrite) {
     return (
       <p
@@ -104,7 +112,9 @@ export function Composer() {
     );
   }
   const understood =
-    text.trim() === "" || !reader.isReady || now === null ? null : reader.read(text, kind, new Date(now));
+    into !== null || text.trim() === "" || !reader.isReady || now === null
+      ? null
+      : reader.read(text, kind, new Date(now));
   return (
     <form
       ref={publishComposerHeight}
@@ -125,6 +135,11 @@ export function Composer() {
           complete={reader.complete}
           keysRef={listKeys}
         />
+      )}
+      {into === null ? null : (
+        <p className="text-xs text-muted">
+          {incident.key} was merged into {into} and takes no more entries. What you wrote goes along.
+        </p>
       )}
       <div className="flex items-end gap-2">
         <Select
@@ -152,11 +167,17 @@ export function Composer() {
           onSelect={(event) => setCursor(event.currentTarget.selectionEnd)}
           onBlur={() => setCursor(null)}
           onKeyDown={onKeyDown}
-          onPaste={pasteBlock}
+          onPaste={into === null ? pasteBlock : undefined}
         />
-        <IconButton type="submit" label="Log" variant="primary" disabled={text.trim() === ""}>
-          <CornerDownLeft aria-hidden="true" />
-        </IconButton>
+        {into === null ? (
+          <IconButton type="submit" label="Log" variant="primary" disabled={text.trim() === ""}>
+            <CornerDownLeft aria-hidden="true" />
+          </IconButton>
+        ) : (
+          <Button type="submit" variant="primary">
+            Continue in {into}
+          </Button>
+        )}
       </div>
       <ComposerPreview>
         {understood === null || reader.Understood === null ? null : (

@@ -24,6 +24,8 @@ export type UnsentWrite = {
   state: "sending" | "waiting" | "refused";
   /** Why it was refused, or why it waits. */
   reason: string | null;
+  /** When it was first sent without an answer that says it did not count, RFC 3339. */
+  firstTriedAt?: string | undefined;
   /** Key of the incident that its own was merged into: it may go there. */
   mergedInto?: string | undefined;
 };
@@ -36,3 +38,7 @@ export function nextOrder(nowMs: number): number {
   lastOrder = Math.max(nowMs * 1_000, lastOrder + 1);
   return lastOrder;
 }
+
+/** Whether a write may be shown to that reader: it is theirs, or was typed before anybody was known. */
+export const isOf = ({ writerId }: UnsentWrite, viewerId: string | null): boolean =>
+  writerId === null || writerId === viewerId;

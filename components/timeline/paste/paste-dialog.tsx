@@ -1,12 +1,12 @@
 "use client";
 import { useEffect, useMemo, useRef, useState } from "react";
 
-import { useIncident } from "#components/incidents/incident-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { showToast } from "#components/ui/toast.tsx";
 
+import { useDraftPlace } from "../draft-place.ts";
 import { keepDraft } from "./kept-draft.ts";
 import {
   type PasteDraft,
@@ -76,8 +76,8 @@ export type PasteDialogProps = { pasted: string; onClose: () => void };
 
 /** A pasted block as a table of entries to be: look it over, mend it, save it in one step. */
 export function PasteDialog({ pasted, onClose }: PasteDialogProps) {
-  const incidentId = useIncident((snapshot) => snapshot.incident.id);
-  const { draft, rows: read, change, undo, note, isKept } = usePasteDraft(incidentId, pasted);
+  const place = useDraftPlace();
+  const { draft, rows: read, change, undo, note, isKept } = usePasteDraft(place, pasted);
   const rows = read ?? noRows;
   const [chosen, setChosen] = useState(none);
   const [agreedTo, setAgreedTo] = useState(0);
@@ -103,7 +103,7 @@ export function PasteDialog({ pasted, onClose }: PasteDialogProps) {
     if (blocked.length > 0) return showNext(blocked);
     if (parts > 1 && agreedTo !== parts) return setAgreedTo(parts);
     const onSaved = () => {
-      keepDraft(incidentId, null);
+      keepDraft(place, null);
       note({ ...draft, text: "" });
       onClose();
     };
@@ -111,13 +111,13 @@ export function PasteDialog({ pasted, onClose }: PasteDialogProps) {
   }
 
   function discard(): void {
-    keepDraft(incidentId, null);
+    keepDraft(place, null);
     note({ ...draft, text: "" });
     onClose();
     showToast({
       message: "Block discarded",
       undo: () => {
-        keepDraft(incidentId, draft);
+        keepDraft(place, draft);
         openPaste("");
       },
     });

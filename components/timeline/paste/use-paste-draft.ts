@@ -5,6 +5,7 @@ import { readerTimeZone } from "#components/shell/reader-time-zone.ts";
 import type { PastedText } from "#lib/domain/timeline/pasted/pasted-text.ts";
 import { readPastedInSteps } from "#lib/domain/timeline/pasted/read-pasted-lines.ts";
 
+import type { DraftPlace } from "../draft-place.ts";
 import { keepDraft, keptDraft } from "./kept-draft.ts";
 import { draftOf, type PasteDraft, rowsOf, settingsOf } from "./paste-draft.ts";
 
@@ -12,8 +13,8 @@ const keepPauseMs = 300;
 const undoLimit = 100;
 const frameMs = 12;
 
-function startingWith(incidentId: string, pasted: string): PasteDraft {
-  const kept = keptDraft(incidentId);
+function startingWith(place: DraftPlace, pasted: string): PasteDraft {
+  const kept = keptDraft(place);
   const fresh = draftOf(pasted, readerTimeZone(), new Date());
   if (kept === null) return fresh;
   // What was left unsaved stays in front of what is pasted now.
@@ -56,8 +57,8 @@ function useReadText(draft: PasteDraft): PastedText | null {
 }
 
 /** The block that is being looked over: its rows, what changes it, what takes a change back. It survives a reload. */
-export function usePasteDraft(incidentId: string, pasted: string) {
-  const [draft, setDraft] = useState(() => startingWith(incidentId, pasted));
+export function usePasteDraft(place: DraftPlace, pasted: string) {
+  const [draft, setDraft] = useState(() => startingWith(place, pasted));
   const [isKept, setKept] = useState(true);
   const earlier = useRef<PasteDraft[]>([]);
   const latest = useRef(draft);
@@ -66,14 +67,14 @@ export function usePasteDraft(incidentId: string, pasted: string) {
 
   useEffect(() => {
     latest.current = draft;
-    const keep = () => setKept(keepDraft(incidentId, latest.current));
+    const keep = () => setKept(keepDraft(place, latest.current));
     const timer = setTimeout(keep, keepPauseMs);
     addEventListener("pagehide", keep);
     return () => {
       clearTimeout(timer);
       removeEventListener("pagehide", keep);
     };
-  }, [draft, incidentId]);
+  }, [draft, place]);
 
   const change = useCallback((next: PasteDraft) => {
     earlier.current = [...earlier.current.slice(-undoLimit), latest.current];
@@ -87,12 +88,12 @@ export function usePasteDraft(incidentId: string, pasted: string) {
   /** Takes what cannot be taken back: rows that are saved. */
   const note = useCallback(
     (next: PasteDraft) => {
-      keepDraft(incidentId, next);
+      keepDraft(place, next);
       earlier.current = [];
       latest.current = next;
       setDraft(next);
     },
-    [incidentId],
+    [place],
   );
   return { draft, rows, change, undo, note, isKept };
 }
