@@ -21,7 +21,7 @@ import {
   takesCursor,
   useComposerText,
 } from "./composer-text.ts";
-import { useDraftPlace } from "./draft-place.ts";
+import { type DraftPlace, useDraftPlace } from "./draft-place.ts";
 import { CHOSEN_KINDS, isEntryKind, kindWords } from "./entry-words.ts";
 import { pasteBlock } from "./paste/paste-opener.ts";
 import { publishComposerHeight } from "./publish-composer-height.ts";
@@ -33,12 +33,31 @@ const kindOptions = CHOSEN_KINDS.map((kind) => ({ value: kind, label: kindWords[
 
 /** The box at the foot of the timeline: one line, Enter, logged. */
 export function Composer() {
-  const store = useIncidentStore();
-  const incident = useIncident((snapshot) => snapshot.incident);
   const mayWrite = useMay(canAppendTimelineEntry);
   const place = useDraftPlace();
   const text = useComposerText(place);
-  const { into, goOn } = useGoingOn(place);
+  const going = useGoingOn(place);
+  // One that was merged takes no more entries; what was begun here stays in sight until it goes where that went.
+  if (going.into !== null && (text === "" || !mayWrite)) return null;
+  if (!mayWrite) {
+    return (
+      <p
+        ref={publishComposerHeight}
+        data-composer=""
+        className="border-t border-line bg-canvas px-4 py-2 text-muted max-lg:sticky max-lg:bottom-(--frame-bar) lg:px-6"
+      >
+        You may read this timeline. To write, ask an administrator for the role of responder.
+      </p>
+    );
+  }
+  return <ComposerForm place={place} text={text} {...going} />;
+}
+
+type ComposerFormProps = { place: DraftPlace; text: string } & ReturnType<typeof useGoingOn>;
+
+function ComposerForm({ place, text, into, goOn }: ComposerFormProps) {
+  const store = useIncidentStore();
+  const incident = useIncident((snapshot) => snapshot.incident);
   const [kind, setKind] = useState<TimelineEntryKind>("note");
   const now = useNow();
   const [wasRefused, setWasRefused] = useState(false);
@@ -98,19 +117,6 @@ export function Composer() {
     }
   }
 
-  // One that was merged takes no more entries; what was begun here stays in sight until it goes where that went.
-  if (into !== null && (text === "" || !mayWrite)) return null;
-  if (!mayWrite) {
-    return (
-      <p
-        ref={publishComposerHeight}
-        data-composer=""
-        className="border-t border-line bg-canvas px-4 py-2 text-muted max-lg:sticky max-lg:bottom-(--frame-bar) lg:px-6"
-      >
-        You may read this timeline. To write, ask an administrator for the role of responder.
-      </p>
-    );
-  }
   const understood =
     into !== null || text.trim() === "" || !reader.isReady || now === null
       ? null

@@ -48,7 +48,12 @@ export function draftOf(text: string, timeZone: string, now: Date): PasteDraft {
 }
 
 /** The settings with which the text of a draft is read. */
-export const settingsOf = ({ now, timeZone, day, dateOrder }: PasteDraft) => ({
+export const settingsOf = ({
+  now,
+  timeZone,
+  day,
+  dateOrder,
+}: Pick<PasteDraft, "now" | "timeZone" | "day" | "dateOrder">) => ({
   now: new Date(now),
   timeZone,
   day: day === "" ? undefined : day,

@@ -9,6 +9,8 @@ import type { DraftPlace } from "../draft-place.ts";
 import { keepDraft, keptDraft } from "./kept-draft.ts";
 import { draftOf, type PasteDraft, rowsOf, settingsOf } from "./paste-draft.ts";
 
+type ReadAs = Pick<PasteDraft, "text" | "now" | "timeZone" | "day" | "dateOrder">;
+
 const keepPauseMs = 300;
 const undoLimit = 100;
 const frameMs = 12;
@@ -23,37 +25,30 @@ function startingWith(place: DraftPlace, pasted: string): PasteDraft {
     : { ...kept, text: `${kept.text.trimEnd()}\n${pasted}` };
 }
 
-/** Reads the text a little at a time, so that the page goes on drawing. */
+/** Reads the text a little at a time, so that the page goes on drawing; null until it is read as the settings say now. */
 function useReadText(draft: PasteDraft): PastedText | null {
-  const [read, setRead] = useState<PastedText | null>(null);
+  const [read, setRead] = useState<{ text: PastedText; as: ReadAs } | null>(null);
   const { text, now, timeZone, day, dateOrder } = draft;
+  const as = useMemo(
+    (): ReadAs => ({ text, now, timeZone, day, dateOrder }),
+    [text, now, timeZone, day, dateOrder],
+  );
   useEffect(() => {
-    const settings = settingsOf({
-      text,
-      now,
-      timeZone,
-      day,
-      dateOrder,
-      edits: {},
-      removed: [],
-      merged: [],
-      key: "",
-    });
-    const steps = readPastedInSteps(text, settings);
+    const steps = readPastedInSteps(as.text, settingsOf(as));
     let timer: ReturnType<typeof setTimeout>;
     const go = () => {
       const end = performance.now() + frameMs;
       for (;;) {
         const step = steps.next();
-        if (step.done) return setRead(step.value);
+        if (step.done) return setRead({ text: step.value, as });
         if (performance.now() > end) break;
       }
       timer = setTimeout(go);
     };
     go();
     return () => clearTimeout(timer);
-  }, [text, now, timeZone, day, dateOrder]);
-  return read;
+  }, [as]);
+  return read?.as === as ? read.text : null;
 }
 
 /** The block that is being looked over: its rows, what changes it, what takes a change back. It survives a reload. */
