@@ -25,8 +25,8 @@ function startingWith(place: DraftPlace, pasted: string): PasteDraft {
     : { ...kept, text: `${kept.text.trimEnd()}\n${pasted}` };
 }
 
-/** Reads the text a little at a time, so that the page goes on drawing; null until it is read as the settings say now. */
-function useReadText(draft: PasteDraft): PastedText | null {
+/** Reads the text a little at a time, so that the page goes on drawing. `isCurrent`: it is read as the settings say now. */
+function useReadText(draft: PasteDraft): { parsed: PastedText | null; isCurrent: boolean } {
   const [read, setRead] = useState<{ text: PastedText; as: ReadAs } | null>(null);
   const { text, now, timeZone, day, dateOrder } = draft;
   const as = useMemo(
@@ -48,7 +48,7 @@ function useReadText(draft: PasteDraft): PastedText | null {
     go();
     return () => clearTimeout(timer);
   }, [as]);
-  return read?.as === as ? read.text : null;
+  return { parsed: read?.text ?? null, isCurrent: read?.as === as };
 }
 
 /** The block that is being looked over: its rows, what changes it, what takes a change back. It survives a reload. */
@@ -57,7 +57,7 @@ export function usePasteDraft(place: DraftPlace, pasted: string) {
   const [isKept, setKept] = useState(true);
   const earlier = useRef<PasteDraft[]>([]);
   const latest = useRef(draft);
-  const parsed = useReadText(draft);
+  const { parsed, isCurrent } = useReadText(draft);
   const rows = useMemo(() => (parsed === null ? null : rowsOf(parsed, draft)), [parsed, draft]);
 
   useEffect(() => {
@@ -90,5 +90,5 @@ export function usePasteDraft(place: DraftPlace, pasted: string) {
     },
     [place],
   );
-  return { draft, rows, change, undo, note, isKept };
+  return { draft, rows, isCurrent, change, undo, note, isKept };
 }

@@ -29,9 +29,9 @@ export function useSaving() {
   const [failure, setFailure] = useState<string | null>(null);
   const isRunning = useRef(false);
 
-  async function sendParts({ draft, rows, note }: Saving): Promise<TimelineEntryJson[]> {
+  /** Adds to `saved` what is saved, also when a later part is refused. */
+  async function sendParts({ draft, rows, note }: Saving, saved: TimelineEntryJson[]): Promise<void> {
     const { key } = store.read().incident;
-    const saved: TimelineEntryJson[] = [];
     let [left, rest] = [draft, rows];
     for (const entries of partsOf(rows)) {
       const idempotencyKey = left.key === "" ? newIdempotencyKey() : left.key;
@@ -46,12 +46,20 @@ export function useSaving() {
         });
       store.addEntries(items);
       saved.push(...items);
-      const lines = rest.slice(0, entries.length).map(({ line }) => line);
-      left = { ...withoutRows(left, lines), key: "" };
+      left = { ...withoutRows(left, rest.slice(0, entries.length)), key: "" };
       rest = rest.slice(entries.length);
       note(left);
     }
-    return saved;
+  }
+
+  function offerUndo(saved: readonly TimelineEntryJson[]): void {
+    showToast({
+      message: `${saved.length} ${saved.length === 1 ? "entry" : "entries"} added`,
+      undo: async () => {
+        const changes = saved.map(({ id, version }) => ({ id, expectedVersion: version, deleted: true }));
+        await editEntries(store, saved, changes, (many) => `${many} taken back`);
+      },
+    });
   }
 
   async function save(saving: Saving): Promise<void> {
@@ -59,19 +67,16 @@ export function useSaving() {
     isRunning.current = true;
     setBusy(true);
     setFailure(null);
+    const saved: TimelineEntryJson[] = [];
     try {
-      const saved = await sendParts(saving);
+      await sendParts(saving, saved);
       saving.onSaved();
-      showToast({
-        message: `${saved.length} ${saved.length === 1 ? "entry" : "entries"} added`,
-        undo: async () => {
-          const changes = saved.map(({ id, version }) => ({ id, expectedVersion: version, deleted: true }));
-          await editEntries(store, saved, changes, (many) => `${many} taken back`);
-        },
-      });
     } catch (error) {
-      setFailure(sentenceFor(error));
+      const done =
+        saved.length === 0 ? "" : `${saved.length} of ${saving.rows.length} are saved; these are not yet. `;
+      setFailure(done + sentenceFor(error));
     } finally {
+      if (saved.length > 0) offerUndo(saved);
       isRunning.current = false;
       setBusy(false);
     }
