@@ -372,6 +372,7 @@ describe("several pages of one browser", () => {
     const [left, right] = [page(), page()];
     const typed = Array.from({ length: 20 }, (_, number) => write(`line ${number}`));
     for (const [number, line] of typed.entries()) (number % 2 === 0 ? left : right).type(line);
+    await vi.waitFor(() => expect(sent()).toHaveLength(20), 10_000);
     await settled(left.queue, right.queue);
     expect(sent()).toEqual(typed.map((line) => line.typed));
     expect(new Set(attempts.map(({ key }) => key)).size).toBe(20);
