@@ -141,7 +141,8 @@ test("an incident is merged into another: its page says where to, the other's en
   await third.getByRole("button", { name: `Continue in ${into}` }).click();
   await third.waitForURL(`**/incidents/${into}`);
   await expect(third.getByRole("textbox", { name: "What happened" })).toHaveValue("half a line");
-  await openIncident(page, key);
+  await page.goto(`/incidents/${key}`);
+  await expect(page.getByText(`Merged into ${into}.`).first()).toBeVisible();
   await expect(page.locator("[data-composer]")).toHaveCount(0);
   for (const { context } of [other, third].map((each) => ({ context: each.context() })))
     await context.close();
