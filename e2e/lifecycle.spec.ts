@@ -124,6 +124,7 @@ test("an incident is merged into another: its page says where to, the other's en
   const key = await openNew(page, "Payments fail as well");
   const third = await pageOf(browser, "cache");
   await openIncident(third, key);
+  await third.getByRole("textbox", { name: "What happened" }).fill("half a line");
   await command(page, "Merge into another incident");
   await page.keyboard.type(into);
   await dialog(page)
@@ -136,9 +137,13 @@ test("an incident is merged into another: its page says where to, the other's en
   await page.waitForURL(`**/incidents/${into}`);
   await expect(entry(other, `from ${key}`)).toHaveCount(1);
   await expect(third.getByText(`Merged into ${into}.`).first()).toBeVisible();
-  await expect(third.locator("[data-composer]")).toHaveCount(0);
-  await third.getByRole("link", { name: "Checkout fails for everybody" }).click();
+  // What was begun there stays in sight, and goes along.
+  await third.getByRole("button", { name: `Continue in ${into}` }).click();
   await third.waitForURL(`**/incidents/${into}`);
+  await expect(third.getByRole("textbox", { name: "What happened" })).toHaveValue("half a line");
+  await page.goto(`/incidents/${key}`);
+  await expect(page.getByText(`Merged into ${into}.`).first()).toBeVisible();
+  await expect(page.locator("[data-composer]")).toHaveCount(0);
   for (const { context } of [other, third].map((each) => ({ context: each.context() })))
     await context.close();
 });

@@ -56,6 +56,9 @@ test("a line that is refused stays with its reason, to be mended or discarded", 
   await page.route(timelinePost, (route) => route.fulfill({ status: 422, json: problem }));
   await log(page, "a line with a fault");
   await expect(entry(page, "This line cannot be taken.")).toBeVisible();
+  await entry(page, "a line with a fault").getByRole("button", { name: "Discard" }).click();
+  await expect(entry(page, "a line with a fault")).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).click();
   await page.unroute(timelinePost);
   await entry(page, "a line with a fault").getByRole("button", { name: "Edit" }).click();
   await expect(page.getByRole("textbox", { name: "What happened" })).toHaveValue("a line with a fault");

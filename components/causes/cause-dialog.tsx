@@ -1,7 +1,7 @@
 "use client";
 import { api } from "#components/incidents/api.ts";
 import { FormDialog } from "#components/incidents/form-dialog.tsx";
-import { useIncident } from "#components/incidents/incident-provider.tsx";
+import { useIncident, useIncidentStore } from "#components/incidents/incident-provider.tsx";
 import { useKeptDraft } from "#components/incidents/use-kept-draft.ts";
 import { useSubmit } from "#components/incidents/use-submit.ts";
 import type { HypothesisJson } from "#lib/domain/hypotheses/schema.ts";
@@ -25,6 +25,7 @@ const draftFrom = (from: HypothesisJson | undefined): CauseDraft => ({
 
 /** Names a cause and the chain of whys behind it. */
 export function CauseDialog({ from, onClose }: CauseDialogProps) {
+  const store = useIncidentStore();
   const { key } = useIncident((snapshot) => snapshot.incident);
   const kept = useKeptDraft(`cause ${from?.id ?? ""}`, () => draftFrom(from));
   const { draft, change } = kept;
@@ -34,7 +35,8 @@ export function CauseDialog({ from, onClose }: CauseDialogProps) {
     const { statement, kind, hypothesisId } = draft;
     const link = hypothesisId === "" ? {} : { hypothesisId };
     const words = { kind, category: categoryOf(draft), statement, mechanism: mechanismOf(draft), ...link };
-    await api.call("POST /incidents/{key}/causes", { key, ...words }, { idempotencyKey });
+    const cause = await api.call("POST /incidents/{key}/causes", { key, ...words }, { idempotencyKey });
+    store.takeAnswer({ cause });
     kept.forget();
     onClose();
   }

@@ -3,6 +3,7 @@ import { useState } from "react";
 
 import { api } from "#components/incidents/api.ts";
 import { FormDialog } from "#components/incidents/form-dialog.tsx";
+import { useIncidentStore } from "#components/incidents/incident-provider.tsx";
 import { TheirVersionNote } from "#components/incidents/their-version-note.tsx";
 import { useKeptDraft } from "#components/incidents/use-kept-draft.ts";
 import { useSubmit } from "#components/incidents/use-submit.ts";
@@ -23,6 +24,7 @@ const draftOf = (cause: CauseJson): CauseDraft & { version: number } => ({
 
 /** Changes a cause and the chain of whys behind it. */
 export function EditCauseDialog({ cause, onClose }: { cause: CauseJson; onClose: () => void }) {
+  const store = useIncidentStore();
   const [before] = useState(cause);
   const kept = useKeptDraft(`edit cause ${before.id}`, () => draftOf(before));
   const { draft, change } = kept;
@@ -32,7 +34,7 @@ export function EditCauseDialog({ cause, onClose }: { cause: CauseJson; onClose:
   async function save(): Promise<void> {
     const { version, statement, kind, hypothesisId } = draft;
     const category = categoryOf(draft);
-    await api.call("PATCH /causes/{id}", {
+    const changed = await api.call("PATCH /causes/{id}", {
       id: before.id,
       expectedVersion: version,
       kind,
@@ -41,6 +43,7 @@ export function EditCauseDialog({ cause, onClose }: { cause: CauseJson; onClose:
       hypothesisId: hypothesisId === "" ? null : hypothesisId,
       ...(category !== "" && { category }),
     });
+    store.takeAnswer({ cause: changed });
     kept.forget();
     onClose();
   }

@@ -3,6 +3,7 @@ import { ArrowDown, ArrowUp, X } from "lucide-react";
 import { useId, useRef } from "react";
 import { flushSync } from "react-dom";
 
+import { newIdempotencyKey } from "#components/incidents/new-idempotency-key.ts";
 import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Input } from "#components/ui/input.tsx";
@@ -10,7 +11,7 @@ import { Input } from "#components/ui/input.tsx";
 /** One step of the chain; its id keeps its field when it moves. */
 export type Why = { id: string; text: string };
 
-export const whyOf = (text: string): Why => ({ id: crypto.randomUUID(), text });
+export const whyOf = (text: string): Why => ({ id: newIdempotencyKey(), text });
 
 export type WhysFieldProps = {
   whys: readonly Why[];

@@ -4,11 +4,12 @@ import { useState } from "react";
 import { api } from "#components/incidents/api.ts";
 import { Button } from "#components/ui/button.tsx";
 import { showToast } from "#components/ui/toast.tsx";
+import type { EscalationJson } from "#lib/domain/escalations/schema.ts";
 
 export type AcknowledgeButtonProps = {
   id: string;
-  /** Where nothing else says that it is done, the button gives way to that. */
-  onDone?: () => void;
+  /** Takes the escalation as it is from then on. */
+  onDone: (escalation: EscalationJson) => void;
 };
 
 /** Says that one takes care of it. */
@@ -17,11 +18,8 @@ export function AcknowledgeButton({ id, onDone }: AcknowledgeButtonProps) {
   async function acknowledge(): Promise<void> {
     setState("busy");
     try {
-      // An incident's page hears of it over the live stream, as every other page does.
-      await api.call("POST /escalations/{id}/acknowledge", { id });
-      if (onDone === undefined) return;
+      onDone(await api.call("POST /escalations/{id}/acknowledge", { id }));
       setState("done");
-      onDone();
     } catch (error) {
       const description = error instanceof Error ? error.message : undefined;
       showToast({ tone: "error", message: "The escalation is not acknowledged yet", description });

@@ -1,7 +1,7 @@
 "use client";
 import { api } from "#components/incidents/api.ts";
 import { FormDialog } from "#components/incidents/form-dialog.tsx";
-import { useIncident } from "#components/incidents/incident-provider.tsx";
+import { useIncident, useIncidentStore } from "#components/incidents/incident-provider.tsx";
 import { useChoices } from "#components/incidents/use-choices.ts";
 import { useKeptDraft } from "#components/incidents/use-kept-draft.ts";
 import { useSubmit } from "#components/incidents/use-submit.ts";
@@ -26,6 +26,7 @@ function whomItAsks(target: string, teams: readonly Team[]): string {
 
 /** Calls in a team or a person. */
 export function EscalateDialog({ onClose }: { onClose: () => void }) {
+  const store = useIncidentStore();
   const { key } = useIncident((snapshot) => snapshot.incident);
   const teams = useChoices("GET /teams");
   const users = useChoices("GET /users");
@@ -50,7 +51,9 @@ export function EscalateDialog({ onClose }: { onClose: () => void }) {
       onSubmit={async (idempotencyKey) => {
         const [type, id = ""] = target.split(" ");
         const to = target === "" ? {} : type === "team" ? { toTeam: id } : { toUser: id };
-        await api.call("POST /incidents/{key}/escalations", { key, ...to, reason }, { idempotencyKey });
+        const given = { key, ...to, reason };
+        const escalation = await api.call("POST /incidents/{key}/escalations", given, { idempotencyKey });
+        store.takeAnswer({ escalation });
         kept.forget();
         onClose();
       }}

@@ -1,5 +1,5 @@
 "use client";
-import { useIncident } from "#components/incidents/incident-provider.tsx";
+import { useIncident, useIncidentStore } from "#components/incidents/incident-provider.tsx";
 import { SideSection } from "#components/incidents/side-section.tsx";
 import { useMay } from "#components/incidents/use-actor.ts";
 import { InstantText } from "#components/shell/instant-text.tsx";
@@ -55,13 +55,16 @@ function Outcome({ acknowledgedAt, acknowledgedBy, timedOutAt, asked }: Escalati
 /** Who was called in, and the button of whoever may answer. */
 function Addressee({ escalation }: { escalation: EscalationJson }) {
   const { id, toTeam, toUser, toName, acknowledgedAt, asked } = escalation;
+  const store = useIncidentStore();
   const mayAcknowledge = useMay((actor) => canAcknowledge(actor, [asked?.id ?? null, toUser?.id ?? null]));
   return (
     <p className="flex items-center justify-between gap-2">
       <span className="min-w-0 font-medium wrap-anywhere">
         {toTeam?.name ?? toUser?.name ?? toName ?? "Somebody"}
       </span>
-      {acknowledgedAt === null && mayAcknowledge ? <AcknowledgeButton id={id} /> : null}
+      {acknowledgedAt === null && mayAcknowledge ? (
+        <AcknowledgeButton id={id} onDone={(taken) => store.takeAnswer({ escalation: taken })} />
+      ) : null}
     </p>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 import { api } from "#components/incidents/api.ts";
 import { FormDialog } from "#components/incidents/form-dialog.tsx";
-import { useIncident } from "#components/incidents/incident-provider.tsx";
+import { useIncident, useIncidentStore } from "#components/incidents/incident-provider.tsx";
 import { useKeptDraft } from "#components/incidents/use-kept-draft.ts";
 import { useSubmit } from "#components/incidents/use-submit.ts";
 import { Field } from "#components/ui/field.tsx";
@@ -54,6 +54,7 @@ type Draft = {
 
 /** Attaches an entry or a link to a hypothesis or a cause. */
 export function CiteDialog({ request, onClose }: { request: CiteRequest; onClose: () => void }) {
+  const store = useIncidentStore();
   const hypotheses = useIncident((snapshot) => snapshot.hypotheses);
   const causes = useIncident((snapshot) => snapshot.causes);
   const paths = inReadingOrder(hypotheses);
@@ -87,10 +88,12 @@ export function CiteDialog({ request, onClose }: { request: CiteRequest; onClose
     };
     if (isForCause) {
       const given = { id: subject.slice(causePrefix.length), role: causeRole, ...what };
-      await api.call("POST /causes/{id}/citations", given, { idempotencyKey });
+      const citation = await api.call("POST /causes/{id}/citations", given, { idempotencyKey });
+      store.takeAnswer({ citation });
     } else {
       const given = { id: subject.slice(pathPrefix.length), role: pathRole, ...what };
-      await api.call("POST /hypotheses/{id}/citations", given, { idempotencyKey });
+      const citation = await api.call("POST /hypotheses/{id}/citations", given, { idempotencyKey });
+      store.takeAnswer({ citation });
     }
     kept.forget();
     onClose();

@@ -3,6 +3,7 @@ import { useState } from "react";
 
 import { api } from "#components/incidents/api.ts";
 import { FormDialog } from "#components/incidents/form-dialog.tsx";
+import { useIncidentStore } from "#components/incidents/incident-provider.tsx";
 import { TheirVersionNote } from "#components/incidents/their-version-note.tsx";
 import { useKeptDraft } from "#components/incidents/use-kept-draft.ts";
 import { useSubmit } from "#components/incidents/use-submit.ts";
@@ -46,6 +47,7 @@ export function EditHypothesisDialog({
   hypothesis: HypothesisJson;
   onClose: () => void;
 }) {
+  const store = useIncidentStore();
   const [before] = useState(hypothesis);
   const timeZone = useReaderTimeZone();
   const kept = useKeptDraft(`edit ${before.id}`, () => draftOf(before, timeZone));
@@ -57,7 +59,7 @@ export function EditHypothesisDialog({
 
   async function save(): Promise<void> {
     const { statement, clue, because } = draft;
-    await api.call("PATCH /hypotheses/{id}", {
+    const changed = await api.call("PATCH /hypotheses/{id}", {
       id: before.id,
       expectedVersion: draft.version,
       statement,
@@ -66,6 +68,7 @@ export function EditHypothesisDialog({
       ...(isSettled && because !== (theirs ?? before).settledBecause && { settledBecause: because }),
       ...timesOf(draft, timeZone),
     });
+    store.takeAnswer({ hypothesis: changed });
     kept.forget();
     onClose();
   }

@@ -1,7 +1,7 @@
 "use client";
 import { api } from "#components/incidents/api.ts";
 import { FormDialog } from "#components/incidents/form-dialog.tsx";
-import { useIncident } from "#components/incidents/incident-provider.tsx";
+import { useIncident, useIncidentStore } from "#components/incidents/incident-provider.tsx";
 import { useKeptDraft } from "#components/incidents/use-kept-draft.ts";
 import { useSubmit } from "#components/incidents/use-submit.ts";
 import { useReaderTimeZone } from "#components/shell/reader-time-zone.ts";
@@ -12,6 +12,7 @@ import { categoryOf, HypothesisFields, hypothesisDraft } from "./hypothesis-fiel
 
 /** Opens a hypothesis, now or since an earlier time. */
 export function HypothesisDialog({ onClose }: { onClose: () => void }) {
+  const store = useIncidentStore();
   const { key } = useIncident((snapshot) => snapshot.incident);
   const timeZone = useReaderTimeZone();
   const kept = useKeptDraft("hypothesis", () => ({ ...hypothesisDraft(), opened: "" }));
@@ -29,7 +30,9 @@ export function HypothesisDialog({ onClose }: { onClose: () => void }) {
       ...(clue.trim() === "" ? {} : { clue }),
       ...(time && { openedAt: time.at, zone: time.zone, precision: time.precision }),
     };
-    await api.call("POST /incidents/{key}/hypotheses", given, { idempotencyKey });
+    store.takeAnswer({
+      hypothesis: await api.call("POST /incidents/{key}/hypotheses", given, { idempotencyKey }),
+    });
     kept.forget();
     onClose();
   }

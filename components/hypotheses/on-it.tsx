@@ -2,6 +2,7 @@
 import { useState } from "react";
 
 import { api } from "#components/incidents/api.ts";
+import { useIncidentStore } from "#components/incidents/incident-provider.tsx";
 import { useActor } from "#components/incidents/use-actor.ts";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -16,6 +17,7 @@ export const peopleOf = ({ investigators }: HypothesisJson): string[] => [
 
 /** Who is on an open path now, and the button to join or leave. */
 export function OnIt({ hypothesis }: { hypothesis: HypothesisJson }) {
+  const store = useIncidentStore();
   const actor = useActor();
   const [isBusy, setBusy] = useState(false);
   const present = hypothesis.investigators.filter(({ endedAt }) => endedAt === null);
@@ -27,9 +29,9 @@ export function OnIt({ hypothesis }: { hypothesis: HypothesisJson }) {
     setBusy(true);
     try {
       const { id } = hypothesis;
-      await (isOnIt
-        ? api.call("DELETE /hypotheses/{id}/investigators/{userId}", { id, userId })
-        : api.call("POST /hypotheses/{id}/investigators", { id }));
+      // Leaving has no answer to show: the live stream tells.
+      if (isOnIt) await api.call("DELETE /hypotheses/{id}/investigators/{userId}", { id, userId });
+      else store.takeAnswer({ joined: await api.call("POST /hypotheses/{id}/investigators", { id }) });
     } catch (error) {
       const description = error instanceof Error ? error.message : undefined;
       const message = isOnIt ? "You are still on it" : "You are not on it yet";

@@ -1,6 +1,7 @@
 "use client";
 import { api } from "#components/incidents/api.ts";
 import { FormDialog } from "#components/incidents/form-dialog.tsx";
+import { useIncidentStore } from "#components/incidents/incident-provider.tsx";
 import { useKeptDraft } from "#components/incidents/use-kept-draft.ts";
 import { useSubmit } from "#components/incidents/use-submit.ts";
 import { useReaderTimeZone } from "#components/shell/reader-time-zone.ts";
@@ -12,6 +13,7 @@ import type { HypothesisJson } from "#lib/domain/hypotheses/schema.ts";
 
 /** Takes a settled hypothesis up again: what makes it plausible now, and since when. */
 export function ReopenDialog({ hypothesis, onClose }: { hypothesis: HypothesisJson; onClose: () => void }) {
+  const store = useIncidentStore();
   const timeZone = useReaderTimeZone();
   const kept = useKeptDraft(`reopen ${hypothesis.id}`, () => ({ because: "", time: "" }));
   const { draft, change } = kept;
@@ -26,7 +28,7 @@ export function ReopenDialog({ hypothesis, onClose }: { hypothesis: HypothesisJs
       onClose={onClose}
       onSubmit={async (idempotencyKey) => {
         const time = timeFrom(draft.time, timeZone);
-        await api.call(
+        const reopened = await api.call(
           "POST /hypotheses/{id}/reopen",
           {
             id: hypothesis.id,
@@ -35,6 +37,7 @@ export function ReopenDialog({ hypothesis, onClose }: { hypothesis: HypothesisJs
           },
           { idempotencyKey },
         );
+        store.takeAnswer({ hypothesis: reopened });
         kept.forget();
         onClose();
       }}

@@ -1,6 +1,7 @@
 "use client";
 import { api } from "#components/incidents/api.ts";
 import { FormDialog } from "#components/incidents/form-dialog.tsx";
+import { useIncidentStore } from "#components/incidents/incident-provider.tsx";
 import { useKeptDraft } from "#components/incidents/use-kept-draft.ts";
 import { useSubmit } from "#components/incidents/use-submit.ts";
 import { useReaderTimeZone } from "#components/shell/reader-time-zone.ts";
@@ -31,6 +32,7 @@ type Draft = { outcome: Outcome; because: string; time: string };
 
 /** Settles a hypothesis: how it ended, what showed it, and when. A confirmed one is offered as a cause at once. */
 export function SettleDialog({ hypothesis, onClose }: { hypothesis: HypothesisJson; onClose: () => void }) {
+  const store = useIncidentStore();
   const timeZone = useReaderTimeZone();
   const { nameCauseFrom } = usePathForms();
   const kept = useKeptDraft(`settle ${hypothesis.id}`, (): Draft => ({
@@ -61,6 +63,7 @@ export function SettleDialog({ hypothesis, onClose }: { hypothesis: HypothesisJs
           },
           { idempotencyKey },
         );
+        store.takeAnswer({ hypothesis: settled });
         kept.forget();
         onClose();
         if (outcome === "confirmed") nameCauseFrom?.(settled);

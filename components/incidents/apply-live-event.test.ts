@@ -13,6 +13,7 @@ import {
   changesMilestones,
   type IncidentState,
   isGap,
+  withAnswer,
   withEntries,
 } from "./apply-live-event.ts";
 
@@ -293,5 +294,22 @@ describe("changesMilestones", () => {
     expect(changesMilestones(appended(entry("a")))).toBe(false);
     expect(changesMilestones(appended(entry("a", { milestone: "detected" })))).toBe(true);
     expect(changesMilestones(event({ type: "timeline.entry-deleted", data: { entryId: "a" } }))).toBe(true);
+  });
+});
+
+describe("what the API answered", () => {
+  it("is shown before the live stream tells, and not twice", () => {
+    const answered = withAnswer(state(), { entry: entry("a"), hypothesis: hypothesis() });
+    expect(answered.entries.map(({ id }) => id)).toEqual(["a"]);
+    expect(answered.hypotheses).toHaveLength(1);
+    expect(applyLiveEvent(answered, appended(entry("a"))).entries).toBe(answered.entries);
+  });
+
+  it("stays out when it is of the incident that this one was merged into", () => {
+    const before = state();
+    const elsewhere = { incidentId: "another" };
+    expect(withAnswer(before, { entry: entry("a", elsewhere), hypothesis: hypothesis(elsewhere) })).toBe(
+      before,
+    );
   });
 });

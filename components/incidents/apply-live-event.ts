@@ -88,6 +88,39 @@ export function withEdited(
   return withEntries({ ...without, deletedIds }, entries);
 }
 
+/** What the API answered with, apart from the incident itself. */
+export type Answer = {
+  entry?: TimelineEntryJson;
+  hypothesis?: HypothesisJson;
+  /** One whose investigators are others now; that makes no new version of it. */
+  joined?: HypothesisJson;
+  escalation?: EscalationJson;
+  task?: TaskJson;
+  cause?: CauseJson;
+  citation?: CitationJson;
+};
+
+/** The state with what the API answered; what belongs to another incident, into which this one was merged, stays out. */
+export function withAnswer(state: IncidentState, answer: Answer): IncidentState {
+  const mine = <Item extends { incidentId: string | null }>(item: Item | undefined) =>
+    item?.incidentId === state.incident.id ? item : undefined;
+  const [entry, hypothesis, escalation] = [
+    mine(answer.entry),
+    mine(answer.hypothesis),
+    mine(answer.escalation),
+  ];
+  const joined = mine(answer.joined);
+  const [task, cause, citation] = [mine(answer.task), mine(answer.cause), mine(answer.citation)];
+  let next = entry === undefined ? state : withEntries(state, [entry]);
+  if (hypothesis) next = { ...next, hypotheses: upserted(next.hypotheses, hypothesis) };
+  if (joined) next = takeInvestigators(next, { data: { ...joined, hypothesisId: joined.id } });
+  if (escalation) next = { ...next, escalations: upserted(next.escalations, escalation) };
+  if (task) next = { ...next, tasks: upserted(next.tasks, task) };
+  if (cause) next = takeCause(next, { data: { cause } });
+  if (citation) next = withCitation(next, citation);
+  return next;
+}
+
 /** The state with a newer summary of the incident; milestones and measures stay as they are. */
 export function withSummary(state: IncidentState, summary: IncidentSummaryJson): IncidentState {
   if (summary.revision < state.incident.revision) return state;

@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 
 import { useReaderTimeZone } from "#components/shell/reader-time-zone.ts";
+import { useViewer } from "#components/shell/viewer.tsx";
 import { focusComposerOf } from "#components/timeline/composer-text.ts";
 import { timeFrom } from "#components/timeline/read-time-text.ts";
 import { TimeTextField } from "#components/timeline/time-text-field.tsx";
@@ -14,6 +15,7 @@ import { Textarea } from "#components/ui/textarea.tsx";
 import { api } from "./api.ts";
 import { type DeclareDraft, keepDraft, keptDraft } from "./declare-draft.ts";
 import { FormDialog } from "./form-dialog.tsx";
+import { newIdempotencyKey } from "./new-idempotency-key.ts";
 import { ServicesField } from "./services-field.tsx";
 import { SeverityField } from "./severity-field.tsx";
 import { useSubmit } from "./use-submit.ts";
@@ -70,18 +72,25 @@ function inputOf(draft: DeclareDraft, zone: string, sentAt: string) {
 export function DeclareDialog({ onClose }: { onClose: () => void }) {
   const router = useRouter();
   const zone = useReaderTimeZone();
-  const [draft, setDraft] = useState(keptDraft);
+  const viewerId = useViewer()?.id;
+  const [draft, setDraft] = useState(() => keptDraft(viewerId));
+  const [ownerId, setOwnerId] = useState(viewerId);
+  if (ownerId !== viewerId) {
+    // It is known now whose the form is: what they left comes back, unless they have begun anew.
+    setOwnerId(viewerId);
+    if (draft.title === "" && draft.summary === "") setDraft(keptDraft(viewerId));
+  }
   const form = useSubmit(names);
   const { fields } = form.errors;
 
   function keep(next: DeclareDraft): void {
     setDraft(next);
-    keepDraft(next);
+    keepDraft(viewerId, next);
   }
 
   function change(part: Partial<DeclareDraft>): void {
     // A changed form is another request.
-    keep({ ...draft, ...part, sentAt: null, idempotencyKey: crypto.randomUUID() });
+    keep({ ...draft, ...part, sentAt: null, idempotencyKey: newIdempotencyKey() });
   }
 
   async function declare(): Promise<void> {
@@ -89,7 +98,7 @@ export function DeclareDialog({ onClose }: { onClose: () => void }) {
     keep({ ...draft, sentAt });
     const input = inputOf(draft, zone, sentAt);
     const { key } = await api.call("POST /incidents", input, { idempotencyKey: draft.idempotencyKey });
-    keepDraft(null);
+    keepDraft(viewerId, null);
     onClose();
     focusComposerOf(key);
     router.push(`/incidents/${key}`);

@@ -1,5 +1,7 @@
 import type { Severity } from "#prisma/generated/enums.ts";
 
+import { newIdempotencyKey } from "./new-idempotency-key.ts";
+
 /** What has been filled in so far. Times are as they were typed. */
 export type DeclareDraft = {
   title: string;
@@ -21,7 +23,7 @@ export type DeclareDraft = {
   idempotencyKey: string;
 };
 
-const storageKey = "declare draft";
+const keyOf = (viewerId: string) => `declare draft ${viewerId}`;
 
 export const emptyDraft = (): DeclareDraft => ({
   title: "",
@@ -37,24 +39,27 @@ export const emptyDraft = (): DeclareDraft => ({
   isPrivate: false,
   isTest: false,
   sentAt: null,
-  idempotencyKey: crypto.randomUUID(),
+  idempotencyKey: newIdempotencyKey(),
 });
 
-/** The draft that was left, or an empty one. */
-export function keptDraft(): DeclareDraft {
+/** The draft that this reader left, or an empty one. */
+export function keptDraft(viewerId: string | undefined): DeclareDraft {
+  if (viewerId === undefined) return emptyDraft();
   try {
-    const kept = JSON.parse(localStorage.getItem(storageKey) ?? "{}") as Partial<DeclareDraft>;
+    const kept = JSON.parse(localStorage.getItem(keyOf(viewerId)) ?? "{}") as Partial<DeclareDraft>;
     return { ...emptyDraft(), ...kept };
   } catch {
     return emptyDraft();
   }
 }
 
-/** Keeps the draft for the next time the form is opened; null forgets it. */
-export function keepDraft(draft: DeclareDraft | null): void {
+/** Keeps the draft for the next time this reader opens the form; null forgets it. */
+export function keepDraft(viewerId: string | undefined, draft: DeclareDraft | null): void {
+  // In the moment in which it is not known whose it is, it lives as long as the form.
+  if (viewerId === undefined) return;
   try {
-    if (draft === null) localStorage.removeItem(storageKey);
-    else localStorage.setItem(storageKey, JSON.stringify(draft));
+    if (draft === null) localStorage.removeItem(keyOf(viewerId));
+    else localStorage.setItem(keyOf(viewerId), JSON.stringify(draft));
   } catch {
     // Storage may be forbidden: the draft then lives as long as the form.
   }

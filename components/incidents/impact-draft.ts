@@ -1,6 +1,8 @@
 import { type DraftTime, draftTime, emptyTime, sentTime } from "#components/timeline/draft-time.ts";
 import type { ImpactWindowJson, IncidentJson } from "#lib/domain/incidents/schema.ts";
 
+import { newIdempotencyKey } from "./new-idempotency-key.ts";
+
 const HOW_MANY = "Write the users affected as a number from 0 to 100, or leave it empty.";
 
 export type DraftWindow = { key: string; started: DraftTime; ended: DraftTime; note: string };
@@ -17,7 +19,7 @@ export const draftWindow = (
 });
 
 export const newWindow = (): DraftWindow => ({
-  key: crypto.randomUUID(),
+  key: newIdempotencyKey(),
   started: emptyTime,
   ended: emptyTime,
   note: "",

@@ -11,7 +11,7 @@ import {
   unsentWrites,
   watchUnsent,
 } from "#components/unsent/unsent-board.ts";
-import type { UnsentWrite } from "#components/unsent/unsent-write.ts";
+import { isOf, type UnsentWrite } from "#components/unsent/unsent-write.ts";
 import type { LiveEvent } from "#lib/domain/events/schema.ts";
 import type { IncidentJson } from "#lib/domain/incidents/schema.ts";
 import type { TimelineEntryJson } from "#lib/domain/timeline/schema.ts";
@@ -23,26 +23,27 @@ import {
   changesMilestones,
   type IncidentState,
   isGap,
-  upserted,
+  withAnswer,
   withEdited,
   withEntries,
   withoutEntry,
   withRestoredEntry,
 } from "./apply-live-event.ts";
 import { followLiveEvents } from "./live-events.ts";
+import { type ReadIncident, readIncident, stateOf } from "./read-incident.ts";
 
 /** What the server read for the page's first view. */
-export type IncidentPageData = Pick<
-  IncidentState,
-  "hypotheses" | "escalations" | "causes" | "tasks" | "seenBefore"
-> & {
-  incident: IncidentJson;
+export type IncidentPageData = ReadIncident & {
+  /** Who the page was made for. */
+  viewerId: string;
   /** The newest event before the data were read. */
   lastEventId: string;
 };
 
 export type IncidentSnapshot = IncidentState & {
+  viewerId: string;
   connection: ConnectionState;
+  /** What the reader typed for this incident and the server does not have yet. */
   unsent: readonly UnsentWrite[];
   /** Later pages of a long timeline are being read. */
   isReading: boolean;
@@ -51,20 +52,15 @@ export type IncidentSnapshot = IncidentState & {
 const entriesReadUnasked = 1_000;
 const pageSize = 200;
 const pauseBeforeRefreshMs = 250;
+const pauseBeforeReloadMs = 5_000;
 
-function stateOf({ incident, lastEventId: _lastEventId, ...lists }: IncidentPageData): IncidentState {
-  const { timeline, ...rest } = incident;
-  const entries = timeline?.items ?? [];
-  return {
-    ...lists,
-    incident: rest,
-    entries,
-    readUpTo: entries.length,
-    nextCursor: timeline?.nextCursor ?? null,
-    deletedIds: new Set(),
-    arrivedIds: new Set(),
-    revision: incident.revision,
-  };
+/** Whether a release before the queue left lines of that incident in this browser. */
+function hasOldLines(incidentId: string): boolean {
+  try {
+    return Object.keys(localStorage).some((key) => key.startsWith(`unsent ${incidentId} `));
+  } catch {
+    return false;
+  }
 }
 
 /** Everything an incident's page shows, kept current: one for the page, read with `useIncident`. */
@@ -75,10 +71,17 @@ export class IncidentStore {
   #refreshTimer: ReturnType<typeof setTimeout> | undefined;
   /** Events that came while everything was being read anew, to be applied to what was read. */
   #meanwhile: LiveEvent[] | null = null;
+  #reloading: Promise<void> | undefined;
+  #isReloadAsked = false;
+  /** Grows with each reading of the timeline from its start. */
+  #readings = 0;
+  /** So many entries are read on to. */
+  #most = 0;
+  #isStopped = false;
 
-  constructor(data: IncidentPageData) {
-    this.#lastEventId = data.lastEventId;
-    this.#snapshot = { ...stateOf(data), connection: "live", unsent: [], isReading: false };
+  constructor({ lastEventId, viewerId, ...data }: IncidentPageData) {
+    this.#lastEventId = lastEventId;
+    this.#snapshot = { ...stateOf(data), viewerId, connection: "live", unsent: [], isReading: false };
   }
 
   readonly subscribe = (onChange: () => void): (() => void) => {
@@ -90,6 +93,7 @@ export class IncidentStore {
 
   /** Begins to follow the incident; until the returned function is called. */
   start(): () => void {
+    this.#isStopped = false;
     const stopFollowing = followLiveEvents({
       incident: this.#snapshot.incident.key,
       lastEventId: this.#lastEventId,
@@ -103,14 +107,13 @@ export class IncidentStore {
       },
     });
     const stopWatching = watchUnsent(() => this.#takeUnsent());
-    const stopTaking = takeAnswers(({ write, answer }) => {
-      if (write.incidentId === this.#snapshot.incident.id) this.#takeAnswer(answer);
-    });
+    const stopTaking = takeAnswers((answer) => this.takeAnswer(answer));
     this.#takeUnsent();
     void startQueue();
     void this.#moveOldLines();
     void this.#readOn(entriesReadUnasked);
     return () => {
+      this.#isStopped = true;
       stopFollowing();
       stopWatching();
       stopTaking();
@@ -120,8 +123,14 @@ export class IncidentStore {
 
   /** Keeps, shows and sends what was typed. */
   addWrite(typed: string, write: Write): void {
-    const { id: incidentId, key } = this.#snapshot.incident;
-    addWrite(write, { typed, incidentId, now: new Date() }, key);
+    const { incident, viewerId: writerId } = this.#snapshot;
+    addWrite(write, {
+      typed,
+      incidentId: incident.id,
+      incidentKey: incident.key,
+      writerId,
+      now: new Date(),
+    });
   }
 
   addEntries(entries: readonly TimelineEntryJson[]): void {
@@ -150,40 +159,46 @@ export class IncidentStore {
     this.#set({ incident, revision: Math.max(this.#snapshot.revision, incident.revision) });
   }
 
+  /** Shows what the server answered before the live stream tells. What is another incident's is not taken. */
+  takeAnswer({ incident, ...answer }: SentAnswer): void {
+    const { id } = this.#snapshot.incident;
+    if (incident?.id === id) this.setIncident(incident);
+    const next = withAnswer(this.#snapshot, answer);
+    if (next !== this.#snapshot) this.#set(next);
+  }
+
   /** Reads the timeline to its end. */
   readAll(): Promise<void> {
     return this.#readOn(Number.POSITIVE_INFINITY);
   }
 
-  /** Reads everything anew: events were missed. */
-  async reload(): Promise<void> {
-    if (this.#meanwhile !== null) return;
-    this.#meanwhile = [];
-    const { key } = this.#snapshot.incident;
-    try {
-      const [incident, ...lists] = await Promise.all([
-        api.call("GET /incidents/{key}", { key, include: "timeline" }),
-        api.call("GET /incidents/{key}/hypotheses", { key, limit: "200" }),
-        api.call("GET /incidents/{key}/escalations", { key, limit: "200" }),
-        api.call("GET /incidents/{key}/causes", { key, limit: "200" }),
-        api.call("GET /incidents/{key}/tasks", { key, limit: "200" }),
-      ]);
-      const [hypotheses, escalations, causes, tasks] = lists;
-      const read = stateOf({
-        incident,
-        lastEventId: "",
-        hypotheses: hypotheses.items,
-        escalations: escalations.items,
-        causes: causes.items,
-        tasks: tasks.items,
-        seenBefore: this.#snapshot.seenBefore,
-      });
-      this.#set(this.#meanwhile.reduce(applyLiveEvent, read));
-      void this.#readOn(entriesReadUnasked);
-    } catch {
-      setTimeout(() => void this.reload(), 5_000);
-    } finally {
-      this.#meanwhile = null;
+  /** Reads everything anew: events were missed. While that is under way it is read once more: it may not hold them. */
+  reload(): Promise<void> {
+    this.#isReloadAsked = true;
+    this.#reloading ??= this.#reloadWhileAsked().finally(() => (this.#reloading = undefined));
+    return this.#reloading;
+  }
+
+  async #reloadWhileAsked(): Promise<void> {
+    while (this.#isReloadAsked && !this.#isStopped) {
+      this.#isReloadAsked = false;
+      this.#meanwhile = [];
+      try {
+        const read = await readIncident(this.#snapshot.incident.key);
+        const { seenBefore } = this.#snapshot;
+        // Pages on their way are of the timeline as it was: they have no place in this one.
+        this.#readings += 1;
+        this.#set({
+          ...this.#meanwhile.reduce(applyLiveEvent, stateOf({ ...read, seenBefore })),
+          isReading: false,
+        });
+        void this.#readOn(entriesReadUnasked);
+      } catch {
+        this.#isReloadAsked = true;
+        await new Promise((resolve) => setTimeout(resolve, pauseBeforeReloadMs));
+      } finally {
+        this.#meanwhile = null;
+      }
     }
   }
 
@@ -219,18 +234,22 @@ export class IncidentStore {
     }, pauseBeforeRefreshMs);
   }
 
+  /** Reads later pages until there are that many entries; who asks for more while it runs gets more. */
   async #readOn(most: number): Promise<void> {
+    this.#most = Math.max(this.#most, most);
     if (this.#snapshot.isReading) return;
     this.#set({ isReading: true });
+    const reading = this.#readings;
     try {
       for (;;) {
         const { nextCursor: cursor, entries, incident } = this.#snapshot;
-        if (cursor === null || entries.length >= most) return;
+        if (cursor === null || entries.length >= this.#most) return;
         const page = await api.call("GET /incidents/{key}/timeline", {
           key: incident.key,
           cursor,
           limit: String(pageSize),
         });
+        if (reading !== this.#readings || this.#isStopped) return;
         const items = page.items.filter(({ id }) => !this.#snapshot.deletedIds.has(id));
         const { readUpTo } = this.#snapshot;
         this.#set({
@@ -242,25 +261,21 @@ export class IncidentStore {
     } catch {
       // The button under the timeline reads on.
     } finally {
-      this.#set({ isReading: false });
+      if (reading === this.#readings) this.#set({ isReading: false });
     }
   }
 
   #takeUnsent(): void {
-    const { incident, unsent } = this.#snapshot;
-    const mine = unsentWrites().filter(({ incidentId }) => incidentId === incident.id);
+    const { incident, unsent, viewerId } = this.#snapshot;
+    const mine = unsentWrites().filter(
+      (write) => write.incidentKey === incident.key && isOf(write, viewerId),
+    );
     if (mine.length > 0 || unsent.length > 0) this.#set({ unsent: mine });
-  }
-
-  /** Shows what the server made of a write before the live stream tells. */
-  #takeAnswer({ entry, incident, hypothesis }: SentAnswer): void {
-    if (entry !== undefined) this.addEntries([entry]);
-    if (incident !== undefined) this.setIncident(incident);
-    if (hypothesis !== undefined) this.#set({ hypotheses: upserted(this.#snapshot.hypotheses, hypothesis) });
   }
 
   async #moveOldLines(): Promise<void> {
     const { id, key } = this.#snapshot.incident;
+    if (!hasOldLines(id)) return;
     // Without the code they stay where they are, for the next time.
     const moved = await import("#components/unsent/move-old-lines.ts").then(
       ({ moveOldLines }) => moveOldLines(id, key),

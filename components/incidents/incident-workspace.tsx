@@ -3,7 +3,6 @@ import { Composer } from "#components/timeline/composer.tsx";
 import { PathGutterProvider } from "#components/timeline/path-gutter.tsx";
 import { Timeline } from "#components/timeline/timeline.tsx";
 
-import { useIncident } from "./incident-provider.tsx";
 import { SideColumn } from "./side-column.tsx";
 
 /*
@@ -15,8 +14,6 @@ const layoutClass =
 
 /** The timeline with its composer, and beside it everything else about the incident. */
 export function IncidentWorkspace() {
-  // One that was merged takes no more entries; its header says where to go on.
-  const isMerged = useIncident((snapshot) => snapshot.incident.duplicateOf?.merged === true);
   return (
     <div className={layoutClass}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
@@ -31,7 +28,7 @@ export function IncidentWorkspace() {
         </PathGutterProvider>
       </section>
       <div className="contents max-lg:*:order-last lg:col-start-1 lg:row-start-2 lg:block lg:min-w-0">
-        {isMerged ? null : <Composer />}
+        <Composer />
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as above */}
       <aside

@@ -1,9 +1,8 @@
 "use client";
-import { useRef, useState } from "react";
-
-import { ApiError } from "#lib/web/client.ts";
+import { useState } from "react";
 
 import { errorsByField, type FormErrors, NO_ERRORS } from "./errors-by-field.ts";
+import { underOneKey } from "./under-one-key.ts";
 
 export type Submit = {
   isBusy: boolean;
@@ -16,21 +15,7 @@ export type Submit = {
 export function useSubmit(names: readonly string[]): Submit {
   const [isBusy, setBusy] = useState(false);
   const [errors, setErrors] = useState(NO_ERRORS);
-  const key = useRef("");
-  async function attempt(run: (idempotencyKey: string) => Promise<void>): Promise<void> {
-    if (key.current === "") key.current = crypto.randomUUID();
-    try {
-      await run(key.current);
-    } catch (error) {
-      const problem = error instanceof ApiError ? error.problem : null;
-      // Only a request that got no answer may have been carried out: sent again it needs the same key.
-      const mayHaveCounted = problem !== null && (problem.status === 0 || problem.status >= 500);
-      if (!mayHaveCounted) key.current = "";
-      // The form was changed after an attempt without an answer: it is another request now.
-      if (problem?.type === "/problems/idempotency-key-reused") return attempt(run);
-      throw error;
-    }
-  }
+  const [attempt] = useState(underOneKey);
 
   async function submit(run: (idempotencyKey: string) => Promise<void>): Promise<void> {
     if (isBusy) return;

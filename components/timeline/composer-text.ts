@@ -1,9 +1,14 @@
 "use client";
 import { useSyncExternalStore } from "react";
 
-const watchers = new Set<() => void>();
+import type { DraftPlace } from "./draft-place.ts";
+
+/** Each composer on the page, and under which key its text is kept. */
+const watchers = new Map<() => void, string>();
 let storageKey = "";
 let text = "";
+
+const keyOf = ({ viewerId, incidentKey }: DraftPlace) => `draft ${viewerId} ${incidentKey}`;
 
 function stored(key: string): string {
   try {
@@ -13,24 +18,31 @@ function stored(key: string): string {
   }
 }
 
+/** False when storage is forbidden or full. */
+function keep(key: string, next: string): boolean {
+  try {
+    if (next === "") localStorage.removeItem(key);
+    else localStorage.setItem(key, next);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** What stands in the composer now. */
 export const composerText = (): string => text;
 
 /** Sets what stands in the composer, and keeps it for the next time the page is opened. */
 export function setComposerText(next: string): void {
   text = next;
-  try {
-    if (next === "") localStorage.removeItem(storageKey);
-    else localStorage.setItem(storageKey, next);
-  } catch {
-    // Storage may be forbidden or full: the text then lives as long as the page.
-  }
-  for (const notify of watchers) notify();
+  // Where it cannot be kept the text lives as long as the page.
+  keep(storageKey, next);
+  for (const notify of watchers.keys()) notify();
 }
 
-/** What was left in the composer of that incident. */
-function textOf(incidentId: string): string {
-  const key = `draft ${incidentId}`;
+/** What was left in the composer of that place. */
+function textOf(place: DraftPlace): string {
+  const key = keyOf(place);
   if (key !== storageKey) {
     storageKey = key;
     text = stored(key);
@@ -39,19 +51,28 @@ function textOf(incidentId: string): string {
 }
 
 /** Takes over what was typed into the server's HTML before the page could listen. */
-export function adoptComposerText(incidentId: string, typed: string): void {
-  if (typed !== "" && textOf(incidentId) === "") setComposerText(typed);
+export function adoptComposerText(place: DraftPlace, typed: string): void {
+  if (typed !== "" && textOf(place) === "") setComposerText(typed);
 }
 
-/** Brings a line back for mending, in front of what is being written, and goes there. */
-export function putIntoComposer(line: string): void {
-  setComposerText(text === "" ? line : `${line}\n${text}`);
-  focusComposer();
-}
-
-/** The next composer reads what is stored anew: it was changed from elsewhere. */
-export function forgetComposerText(): void {
-  storageKey = "";
+/**
+ * Puts a line in front of what is being written for that incident: into its composer, when that is on this page, else
+ * into the draft that it will show. False when it could not be kept; then it is nowhere but where it came from.
+ */
+export function putIntoComposer(place: DraftPlace, line: string): boolean {
+  const key = keyOf(place);
+  const isShown = [...watchers.values()].includes(key);
+  const before = isShown ? textOf(place) : stored(key);
+  const next = before === "" ? line : `${line}\n${before}`;
+  if (isShown) {
+    setComposerText(next);
+    focusComposer();
+    return true;
+  }
+  if (!keep(key, next)) return false;
+  // The next composer reads anew what is stored.
+  if (key === storageKey) storageKey = "";
+  return true;
 }
 
 /** Puts the cursor into the composer. */
@@ -59,29 +80,29 @@ export function focusComposer(): void {
   document.querySelector<HTMLElement>("[data-composer] textarea")?.focus();
 }
 
-/** Key of the incident that was just declared: its composer is where one goes on. */
-let newIncident: string | null = null;
+/** Key of the incident where one goes on: it was just declared, or a line is to be mended there. */
+let nextIncident: string | null = null;
 
 /** Puts the cursor into the composer of that incident as soon as its page is there. */
 export function focusComposerOf(incidentKey: string): void {
-  newIncident = incidentKey;
+  nextIncident = incidentKey;
 }
 
 /** Whether the composer of that incident is to take the cursor; says so once. */
 export function takesCursor(incidentKey: string): boolean {
-  const takes = newIncident === incidentKey;
-  if (takes) newIncident = null;
+  const takes = nextIncident === incidentKey;
+  if (takes) nextIncident = null;
   return takes;
 }
 
-/** What stands in the composer of an incident; empty on the server and while the page hydrates. */
-export function useComposerText(incidentId: string): string {
+/** What stands in the composer of that place; empty on the server and while the page hydrates. */
+export function useComposerText(place: DraftPlace): string {
   return useSyncExternalStore(
     (onChange) => {
-      watchers.add(onChange);
+      watchers.set(onChange, keyOf(place));
       return () => watchers.delete(onChange);
     },
-    () => textOf(incidentId),
+    () => textOf(place),
     () => "",
   );
 }

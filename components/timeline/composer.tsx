@@ -6,6 +6,7 @@ import { useIncident, useIncidentStore } from "#components/incidents/incident-pr
 import { useMay } from "#components/incidents/use-actor.ts";
 import { useNow } from "#components/shell/clock.ts";
 import { useCommands } from "#components/shell/command-registry.ts";
+import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { canAppendTimelineEntry } from "#lib/domain/timeline/policy.ts";
@@ -20,20 +21,43 @@ import {
   takesCursor,
   useComposerText,
 } from "./composer-text.ts";
+import { type DraftPlace, useDraftPlace } from "./draft-place.ts";
 import { CHOSEN_KINDS, isEntryKind, kindWords } from "./entry-words.ts";
 import { pasteBlock } from "./paste/paste-opener.ts";
 import { publishComposerHeight } from "./publish-composer-height.ts";
 import type { CompletionBoxProps } from "./use-completion.ts";
+import { useGoingOn } from "./use-going-on.ts";
 import { useLineReader } from "./use-line-reader.ts";
 
 const kindOptions = CHOSEN_KINDS.map((kind) => ({ value: kind, label: kindWords[kind] }));
 
 /** The box at the foot of the timeline: one line, Enter, logged. */
 export function Composer() {
+  const mayWrite = useMay(canAppendTimelineEntry);
+  const place = useDraftPlace();
+  const text = useComposerText(place);
+  const going = useGoingOn(place);
+  // One that was merged takes no more entries; what was begun here stays in sight until it goes where that went.
+  if (going.into !== null && (text === "" || !mayWrite)) return null;
+  if (!mayWrite) {
+    return (
+      <p
+        ref={publishComposerHeight}
+        data-composer=""
+        className="border-t border-line bg-canvas px-4 py-2 text-muted max-lg:sticky max-lg:bottom-(--frame-bar) lg:px-6"
+      >
+        You may read this timeline. To write, ask an administrator for the role of responder.
+      </p>
+    );
+  }
+  return <ComposerForm place={place} text={text} {...going} />;
+}
+
+type ComposerFormProps = { place: DraftPlace; text: string } & ReturnType<typeof useGoingOn>;
+
+function ComposerForm({ place, text, into, goOn }: ComposerFormProps) {
   const store = useIncidentStore();
   const incident = useIncident((snapshot) => snapshot.incident);
-  const mayWrite = useMay(canAppendTimelineEntry);
-  const text = useComposerText(incident.id);
   const [kind, setKind] = useState<TimelineEntryKind>("note");
   const now = useNow();
   const [wasRefused, setWasRefused] = useState(false);
@@ -46,8 +70,8 @@ export function Composer() {
 
   // What was typed into the server's HTML before the page took over counts too.
   useLayoutEffect(() => {
-    adoptComposerText(incident.id, field.current?.value ?? "");
-  }, [incident.id]);
+    adoptComposerText(place, field.current?.value ?? "");
+  }, [place]);
   useEffect(() => {
     if (takesCursor(incident.key)) focusComposer();
   }, [incident.key]);
@@ -63,6 +87,7 @@ export function Composer() {
   ]);
 
   async function log(): Promise<void> {
+    if (into !== null) return goOn(into);
     const enteredAt = new Date();
     if (entering.current === text) return;
     if (!reader.isReady) {
@@ -92,19 +117,10 @@ export function Composer() {
     }
   }
 
-  if (!mayWrite) {
-    return (
-      <p
-        ref={publishComposerHeight}
-        data-composer=""
-        className="border-t border-line bg-canvas px-4 py-2 text-muted max-lg:sticky max-lg:bottom-(--frame-bar) lg:px-6"
-      >
-        You may read this timeline. To write, ask an administrator for the role of responder.
-      </p>
-    );
-  }
   const understood =
-    text.trim() === "" || !reader.isReady || now === null ? null : reader.read(text, kind, new Date(now));
+    into !== null || text.trim() === "" || !reader.isReady || now === null
+      ? null
+      : reader.read(text, kind, new Date(now));
   return (
     <form
       ref={publishComposerHeight}
@@ -125,6 +141,11 @@ export function Composer() {
           complete={reader.complete}
           keysRef={listKeys}
         />
+      )}
+      {into === null ? null : (
+        <p className="text-xs text-muted">
+          {incident.key} was merged into {into} and takes no more entries. What you wrote goes along.
+        </p>
       )}
       <div className="flex items-end gap-2">
         <Select
@@ -152,11 +173,17 @@ export function Composer() {
           onSelect={(event) => setCursor(event.currentTarget.selectionEnd)}
           onBlur={() => setCursor(null)}
           onKeyDown={onKeyDown}
-          onPaste={pasteBlock}
+          onPaste={into === null ? pasteBlock : undefined}
         />
-        <IconButton type="submit" label="Log" variant="primary" disabled={text.trim() === ""}>
-          <CornerDownLeft aria-hidden="true" />
-        </IconButton>
+        {into === null ? (
+          <IconButton type="submit" label="Log" variant="primary" disabled={text.trim() === ""}>
+            <CornerDownLeft aria-hidden="true" />
+          </IconButton>
+        ) : (
+          <Button type="submit" variant="primary">
+            Continue in {into}
+          </Button>
+        )}
       </div>
       <ComposerPreview>
         {understood === null || reader.Understood === null ? null : (

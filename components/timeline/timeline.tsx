@@ -69,7 +69,8 @@ export function Timeline() {
   );
   const visibleIds = useMemo(() => visible.map(({ id }) => id), [visible]);
   const authors = useMemo(() => [...new Set(entries.map(({ author }) => author.name))].toSorted(), [entries]);
-  const lastLook = useLastLook(incidentId, entries);
+  const revision = useIncident((snapshot) => snapshot.revision);
+  const lastLook = useLastLook(incidentId, { entries, isPartial: nextCursor !== null, revision });
   const newFrom = useMemo(() => firstNewId(visible, lastLook), [visible, lastLook]);
   const shown = useMemo(() => withUnsent(visible, unsent), [visible, unsent]);
   const bodies = useMemo(() => entries.map(({ body }) => body), [entries]);

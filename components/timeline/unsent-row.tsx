@@ -1,4 +1,5 @@
 "use client";
+import { useIncident } from "#components/incidents/incident-provider.tsx";
 import { cn } from "#components/ui/class-names.ts";
 import { Late, LatePart, usePreload } from "#components/ui/late-part.tsx";
 import { stateWords } from "#components/unsent/state-words.ts";
@@ -17,6 +18,7 @@ const lateParts = [mendButtons];
 /** A line that is on its way, waits for the server, or was refused. */
 export function UnsentRow({ unsent }: { unsent: UnsentWrite }) {
   const { shown, state, reason, idempotencyKey } = unsent;
+  const viewerId = useIncident((snapshot) => snapshot.viewerId);
   usePreload(lateParts);
   const kind = shownKindWords(shown.kind);
   return (
@@ -37,7 +39,7 @@ export function UnsentRow({ unsent }: { unsent: UnsentWrite }) {
         {state !== "refused" ? null : (
           <div className="flex flex-wrap items-center gap-2 text-red">
             {reason}
-            <Late part={mendButtons}>{(Buttons) => <Buttons write={unsent} />}</Late>
+            <Late part={mendButtons}>{(Buttons) => <Buttons write={unsent} viewerId={viewerId} />}</Late>
           </div>
         )}
       </div>

@@ -21,7 +21,7 @@ export function useOwnEntries(narrowedBy: string): ReadonlySet<string> {
   if (own.narrowedBy !== narrowedBy) setOwn({ narrowedBy, ids: none });
   useEffect(
     () =>
-      takeAnswers(({ answer: { entry, hypothesis } }) => {
+      takeAnswers(({ entry, hypothesis }) => {
         const id = entry?.id ?? (hypothesis === undefined ? null : lastEntryOf(hypothesis));
         if (id !== null) setOwn((known) => ({ ...known, ids: new Set(known.ids).add(id) }));
       }),

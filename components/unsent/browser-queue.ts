@@ -8,7 +8,7 @@ type Watcher = {
   /** Who is signed in on this page, as far as known. */
   writer: () => string | null;
   onChange: (writes: readonly UnsentWrite[], lost: number) => void;
-  onSent: (write: UnsentWrite, answer: SentAnswer) => void;
+  onSent: (answer: SentAnswer) => void;
 };
 
 let watcher: Watcher | undefined;
@@ -40,7 +40,7 @@ export const browserQueue = new WriteQueue({
   alone,
   announce: () => channel?.postMessage("changed"),
   signedIn,
-  onSent: (write, answer) => watcher?.onSent(write, answer as SentAnswer),
+  onSent: (_write, answer) => watcher?.onSent(answer as SentAnswer),
   onChange: (writes, lost) => watcher?.onChange(writes, lost),
 });
 

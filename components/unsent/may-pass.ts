@@ -21,10 +21,24 @@ export function refusalOf(error: unknown): Refusal {
   return passes ? "passes" : "final";
 }
 
+/** Whether the answer tells for sure that the request was not carried out. */
+export function hasNotCounted(error: unknown): boolean {
+  if (!(error instanceof ApiError)) return false;
+  const { status, type } = error.problem;
+  return status >= 400 && status < 500 && status !== 408 && type !== "/problems/idempotency-key-in-use";
+}
+
+/** The key was spent on something else: what was sent under it before did count. */
+export const isAnotherRequest = (error: unknown): boolean =>
+  error instanceof ApiError && error.problem.type === "/problems/idempotency-key-reused";
+
+const incidentKey = /^INC-\d+$/;
+
 /** Key of the incident into which the one that a write is for was merged; undefined when that is not why it was refused. */
 export function mergedInto(error: unknown): string | undefined {
   if (!(error instanceof ApiError) || error.problem.type !== "/problems/incident-merged") return undefined;
-  return typeof error.problem.into === "string" ? error.problem.into : undefined;
+  const { into } = error.problem;
+  return typeof into === "string" && incidentKey.test(into) ? into : undefined;
 }
 
 /** The sentence for the person who typed it. */

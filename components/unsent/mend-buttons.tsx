@@ -1,26 +1,33 @@
 "use client";
 import { usePathname, useRouter } from "next/navigation";
 
-import { putIntoComposer } from "#components/timeline/composer-text.ts";
-import { keepDraft } from "#components/timeline/keep-draft.ts";
+import { focusComposerOf, putIntoComposer } from "#components/timeline/composer-text.ts";
 import { Button } from "#components/ui/button.tsx";
+import { showToast } from "#components/ui/toast.tsx";
 
-import { discardWrite, redirectWrite, retryWrite } from "./unsent-board.ts";
+import { discardWrite, redirectWrite, restoreWrite, retryWrite } from "./unsent-board.ts";
 import type { UnsentWrite } from "./unsent-write.ts";
 
-/** What can be done about a line that is not sent: send it to where its incident went, mend it in its incident's composer, send it again, give it up. */
-export function MendButtons({ write, onLeave }: { write: UnsentWrite; onLeave?: () => void }) {
+export type MendButtonsProps = { write: UnsentWrite; viewerId: string; onLeave?: () => void };
+
+/** What can be done about a line that is not sent: send it to where its incident went, mend it in the composer there, send it again, give it up. */
+export function MendButtons({ write, viewerId, onLeave }: MendButtonsProps) {
   const router = useRouter();
   const pathname = usePathname();
-  const { idempotencyKey, typed, incidentId, incidentKey, state, mergedInto } = write;
+  const { idempotencyKey, typed, incidentKey, state, mergedInto } = write;
   function edit(): void {
-    const address = `/incidents/${incidentKey}`;
+    const goesOnIn = mergedInto ?? incidentKey;
+    const address = `/incidents/${goesOnIn}`;
     onLeave?.();
-    // The draft is kept before the line is given up: there is no moment in which it is nowhere.
-    if (pathname === address) putIntoComposer(typed);
-    const isKept = pathname === address || keepDraft(incidentId, typed);
-    if (isKept) discardWrite(idempotencyKey);
-    if (pathname !== address) router.push(address);
+    // The line is given up once it stands elsewhere: there is no moment in which it is nowhere.
+    if (putIntoComposer({ viewerId, incidentKey: goesOnIn }, typed)) discardWrite(idempotencyKey);
+    if (pathname === address) return;
+    focusComposerOf(goesOnIn);
+    router.push(address);
+  }
+  function discard(): void {
+    discardWrite(idempotencyKey);
+    showToast({ message: "Line discarded", undo: () => restoreWrite(write) });
   }
   return (
     <>
@@ -37,7 +44,7 @@ export function MendButtons({ write, onLeave }: { write: UnsentWrite; onLeave?: 
       <Button size="sm" onClick={edit}>
         Edit
       </Button>
-      <Button size="sm" variant="danger" onClick={() => discardWrite(idempotencyKey)}>
+      <Button size="sm" variant="danger" onClick={discard}>
         Discard
       </Button>
     </>

@@ -1,9 +1,6 @@
 import { api } from "#components/incidents/api.ts";
-import type { CauseJson } from "#lib/domain/causes/schema.ts";
-import type { EscalationJson } from "#lib/domain/escalations/schema.ts";
-import type { HypothesisJson } from "#lib/domain/hypotheses/schema.ts";
+import type { Answer } from "#components/incidents/apply-live-event.ts";
 import type { IncidentJson } from "#lib/domain/incidents/schema.ts";
-import type { TaskJson } from "#lib/domain/tasks/schema.ts";
 import type { TimelineEntryJson } from "#lib/domain/timeline/schema.ts";
 import { ApiError } from "#lib/web/client.ts";
 import type { ApiInput } from "#lib/web/client.ts";
@@ -14,14 +11,7 @@ import type { UnsentWrite } from "./unsent-write.ts";
 const sendingLimitMs = 10_000;
 
 /** What the server made of a write. */
-export type SentAnswer = {
-  entry?: TimelineEntryJson;
-  incident?: IncidentJson;
-  hypothesis?: HypothesisJson;
-  escalation?: EscalationJson;
-  task?: TaskJson;
-  cause?: CauseJson;
-};
+export type SentAnswer = Answer & { incident?: IncidentJson };
 
 const answerNames: Record<UnsentWrite["call"], keyof SentAnswer> = {
   "POST /incidents/{key}/timeline": "entry",

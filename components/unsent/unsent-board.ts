@@ -1,11 +1,12 @@
 "use client";
 import { useSyncExternalStore } from "react";
 
+import { newIdempotencyKey } from "#components/incidents/new-idempotency-key.ts";
 import type { Write } from "#components/timeline/commands/command.ts";
 
 import { keepStub } from "./keep-stub.ts";
 import type { SentAnswer } from "./send-write.ts";
-import { newIdempotencyKey, nextOrder, type UnsentWrite } from "./unsent-write.ts";
+import { nextOrder, type UnsentWrite } from "./unsent-write.ts";
 import type { WriteQueue } from "./write-queue.ts";
 
 /*
@@ -13,11 +14,9 @@ import type { WriteQueue } from "./write-queue.ts";
  * was pressed. Sending and the browser's database come later (`browser-queue.ts`).
  */
 
-type Sent = { write: UnsentWrite; answer: SentAnswer };
-
 const nothing: readonly UnsentWrite[] = [];
 const watchers = new Set<() => void>();
-const answerTakers = new Set<(sent: Sent) => void>();
+const answerTakers = new Set<(answer: SentAnswer) => void>();
 let writes = nothing;
 let lost = 0;
 let writerId: string | null = null;
@@ -51,8 +50,8 @@ export function startQueue(): Promise<void> {
       const open = openBrowserQueue({
         writer: () => writerId,
         onChange: publish,
-        onSent: (write, answer) => {
-          for (const take of answerTakers) take({ write, answer });
+        onSent: (answer) => {
+          for (const take of answerTakers) take(answer);
         },
       });
       for (const [write, isLost] of untaken) browserQueue.take(write, isLost);
@@ -81,19 +80,16 @@ export function setUnsentWriter(id: string): void {
 /** Keeps a write in this instant, shows it, and sends it as soon as those before it are through. */
 export function addWrite(
   write: Write,
-  line: { typed: string; incidentId: string; now: Date },
-  incidentKey: string,
+  line: Pick<UnsentWrite, "typed" | "incidentId" | "incidentKey" | "writerId"> & { now: Date },
 ): UnsentWrite {
+  const { now, ...place } = line;
   const unsent: UnsentWrite = {
     version: 2,
     idempotencyKey: newIdempotencyKey(),
-    order: nextOrder(line.now.getTime()),
-    incidentId: line.incidentId,
-    incidentKey,
+    order: nextOrder(now.getTime()),
+    ...place,
     ...write,
-    typed: line.typed,
-    typedAt: line.now.toISOString(),
-    writerId,
+    typedAt: now.toISOString(),
     state: "sending",
     reason: null,
   };
@@ -112,6 +108,9 @@ export const retryWrite = (idempotencyKey: string): void => queue?.retry(idempot
 /** Sends a refused write to the incident into which its own was merged. */
 export const redirectWrite = (idempotencyKey: string): void => queue?.redirect(idempotencyKey);
 
+/** Puts back a write that was given up. */
+export const restoreWrite = (write: UnsentWrite): void => queue?.restore(write);
+
 /** Gives a write up. */
 export const discardWrite = (idempotencyKey: string): void => queue?.discard(idempotencyKey);
 
@@ -121,8 +120,8 @@ export const hurryWrites = (): void => queue?.hurry();
 /** Reads what is kept anew: an earlier release's lines were moved over. */
 export const refreshWrites = (): void => void startQueue().then(() => queue?.refresh());
 
-/** Hands over what the server answered to a write of this page, until the returned function is called. */
-export function takeAnswers(take: (sent: Sent) => void): () => void {
+/** Hands over what the server answered to the writes of this browser that this page sent, until the returned function is called. */
+export function takeAnswers(take: (answer: SentAnswer) => void): () => void {
   answerTakers.add(take);
   return () => answerTakers.delete(take);
 }

@@ -3,7 +3,7 @@ import { CloudOff } from "lucide-react";
 import { useEffect, useState } from "react";
 
 import { useLostWrites } from "./unsent-board.ts";
-import { UnsentSheet } from "./unsent-sheet.tsx";
+import { UnsentSheet, type UnsentSheetProps } from "./unsent-sheet.tsx";
 import type { UnsentWrite } from "./unsent-write.ts";
 
 /** What takes longer than this counts as unsent. */
@@ -23,8 +23,10 @@ function useLateWrites(writes: readonly UnsentWrite[]): readonly UnsentWrite[] {
   );
 }
 
+export type UnsentPillProps = Omit<UnsentSheetProps, "onOpenChange">;
+
 /** The count of what is unsent; opens the list of it. */
-export function UnsentPill({ writes }: { writes: readonly UnsentWrite[] }) {
+export function UnsentPill({ writes, others, viewerId }: UnsentPillProps) {
   const late = useLateWrites(writes);
   const lost = useLostWrites();
   const [isOpen, setOpen] = useState(false);
@@ -32,7 +34,7 @@ export function UnsentPill({ writes }: { writes: readonly UnsentWrite[] }) {
   return (
     <>
       <output>
-        {late.length === 0 ? null : (
+        {late.length === 0 && others === 0 ? null : (
           <button
             type="button"
             aria-haspopup="dialog"
@@ -40,13 +42,16 @@ export function UnsentPill({ writes }: { writes: readonly UnsentWrite[] }) {
             onClick={() => setOpen(true)}
           >
             <CloudOff aria-hidden="true" className="size-4" />
-            {late.length} unsent
+            {late.length === 0 ? null : `${late.length} unsent`}
+            {others === 0 ? null : <span className="text-muted">{others} of somebody else</span>}
             {refused === 0 ? null : <span className="text-red">{refused} refused</span>}
             {lost === 0 ? null : <span className="text-red">Keep this page open</span>}
           </button>
         )}
       </output>
-      {isOpen ? <UnsentSheet onOpenChange={setOpen} /> : null}
+      {isOpen ? (
+        <UnsentSheet writes={writes} others={others} viewerId={viewerId} onOpenChange={setOpen} />
+      ) : null}
     </>
   );
 }

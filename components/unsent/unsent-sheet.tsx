@@ -1,19 +1,18 @@
 "use client";
 import { InstantText } from "#components/shell/instant-text.tsx";
-import { useViewer } from "#components/shell/viewer.tsx";
 import { shownKindWords } from "#components/timeline/entry-words.ts";
 import { QuickLink } from "#components/ui/quick-link.tsx";
 import { Sheet } from "#components/ui/sheet.tsx";
 
 import { MendButtons } from "./mend-buttons.tsx";
 import { stateWords } from "./state-words.ts";
-import { useLostWrites, useUnsentWrites } from "./unsent-board.ts";
+import { useLostWrites } from "./unsent-board.ts";
 import type { UnsentWrite } from "./unsent-write.ts";
 
-function UnsentItem({ write, onLeave }: { write: UnsentWrite; onLeave: () => void }) {
-  const viewer = useViewer();
-  const { incidentKey, shown, state, reason, typed, typedAt, writerId } = write;
-  const isOthers = writerId !== null && viewer !== null && writerId !== viewer.id;
+type UnsentItemProps = { write: UnsentWrite; viewerId: string; onLeave: () => void };
+
+function UnsentItem({ write, viewerId, onLeave }: UnsentItemProps) {
+  const { incidentKey, shown, state, reason, typed, typedAt } = write;
   return (
     <li className="grid gap-1 border-b border-line py-3 first:pt-0 last:border-b-0">
       <div className="flex flex-wrap items-baseline gap-x-3 text-xs text-muted">
@@ -29,21 +28,25 @@ function UnsentItem({ write, onLeave }: { write: UnsentWrite; onLeave: () => voi
         <span className={state === "refused" ? "ml-auto text-red" : "ml-auto"}>{stateWords[state]}</span>
       </div>
       <p className="wrap-anywhere whitespace-pre-wrap">{typed}</p>
-      {isOthers ? (
-        <p className="text-muted">Somebody else typed this here. It is sent when they sign in again.</p>
-      ) : reason === null ? null : (
-        <p className={state === "refused" ? "text-red" : "text-muted"}>{reason}</p>
-      )}
+      {reason === null ? null : <p className={state === "refused" ? "text-red" : "text-muted"}>{reason}</p>}
       <div className="flex flex-wrap gap-2">
-        <MendButtons write={write} onLeave={onLeave} />
+        <MendButtons write={write} viewerId={viewerId} onLeave={onLeave} />
       </div>
     </li>
   );
 }
 
-/** Everything typed in this browser that the server does not have: what, for which incident, and what to do about it. */
-export function UnsentSheet({ onOpenChange }: { onOpenChange: (open: boolean) => void }) {
-  const writes = useUnsentWrites();
+export type UnsentSheetProps = {
+  /** What the reader typed. */
+  writes: readonly UnsentWrite[];
+  /** How many others typed in this browser: what they wrote is theirs to see. */
+  others: number;
+  viewerId: string;
+  onOpenChange: (open: boolean) => void;
+};
+
+/** What the reader typed in this browser and the server does not have: what, for which incident, and what to do about it. */
+export function UnsentSheet({ writes, others, viewerId, onOpenChange }: UnsentSheetProps) {
   const lost = useLostWrites();
   return (
     <Sheet
@@ -57,13 +60,24 @@ export function UnsentSheet({ onOpenChange }: { onOpenChange: (open: boolean) =>
       }
     >
       {writes.length === 0 ? (
-        <p className="text-muted">Everything is sent.</p>
+        <p className="text-muted">{others === 0 ? "Everything is sent." : "Everything of yours is sent."}</p>
       ) : (
         <ul>
           {writes.map((write) => (
-            <UnsentItem key={write.idempotencyKey} write={write} onLeave={() => onOpenChange(false)} />
+            <UnsentItem
+              key={write.idempotencyKey}
+              write={write}
+              viewerId={viewerId}
+              onLeave={() => onOpenChange(false)}
+            />
           ))}
         </ul>
+      )}
+      {others === 0 ? null : (
+        <p className="mt-3 text-muted">
+          {others === 1 ? "One line" : `${others} lines`} of somebody else {others === 1 ? "waits" : "wait"}{" "}
+          in this browser until they sign in again.
+        </p>
       )}
     </Sheet>
   );

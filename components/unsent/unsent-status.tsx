@@ -1,22 +1,24 @@
 "use client";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 
 import { useViewer } from "#components/shell/viewer.tsx";
 import { Late, LatePart, usePreload } from "#components/ui/late-part.tsx";
 
 import { setUnsentWriter, startQueue, useUnsentWrites } from "./unsent-board.ts";
+import { isOf } from "./unsent-write.ts";
 
 const unsentPill = new LatePart(async () => (await import("./unsent-pill.tsx")).UnsentPill);
 const lateParts = [unsentPill];
 
-/** How much of what was typed in this browser the server does not have yet, on every page. */
+/** How much of what the reader typed in this browser the server does not have yet, on every page. */
 export function UnsentStatus() {
   const viewerId = useViewer()?.id;
-  const writes = useUnsentWrites();
+  const all = useUnsentWrites();
+  const writes = useMemo(() => all.filter((write) => isOf(write, viewerId ?? null)), [all, viewerId]);
   usePreload(lateParts);
   // Once there was something, the list stays: it may be open when the last one is sent.
   const [wasWaiting, setWasWaiting] = useState(false);
-  if (writes.length > 0 && !wasWaiting) setWasWaiting(true);
+  if (all.length > 0 && !wasWaiting) setWasWaiting(true);
   useEffect(() => {
     if (viewerId !== undefined) setUnsentWriter(viewerId);
   }, [viewerId]);
@@ -27,7 +29,11 @@ export function UnsentStatus() {
   }, []);
   return (
     <div className="fixed right-4 bottom-[calc(var(--foot,0px)+0.75rem)] z-30 lg:right-auto lg:bottom-14 lg:left-3 print:hidden">
-      {wasWaiting ? <Late part={unsentPill}>{(Pill) => <Pill writes={writes} />}</Late> : null}
+      {wasWaiting && viewerId !== undefined ? (
+        <Late part={unsentPill}>
+          {(Pill) => <Pill writes={writes} others={all.length - writes.length} viewerId={viewerId} />}
+        </Late>
+      ) : null}
     </div>
   );
 }

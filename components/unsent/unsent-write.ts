@@ -24,6 +24,8 @@ export type UnsentWrite = {
   state: "sending" | "waiting" | "refused";
   /** Why it was refused, or why it waits. */
   reason: string | null;
+  /** When it was first sent without an answer that says it did not count, RFC 3339. */
+  firstTriedAt?: string | undefined;
   /** Key of the incident that its own was merged into: it may go there. */
   mergedInto?: string | undefined;
 };
@@ -37,10 +39,6 @@ export function nextOrder(nowMs: number): number {
   return lastOrder;
 }
 
-/** A key nobody else makes. Without encryption in transport a browser offers no `randomUUID`. */
-export function newIdempotencyKey(): string {
-  if (typeof crypto.randomUUID === "function") return crypto.randomUUID();
-  return [...crypto.getRandomValues(new Uint8Array(16))]
-    .map((byte) => byte.toString(16).padStart(2, "0"))
-    .join("");
-}
+/** Whether a write may be shown to that reader: it is theirs, or was typed before anybody was known. */
+export const isOf = ({ writerId }: UnsentWrite, viewerId: string | null): boolean =>
+  writerId === null || writerId === viewerId;

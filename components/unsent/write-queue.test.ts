@@ -5,7 +5,8 @@ import { ApiError } from "#lib/web/client.ts";
 
 import { readUnsentWrite } from "./read-unsent-write.ts";
 import { nextOrder, type UnsentWrite } from "./unsent-write.ts";
-import { WriteQueue, type WriteQueueOptions } from "./write-queue.ts";
+import type { WriteQueueOptions } from "./write-queue-options.ts";
+import { WriteQueue } from "./write-queue.ts";
 import { indexedDbStore, type WriteStore } from "./write-store.ts";
 import type { WriteStubs } from "./write-stubs.ts";
 
@@ -68,7 +69,7 @@ function browser(answers: (Error | null)[] = [], store: WriteStore = indexedDbSt
   const alone = lock();
   const attempts: { typed: string; key: string; to: unknown }[] = [];
   const pages: WriteQueue[] = [];
-  const shared = { signedIn: "ana" as string | null };
+  const shared = { signedIn: "ana" as string | null, now: Date.parse(at) };
   return {
     stubs,
     store,
@@ -77,14 +78,15 @@ function browser(answers: (Error | null)[] = [], store: WriteStore = indexedDbSt
     sent: () => attempts.map(({ typed }) => typed),
     sentTo: () => attempts.map(({ to }) => to),
     /** Opens a page; `pause` is what it does between attempts. */
-    page: (pause: () => Promise<void> = () => Promise.resolve()) => {
+    page: (pause: () => Promise<void> = () => Promise.resolve(), locked = alone) => {
       const seen = { writes: [] as readonly UnsentWrite[], lost: 0 };
       const queue: WriteQueue = new WriteQueue({
         store,
         stubs,
-        alone,
+        alone: locked,
         pause,
         signedIn: () => shared.signedIn,
+        now: () => shared.now,
         announce: () => {
           for (const other of pages) if (other !== queue) void other.refresh();
         },
@@ -186,6 +188,58 @@ describe("writes on their way to the server", () => {
     expect(seen.writes).toEqual([]);
   });
 
+  it("are addressed as they were when they name no incident: what they are for went along", async () => {
+    const merged = new ApiError({ ...problem(409, "/problems/incident-merged").problem, into: "INC-7" });
+    const { page, sentTo, stubs } = browser([merged]);
+    const { queue, seen, type } = page();
+    type(write("settled", { call: "POST /hypotheses/{id}/settle", input: { id: "h" } }));
+    await settled(queue);
+    queue.redirect("key of settled");
+    expect(seen.writes).toMatchObject([{ incidentKey: "INC-7", input: { id: "h" } }]);
+    expect(stubs.all()[0]?.input).not.toHaveProperty("key");
+    await settled(queue);
+    expect(sentTo()).toEqual([undefined, undefined]);
+  });
+
+  it("come back where they stood, under their key, when their discarding is undone", async () => {
+    const { page, store, attempts } = browser([problem(422), problem(422)]);
+    const { queue, seen, type } = page();
+    type(write("one"), write("two"));
+    await settled(queue);
+    const before = seen.writes;
+    queue.discard("key of one");
+    await settled(queue);
+    queue.restore(before[0]!);
+    await settled(queue);
+    expect(seen.writes).toEqual(before);
+    expect((await store.all()).toSorted((a, b) => a.order - b.order)).toEqual(before);
+    queue.retry("key of one");
+    await settled(queue);
+    expect(attempts.map(({ key }) => key)).toEqual(["key of one", "key of two", "key of one"]);
+  });
+
+  it("stay given up when they are refused afterwards", async () => {
+    const { page, stubs, store, attempts } = browser([problem(0)]);
+    const { queue, seen, type } = page();
+    // Discarded while the answer is under way.
+    Object.assign(attempts, { push: () => queue.discard("key of one") });
+    type(write("one"));
+    await settled(queue);
+    expect([seen.writes, stubs.all(), await store.all()]).toEqual([[], [], []]);
+  });
+
+  it("are sent by the next attempt when the browser refuses its lock", async () => {
+    const { page, sent } = browser();
+    let refusals = 2;
+    const { queue, type } = page(undefined, async (run) => {
+      if (refusals-- > 0) throw new Error("no lock");
+      return run();
+    });
+    type(write("one"));
+    await settled(queue);
+    expect(sent()).toEqual(["one"]);
+  });
+
   it("do not hold up the others for ever when the server fails over one of them", async () => {
     const { page, sent } = browser(Array.from({ length: 5 }, () => problem(500)));
     const { queue, seen, type } = page();
@@ -241,6 +295,42 @@ describe("what outlives the page", () => {
   });
 });
 
+describe("what was sent without an answer for longer than the server knows its key", () => {
+  const days = (count: number) => count * 86_400_000;
+
+  it("is not sent silently: it may be there already", async () => {
+    const { page, sent, shared, store } = browser([problem(0)]);
+    const first = page(never);
+    first.type(write("one"), write("two"));
+    await vi.waitFor(() => expect(first.seen.writes[0]?.state).toBe("waiting"));
+    await first.queue.settled();
+    first.queue.close();
+    shared.now += days(3);
+    const second = page();
+    await second.queue.load();
+    await settled(second.queue);
+    expect(sent()).toEqual(["one", "two"]);
+    expect(second.seen.writes).toMatchObject([{ typed: "one", state: "refused" }]);
+    expect(second.seen.writes[0]?.reason).toContain("may have been logged");
+    expect(await store.all()).toEqual(second.seen.writes);
+    second.queue.retry("key of one");
+    await settled(second.queue);
+    expect(sent()).toEqual(["one", "two", "one"]);
+  });
+
+  it("is sent as usual when the server said that it did not count", async () => {
+    const { page, sent, shared } = browser([problem(401)]);
+    const first = page(never);
+    first.type(write("one"));
+    await vi.waitFor(() => expect(first.seen.writes[0]?.state).toBe("waiting"));
+    await first.queue.settled();
+    first.queue.close();
+    shared.now += days(3);
+    await page().queue.load();
+    expect(sent()).toEqual(["one", "one"]);
+  });
+});
+
 describe("a browser that keeps nothing", () => {
   const nowhere: WriteStore = {
     all: () => Promise.reject(new Error("forbidden")),
@@ -282,6 +372,7 @@ describe("several pages of one browser", () => {
     const [left, right] = [page(), page()];
     const typed = Array.from({ length: 20 }, (_, number) => write(`line ${number}`));
     for (const [number, line] of typed.entries()) (number % 2 === 0 ? left : right).type(line);
+    await vi.waitFor(() => expect(sent()).toHaveLength(20), 10_000);
     await settled(left.queue, right.queue);
     expect(sent()).toEqual(typed.map((line) => line.typed));
     expect(new Set(attempts.map(({ key }) => key)).size).toBe(20);

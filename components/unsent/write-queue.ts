@@ -1,41 +1,20 @@
-import { mergedInto, reasonOf, refusalOf } from "./may-pass.ts";
+import { refusalOf } from "./may-pass.ts";
 import type { UnsentWrite } from "./unsent-write.ts";
-import type { WriteStore } from "./write-store.ts";
-import type { WriteStubs } from "./write-stubs.ts";
-
-export type WriteQueueOptions = {
-  store: WriteStore;
-  stubs: WriteStubs;
-  /** Sends one write; resolves with the server's answer. */
-  send: (write: UnsentWrite) => Promise<unknown>;
-  /** Runs while no other page of this browser sends. */
-  alone: <Result>(run: () => Promise<Result>) => Promise<Result>;
-  /** Tells the other pages of this browser that what is kept has changed. */
-  announce: () => void;
-  /** Id of the person who is signed in in this browser, as far as known. */
-  signedIn: () => string | null;
-  onSent: (write: UnsentWrite, answer: unknown) => void;
-  /** `lost` of the writes would be lost if the page were closed now. */
-  onChange: (writes: readonly UnsentWrite[], lost: number) => void;
-  /** Waits; tests do not. */
-  pause?: (milliseconds: number) => Promise<void>;
-};
+import type { WriteQueueOptions } from "./write-queue-options.ts";
+import {
+  afterFailure,
+  askedAgain,
+  beforeAttempt,
+  blockedReason,
+  isSame,
+  orphanReason,
+} from "./write-rules.ts";
 
 const firstPauseMs = 1_000;
 const longestPauseMs = 30_000;
 const mostFaults = 5;
-const blockedReason = "It waits for the hypothesis before it, which was refused.";
-const orphanReason = "The hypothesis that it belongs to was discarded.";
 
 const sleep = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
-
-/** Whether two forms of a write are one: all else never changes. */
-const isSame = (a: UnsentWrite, b: UnsentWrite): boolean =>
-  a.state === b.state &&
-  a.reason === b.reason &&
-  a.writerId === b.writerId &&
-  a.incidentKey === b.incidentKey &&
-  a.mergedInto === b.mergedInto;
 
 type Step = "sent" | "refused" | "failed" | "nothing";
 
@@ -47,6 +26,7 @@ type Step = "sent" | "refused" | "failed" | "nothing";
 export class WriteQueue {
   readonly #options: WriteQueueOptions;
   readonly #pause: (milliseconds: number) => Promise<void>;
+  readonly #now: () => number;
   readonly #removed = new Set<string>();
   /** Kept nowhere but here. */
   readonly #lost = new Set<string>();
@@ -67,6 +47,7 @@ export class WriteQueue {
   constructor(options: WriteQueueOptions) {
     this.#options = options;
     this.#pause = options.pause ?? sleep;
+    this.#now = options.now ?? Date.now;
   }
 
   get writes(): readonly UnsentWrite[] {
@@ -100,7 +81,7 @@ export class WriteQueue {
   retry(idempotencyKey: string): void {
     this.#faults.delete(idempotencyKey);
     const write = this.#writes.find((one) => one.idempotencyKey === idempotencyKey);
-    if (write !== undefined) this.#change(write, { state: "waiting", reason: null });
+    if (write !== undefined) this.#change(write, askedAgain(write));
     this.hurry();
     void this.flush();
   }
@@ -110,7 +91,9 @@ export class WriteQueue {
     const write = this.#writes.find((one) => one.idempotencyKey === idempotencyKey);
     if (write?.mergedInto === undefined) return;
     const incidentKey = write.mergedInto;
-    this.#change(write, { incidentKey, input: { ...write.input, key: incidentKey }, mergedInto: undefined });
+    // What is addressed by its own id went along with the incident.
+    const input = "key" in write.input ? { ...write.input, key: incidentKey } : write.input;
+    this.#change(write, { incidentKey, input, mergedInto: undefined });
     this.retry(idempotencyKey);
   }
 
@@ -120,6 +103,18 @@ export class WriteQueue {
     this.#remove(idempotencyKey);
     const orphans = this.#writes.filter(({ needs }) => needs !== undefined && needs === write?.makes);
     for (const orphan of orphans) this.#change(orphan, { state: "refused", reason: orphanReason });
+    void this.flush();
+  }
+
+  /** Puts back what was given up, where it stood and under its key. */
+  restore(write: UnsentWrite): void {
+    const { idempotencyKey, makes } = write;
+    if (!this.#removed.delete(idempotencyKey)) return;
+    if (!this.#options.stubs.set(write)) this.#lost.add(idempotencyKey);
+    this.#show([...this.#writes, write].toSorted((a, b) => a.order - b.order));
+    this.#keep(write);
+    const orphans = this.#writes.filter(({ needs, reason }) => needs === makes && reason === orphanReason);
+    for (const orphan of orphans) this.#change(orphan, { state: "waiting", reason: null });
     void this.flush();
   }
 
@@ -149,20 +144,26 @@ export class WriteQueue {
     this.#isAskedAgain = true;
     if (this.#isSending) return;
     this.#isSending = true;
-    for (let failures = 0; this.#isAskedAgain && !this.#isClosed;) {
-      this.#isAskedAgain = false;
-      const step = await this.#options.alone(() => this.#sendNext());
-      if (step !== "nothing") this.#isAskedAgain = true;
-      failures = step === "failed" ? failures + 1 : 0;
-      if (step === "failed" && !this.#isClosed) await this.#waitBeforeRetry(failures);
+    try {
+      for (let failures = 0; this.#isAskedAgain && !this.#isClosed;) {
+        this.#isAskedAgain = false;
+        // A browser may refuse the lock that lets one page send at a time: that, too, is tried again.
+        const step = await this.#options.alone(() => this.#sendNext()).catch((): Step => "failed");
+        if (step !== "nothing") this.#isAskedAgain = true;
+        failures = step === "failed" ? failures + 1 : 0;
+        if (step === "failed" && !this.#isClosed) await this.#waitBeforeRetry(failures);
+      }
+    } finally {
+      this.#isSending = false;
     }
-    this.#isSending = false;
   }
 
   async #sendNext(): Promise<Step> {
     if (this.#writes.length > 0) await this.#reload();
-    const write = this.#next();
-    if (write === undefined || this.#isClosed) return "nothing";
+    const next = this.#next();
+    if (next === undefined || this.#isClosed) return "nothing";
+    const write = this.#change(next, beforeAttempt(next, this.#now()));
+    if (write.state === "refused") return "refused";
     try {
       const answer = await this.#options.send(write);
       this.#options.onSent(write, answer);
@@ -171,11 +172,7 @@ export class WriteQueue {
       return "sent";
     } catch (error) {
       const isOver = this.#isOver(write, error);
-      this.#change(write, {
-        state: isOver ? "refused" : "waiting",
-        reason: reasonOf(error),
-        mergedInto: mergedInto(error),
-      });
+      this.#change(write, afterFailure(next, error, isOver));
       return isOver ? "refused" : "failed";
     }
   }
@@ -234,12 +231,14 @@ export class WriteQueue {
     return stubbed;
   }
 
-  #change(write: UnsentWrite, change: Partial<UnsentWrite>): void {
+  #change(write: UnsentWrite, change: Partial<UnsentWrite>): UnsentWrite {
     const changed = { ...write, ...change };
-    if (isSame(write, changed)) return;
+    // One that was given up while it was under way does not come back with its answer.
+    if (isSame(write, changed) || this.#removed.has(write.idempotencyKey)) return write;
     this.#show(this.#writes.map((one) => (one.idempotencyKey === write.idempotencyKey ? changed : one)));
     if (!this.#options.stubs.set(changed)) this.#lost.add(changed.idempotencyKey);
     this.#keep(changed);
+    return changed;
   }
 
   /** Puts a write into the store, and takes its stub away once its newest form is there. */

@@ -33,7 +33,10 @@ export function indexedDbStore(name = "hindcast-unsent"): WriteStore {
         database.createObjectStore("writes", { keyPath: "idempotencyKey" });
       },
       // A later release that wants another form of it must not wait for this page.
-      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+      blocking: (_current, _blocked, event) => {
+        opened = undefined;
+        (event.target as IDBDatabase).close();
+      },
       terminated: () => (opened = undefined),
     }).catch((error: unknown) => {
       opened = undefined;

@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 
 import type { TimelineEntryJson } from "#lib/domain/timeline/schema.ts";
 
@@ -19,7 +19,9 @@ function stored(incidentId: string): LastLook | null {
   }
 }
 
-function store(incidentId: string, sequence: number): void {
+/** Remembers how far the timeline was shown: never less far than before, as when its later pages are not read yet. */
+export function rememberLook(incidentId: string, newest: number): void {
+  const sequence = Math.max(newest, stored(incidentId)?.sequence ?? 0);
   const look: LastLook = { sequence, at: new Date().toISOString() };
   try {
     localStorage.setItem(keyOf(incidentId), JSON.stringify(look));
@@ -33,28 +35,37 @@ const newestOf = (entries: readonly TimelineEntryJson[]) =>
 
 const neverChanges = () => () => undefined;
 
-/** Reads the look before this visit the first time it is asked; null when nothing has come since. */
-function lookBefore(incidentId: string, newest: number): () => LastLook | null {
+/** Reads the look before this visit the first time it is asked. */
+function lookBefore(incidentId: string): () => LastLook | null {
   let look: LastLook | null | undefined;
-  return () => {
-    if (look === undefined) {
-      const known = stored(incidentId);
-      look = known !== null && known.sequence < newest ? known : null;
-    }
-    return look;
-  };
+  return () => (look === undefined ? (look = stored(incidentId)) : look);
 }
 
-/**
- * The look before this visit, when something has come since; it stays the same while the page is open. Remembers how
- * far the timeline has been shown while it can be seen.
- */
-export function useLastLook(incidentId: string, entries: readonly TimelineEntryJson[]): LastLook | null {
-  const newest = newestOf(entries);
-  const [readOnce] = useState(() => lookBefore(incidentId, newest));
+export type Shown = {
+  entries: readonly TimelineEntryJson[];
+  /** There are later pages that are not read yet. */
+  isPartial: boolean;
+  /** The incident's revision, which numbers its entries, when the page was opened: what came later came before one's eyes. */
+  openedAt: number;
+};
+
+/** Whether something was recorded between a look and the opening of the page; of pages not read yet the revision tells that there may be. */
+export function hasNewSince(look: LastLook, { entries, isPartial, openedAt }: Shown): boolean {
+  if (isPartial) return look.sequence < openedAt;
+  return entries.some(({ sequence }) => look.sequence < sequence && sequence <= openedAt);
+}
+
+/** The look before this visit, when something had come since. Remembers how far the timeline has been shown while it can be seen. */
+export function useLastLook(
+  incidentId: string,
+  { entries, isPartial, revision }: Omit<Shown, "openedAt"> & { revision: number },
+): LastLook | null {
+  const [openedAt] = useState(revision);
+  const [readOnce] = useState(() => lookBefore(incidentId));
   const before = useSyncExternalStore(neverChanges, readOnce, () => null);
+  const newest = useMemo(() => newestOf(entries), [entries]);
   useEffect(() => {
-    const remember = () => document.visibilityState === "visible" && store(incidentId, newest);
+    const remember = () => document.visibilityState === "visible" && rememberLook(incidentId, newest);
     const timer = setTimeout(remember, pauseMs);
     addEventListener("pagehide", remember);
     return () => {
@@ -62,7 +73,10 @@ export function useLastLook(incidentId: string, entries: readonly TimelineEntryJ
       removeEventListener("pagehide", remember);
     };
   }, [incidentId, newest]);
-  return before;
+  return useMemo(
+    () => (before !== null && hasNewSince(before, { entries, isPartial, openedAt }) ? before : null),
+    [before, entries, isPartial, openedAt],
+  );
 }
 
 /** The entry above which the line "new since" stands: the first of those at the end that are all new; null for none. */

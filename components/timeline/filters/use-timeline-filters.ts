@@ -8,11 +8,11 @@ import { filteredAddress, filtersIn, type TimelineFilters } from "./timeline-fil
 export function useTimelineFilters(): [TimelineFilters, (part: Partial<TimelineFilters>) => void] {
   const parameters = useSearchParams();
   const filters = useMemo(() => filtersIn(parameters), [parameters]);
-  const change = useCallback(
-    (part: Partial<TimelineFilters>) =>
-      // Next.js adds its own state to an empty one, and only then tells who reads the parameters.
-      history.replaceState(null, "", filteredAddress(location.href, { ...filters, ...part })),
-    [filters],
-  );
+  const change = useCallback((part: Partial<TimelineFilters>) => {
+    // Of what the address says now: a text that was typed a moment ago must not undo what was chosen since.
+    const now = filtersIn(new URLSearchParams(location.search));
+    // Next.js adds its own state to an empty one, and only then tells who reads the parameters.
+    history.replaceState(null, "", filteredAddress(location.href, { ...now, ...part }));
+  }, []);
   return [filters, change];
 }

@@ -1,11 +1,12 @@
+import type { DraftPlace } from "../draft-place.ts";
 import type { PasteDraft } from "./paste-draft.ts";
 
-const keyOf = (incidentId: string) => `pasted ${incidentId}`;
+const keyOf = ({ viewerId, incidentKey }: DraftPlace) => `pasted ${viewerId} ${incidentKey}`;
 
-/** The block that was left unsaved for that incident. */
-export function keptDraft(incidentId: string): PasteDraft | null {
+/** The block that was left unsaved there. */
+export function keptDraft(place: DraftPlace): PasteDraft | null {
   try {
-    const kept = JSON.parse(localStorage.getItem(keyOf(incidentId)) ?? "null") as PasteDraft | null;
+    const kept = JSON.parse(localStorage.getItem(keyOf(place)) ?? "null") as PasteDraft | null;
     return kept !== null && typeof kept.text === "string" && Array.isArray(kept.merged) ? kept : null;
   } catch {
     return null;
@@ -13,10 +14,10 @@ export function keptDraft(incidentId: string): PasteDraft | null {
 }
 
 /** Keeps a block until it is saved; says whether there was room for it. Null forgets it. */
-export function keepDraft(incidentId: string, draft: PasteDraft | null): boolean {
+export function keepDraft(place: DraftPlace, draft: PasteDraft | null): boolean {
   try {
-    if (draft === null || draft.text === "") localStorage.removeItem(keyOf(incidentId));
-    else localStorage.setItem(keyOf(incidentId), JSON.stringify(draft));
+    if (draft === null || draft.text === "") localStorage.removeItem(keyOf(place));
+    else localStorage.setItem(keyOf(place), JSON.stringify(draft));
     return true;
   } catch {
     return false;

@@ -1,12 +1,12 @@
 "use client";
 import { useEffect, useMemo, useRef, useState } from "react";
 
-import { useIncident } from "#components/incidents/incident-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { showToast } from "#components/ui/toast.tsx";
 
+import { useDraftPlace } from "../draft-place.ts";
 import { keepDraft } from "./kept-draft.ts";
 import {
   type PasteDraft,
@@ -60,7 +60,13 @@ function useRowActions(
     const now = () => latest.current;
     return {
       onEdit: (line, edit) => now().change(withEdit(now().draft, line, edit)),
-      onDelete: (line) => now().change(withoutRows(now().draft, [line])),
+      onDelete: (line) =>
+        now().change(
+          withoutRows(
+            now().draft,
+            now().rows.filter((row) => row.line === line),
+          ),
+        ),
       onMerge: (line) => now().change(withMerged(now().draft, now().rows, line)),
       onChoose: (line) =>
         setChosen((chosen) => {
@@ -74,13 +80,12 @@ function useRowActions(
 
 export type PasteDialogProps = { pasted: string; onClose: () => void };
 
-/** A pasted block as a table of entries to be: look it over, mend it, save it in one step. */
+/** A pasted block as a table of entries to be: look it over, mend it, save it. */
 export function PasteDialog({ pasted, onClose }: PasteDialogProps) {
-  const incidentId = useIncident((snapshot) => snapshot.incident.id);
-  const { draft, rows: read, change, undo, note, isKept } = usePasteDraft(incidentId, pasted);
+  const place = useDraftPlace();
+  const { draft, rows: read, isCurrent, change, undo, note, isKept } = usePasteDraft(place, pasted);
   const rows = read ?? noRows;
   const [chosen, setChosen] = useState(none);
-  const [agreedTo, setAgreedTo] = useState(0);
   const table = useRef<PasteTableHandle>(null);
   const lastShown = useRef(0);
   const { save, isBusy, failure } = useSaving();
@@ -89,6 +94,7 @@ export function PasteDialog({ pasted, onClose }: PasteDialogProps) {
   const problems = rows.filter(({ problem, isBlocked }) => problem !== null || isBlocked);
   const blocked = rows.filter(({ isBlocked }) => isBlocked);
   const parts = useMemo(() => (rows.length > 400 ? partsOf(rows).length : 1), [rows]);
+  const understood = problems.length === 0 ? "all understood" : `${problems.length} to look at`;
   const chosenRows = rows.filter(({ line }) => chosen.has(line));
   const moved = chosenRows.length > 0 ? chosenRows : rows;
 
@@ -101,9 +107,8 @@ export function PasteDialog({ pasted, onClose }: PasteDialogProps) {
 
   function submit(): void {
     if (blocked.length > 0) return showNext(blocked);
-    if (parts > 1 && agreedTo !== parts) return setAgreedTo(parts);
     const onSaved = () => {
-      keepDraft(incidentId, null);
+      keepDraft(place, null);
       note({ ...draft, text: "" });
       onClose();
     };
@@ -111,13 +116,13 @@ export function PasteDialog({ pasted, onClose }: PasteDialogProps) {
   }
 
   function discard(): void {
-    keepDraft(incidentId, null);
+    keepDraft(place, null);
     note({ ...draft, text: "" });
     onClose();
     showToast({
       message: "Block discarded",
       undo: () => {
-        keepDraft(incidentId, draft);
+        keepDraft(place, draft);
         openPaste("");
       },
     });
@@ -136,7 +141,7 @@ export function PasteDialog({ pasted, onClose }: PasteDialogProps) {
       </Dialog>
     );
   }
-  const isAgreed = parts > 1 && agreedTo === parts;
+  const steps = parts > 1 ? ` in ${parts} steps` : "";
   return (
     <Dialog
       open
@@ -147,8 +152,7 @@ export function PasteDialog({ pasted, onClose }: PasteDialogProps) {
       footer={
         <>
           <span aria-live="polite" className="mr-auto self-center text-muted tabular-nums">
-            {entriesOf(rows.length)} ·{" "}
-            {problems.length === 0 ? "all understood" : `${problems.length} to look at`}
+            {isCurrent ? `${entriesOf(rows.length)} · ${understood}` : "Reading…"}
           </span>
           {problems.length === 0 ? null : <Button onClick={() => showNext(problems)}>Next to look at</Button>}
           <Button variant="ghost" onClick={undo}>
@@ -157,8 +161,8 @@ export function PasteDialog({ pasted, onClose }: PasteDialogProps) {
           <Button variant="ghost" onClick={discard}>
             Discard
           </Button>
-          <Button variant="primary" busy={isBusy} disabled={rows.length === 0} onClick={submit}>
-            {isAgreed ? `Add in ${parts} parts` : `Add ${entriesOf(rows.length)}`}
+          <Button variant="primary" busy={isBusy} disabled={rows.length === 0 || !isCurrent} onClick={submit}>
+            {`Add ${entriesOf(rows.length)}${steps}`}
           </Button>
         </>
       }
@@ -169,26 +173,20 @@ export function PasteDialog({ pasted, onClose }: PasteDialogProps) {
           asksForOrder={rows.some(({ problem }) => problem?.startsWith("That day may be") === true)}
           moves={chosenRows.length > 0 ? `${chosenRows.length} selected` : "all"}
           onChange={(part) => change({ ...draft, ...part })}
-          onShift={(ms) => change(withShift(draft, moved, ms))}
+          onShift={(ms) => isCurrent && change(withShift(draft, moved, ms))}
         />
         {chosenRows.length === 0 ? null : (
           <ChosenRows
             count={chosenRows.length}
             onDelete={() => {
-              change(withoutRows(draft, [...chosen]));
+              change(withoutRows(draft, chosenRows));
               setChosen(none);
             }}
             onClear={() => setChosen(none)}
           />
         )}
         <PasteTable ref={table} rows={rows} chosen={chosen} timeZone={draft.timeZone} actions={actions} />
-        <Messages
-          isReading={read === null}
-          failure={failure}
-          parts={isAgreed ? parts : 1}
-          count={rows.length}
-          isKept={isKept}
-        />
+        <Messages failure={failure} parts={parts} count={rows.length} isKept={isKept} />
       </div>
     </Dialog>
   );
@@ -216,22 +214,21 @@ function ChosenRows({
 }
 
 type MessagesProps = {
-  isReading: boolean;
   failure: string | null;
   parts: number;
   count: number;
   isKept: boolean;
 };
 
-function Messages({ isReading, failure, parts, count, isKept }: MessagesProps) {
+function Messages({ failure, parts, count, isKept }: MessagesProps) {
   return (
     <div aria-live="polite" className="grid gap-1 empty:hidden">
-      {isReading ? <p className="text-muted">Reading…</p> : null}
       {failure === null ? null : <p className="text-red">{failure}</p>}
       {parts > 1 ? (
         <p>
-          The server takes 500 entries at a time. These {count} are saved in {parts} parts, one after the
-          other, each as a whole or not at all. Press the button again to go on.
+          The server takes up to 500 entries at a time. These {count} are saved in {parts} steps, one after
+          the other, each as a whole or not at all; what a later step refuses stays here, to be mended and
+          added.
         </p>
       ) : null}
       {isKept ? null : (

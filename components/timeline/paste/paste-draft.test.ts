@@ -38,7 +38,10 @@ test("a time is edited as it is written, on the day of the row above, and emptie
 });
 
 test("rows are deleted, and merged into the one above", () => {
-  expect(seen(withoutRows(draft, [1, 2]))).toEqual(["08:10 b", "08:20 c"]);
+  expect(seen(withoutRows(draft, rows(draft).slice(0, 2)))).toEqual(["08:10 b", "08:20 c"]);
+  // What was merged into a row goes with it: saved, it must not be there to be saved again.
+  const joined = withMerged(draft, rows(draft), 2);
+  expect(seen(withoutRows(joined, rows(joined).slice(0, 1)))).toEqual(["08:10 b", "08:20 c"]);
   expect(seen(withMerged(draft, rows(draft), 2))).toEqual(["08:00 a\nwhat is this", "08:10 b", "08:20 c"]);
   expect(seen(withMerged(draft, rows(draft), 1))).toHaveLength(4);
 });

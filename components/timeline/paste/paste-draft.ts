@@ -30,6 +30,8 @@ export type PasteDraft = {
 /** A row of the table: an entry to be, with what is to be looked at. */
 export type PasteRow = {
   line: number;
+  /** Those that the row is made of: its own, and of the rows merged into it. */
+  lines: readonly number[];
   /** The time as it is written in the row. */
   time: string;
   kind: TimelineEntryKind;
@@ -48,7 +50,12 @@ export function draftOf(text: string, timeZone: string, now: Date): PasteDraft {
 }
 
 /** The settings with which the text of a draft is read. */
-export const settingsOf = ({ now, timeZone, day, dateOrder }: PasteDraft) => ({
+export const settingsOf = ({
+  now,
+  timeZone,
+  day,
+  dateOrder,
+}: Pick<PasteDraft, "now" | "timeZone" | "day" | "dateOrder">) => ({
   now: new Date(now),
   timeZone,
   day: day === "" ? undefined : day,
@@ -66,6 +73,7 @@ export function rowsOf({ entries }: PastedText, draft: PasteDraft): PasteRow[] {
     if (merged.has(entry.line) && above !== undefined) {
       if (draft.edits[above.line]?.body === undefined)
         above.body = `${above.body}\n${edit.body ?? entry.body}`;
+      above.lines = [...above.lines, entry.line];
       continue;
     }
     rows.push(rowOf(entry, edit, draft, above));
@@ -84,6 +92,7 @@ function rowOf(entry: PastedEntry, edit: RowEdit, draft: PasteDraft, above: Past
   const isEmpty = body.trim() === "";
   return {
     line: entry.line,
+    lines: [entry.line],
     kind: edit.kind ?? entry.kind,
     body,
     ...time,
@@ -123,8 +132,9 @@ export function withEdit(draft: PasteDraft, line: number, edit: RowEdit): PasteD
   return { ...draft, edits: { ...draft.edits, [line]: { ...draft.edits[line], ...edit } } };
 }
 
-export function withoutRows(draft: PasteDraft, lines: readonly number[]): PasteDraft {
-  return { ...draft, removed: [...draft.removed, ...lines] };
+/** The draft without some rows, and without what was merged into them. */
+export function withoutRows(draft: PasteDraft, rows: readonly PasteRow[]): PasteDraft {
+  return { ...draft, removed: [...draft.removed, ...rows.flatMap(({ lines }) => lines)] };
 }
 
 /** The draft with a row as the end of the one above, text to text. */

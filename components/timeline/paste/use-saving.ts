@@ -3,7 +3,9 @@ import { useRef, useState } from "react";
 
 import { api } from "#components/incidents/api.ts";
 import { useIncidentStore } from "#components/incidents/incident-provider.tsx";
+import { newIdempotencyKey } from "#components/incidents/new-idempotency-key.ts";
 import { showToast } from "#components/ui/toast.tsx";
+import { isAnotherRequest, refusalOf } from "#components/unsent/may-pass.ts";
 import type { TimelineEntryJson } from "#lib/domain/timeline/schema.ts";
 import { ApiError } from "#lib/web/client.ts";
 
@@ -27,29 +29,37 @@ export function useSaving() {
   const [failure, setFailure] = useState<string | null>(null);
   const isRunning = useRef(false);
 
-  async function sendParts({ draft, rows, note }: Saving): Promise<TimelineEntryJson[]> {
+  /** Adds to `saved` what is saved, also when a later part is refused. */
+  async function sendParts({ draft, rows, note }: Saving, saved: TimelineEntryJson[]): Promise<void> {
     const { key } = store.read().incident;
-    const saved: TimelineEntryJson[] = [];
     let [left, rest] = [draft, rows];
     for (const entries of partsOf(rows)) {
-      const idempotencyKey = left.key === "" ? crypto.randomUUID() : left.key;
+      const idempotencyKey = left.key === "" ? newIdempotencyKey() : left.key;
       left = { ...left, key: idempotencyKey };
       note(left);
       const { items } = await api
         .call("POST /incidents/{key}/timeline/bulk", { key, entries }, { idempotencyKey })
         .catch((error: unknown) => {
-          // Refused, so nothing was stored under this key, or another block was.
-          if (!mayHaveCounted(error)) note({ ...left, key: "" });
+          // Nothing that is refused is kept under its key; only another block's makes it useless.
+          if (isAnotherRequest(error)) note({ ...left, key: "" });
           throw error;
         });
       store.addEntries(items);
       saved.push(...items);
-      const lines = rest.slice(0, entries.length).map(({ line }) => line);
-      left = { ...withoutRows(left, lines), key: "" };
+      left = { ...withoutRows(left, rest.slice(0, entries.length)), key: "" };
       rest = rest.slice(entries.length);
       note(left);
     }
-    return saved;
+  }
+
+  function offerUndo(saved: readonly TimelineEntryJson[]): void {
+    showToast({
+      message: `${saved.length} ${saved.length === 1 ? "entry" : "entries"} added`,
+      undo: async () => {
+        const changes = saved.map(({ id, version }) => ({ id, expectedVersion: version, deleted: true }));
+        await editEntries(store, saved, changes, (many) => `${many} taken back`);
+      },
+    });
   }
 
   async function save(saving: Saving): Promise<void> {
@@ -57,19 +67,16 @@ export function useSaving() {
     isRunning.current = true;
     setBusy(true);
     setFailure(null);
+    const saved: TimelineEntryJson[] = [];
     try {
-      const saved = await sendParts(saving);
+      await sendParts(saving, saved);
       saving.onSaved();
-      showToast({
-        message: `${saved.length} ${saved.length === 1 ? "entry" : "entries"} added`,
-        undo: async () => {
-          const changes = saved.map(({ id, version }) => ({ id, expectedVersion: version, deleted: true }));
-          await editEntries(store, saved, changes, (many) => `${many} taken back`);
-        },
-      });
     } catch (error) {
-      setFailure(sentenceFor(error));
+      const done =
+        saved.length === 0 ? "" : `${saved.length} of ${saving.rows.length} are saved; these are not yet. `;
+      setFailure(done + sentenceFor(error));
     } finally {
+      if (saved.length > 0) offerUndo(saved);
       isRunning.current = false;
       setBusy(false);
     }
@@ -77,17 +84,12 @@ export function useSaving() {
   return { save, isBusy, failure };
 }
 
-/** Only a request that got no answer may have been carried out: sent again it needs the same key. */
-function mayHaveCounted(error: unknown): boolean {
-  return error instanceof ApiError && (error.status === 0 || error.status >= 500 || error.status === 429);
-}
-
 function sentenceFor(error: unknown): string {
   if (!(error instanceof ApiError)) return error instanceof Error ? error.message : "Something went wrong.";
-  if (mayHaveCounted(error)) {
-    return "The server gave no answer. The block stays here; press the button again, and nothing will be there twice.";
-  }
-  if (error.problem.type === "/problems/idempotency-key-reused") {
+  const again = "The block stays here; press the button again, and nothing will be there twice.";
+  if (error.status === 0 || error.status >= 500) return `The server gave no answer. ${again}`;
+  if (refusalOf(error) === "passes") return `${error.message} ${again}`;
+  if (isAnotherRequest(error)) {
     return "The attempt before was saved after all, as the block was then. Look at the timeline, delete the rows that are there already, and press the button again.";
   }
   const [place] = error.problem.errors ?? [];

@@ -1,5 +1,6 @@
 import { api } from "#components/incidents/api.ts";
 import type { IncidentStore } from "#components/incidents/incident-store.ts";
+import { newIdempotencyKey } from "#components/incidents/new-idempotency-key.ts";
 import { showToast } from "#components/ui/toast.tsx";
 import type { TimelineEntryJson } from "#lib/domain/timeline/schema.ts";
 import type { ApiInput } from "#lib/web/client.ts";
@@ -27,7 +28,7 @@ export function reverseOf({ before, change, after }: Changed): EntryChange {
 
 async function send(store: IncidentStore, changes: readonly EntryChange[]): Promise<TimelineEntryJson[]> {
   const { key } = store.read().incident;
-  const idempotencyKey = crypto.randomUUID();
+  const idempotencyKey = newIdempotencyKey();
   const { items } = await api.call(
     "POST /incidents/{key}/timeline/bulk-edit",
     { key, changes: [...changes] },

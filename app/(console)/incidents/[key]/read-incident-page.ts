@@ -3,6 +3,7 @@ import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 
 import type { IncidentPageData } from "#components/incidents/incident-store.ts";
+import { actorId } from "#lib/domain/actor.ts";
 import { listCauses } from "#lib/domain/causes/list-causes.ts";
 import { listEscalations } from "#lib/domain/escalations/list-escalations.ts";
 import { newestEvent } from "#lib/domain/events/read-events.ts";
@@ -34,6 +35,7 @@ export const readIncidentPage = cache(async (given: string): Promise<IncidentPag
   ]);
   return {
     lastEventId,
+    viewerId: actorId(ctx.actor),
     incident,
     hypotheses: hypotheses.items,
     escalations: escalations.items,
