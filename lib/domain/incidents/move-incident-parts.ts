@@ -1,7 +1,7 @@
-import { actorName, actorUserId } from "../actor.ts";
 import type { TransactionContext } from "../context.ts";
 import { incidentKeyOf } from "../incident-reference.ts";
 import type { LockedIncident } from "../lock-incident.ts";
+import { reviseEntries } from "../timeline/revise-entries.ts";
 import { unitedWindows } from "./impact/rules.ts";
 import { MOVED_WHOLE } from "./merged-tables.ts";
 
@@ -49,17 +49,14 @@ async function moveRows(
 
 /** An entry that is no milestone any more keeps what it was as a revision. */
 async function ungiveMilestones(ctx: TransactionContext, source: LockedIncident): Promise<void> {
-  const condition = `incident_id = $1::uuid AND deleted_at IS NULL AND milestone = ANY($2::"Milestone"[])`;
-  await ctx.sql.rows(
-    `INSERT INTO timeline_entry_revisions (entry_id, version, kind, body, occurred_at, occurred_zone, precision,
-       milestone, deleted, replaced_at, replaced_by_id, replaced_by)
-     SELECT id, version, kind, body, occurred_at, occurred_zone, precision, milestone, false, $3::timestamptz, $4::uuid, $5::text
-     FROM timeline_entries WHERE ${condition}`,
-    [source.id, NOT_OF_THE_TARGET, ctx.now(), actorUserId(ctx.actor), actorName(ctx.actor)],
-  );
-  await ctx.sql.rows(
-    `UPDATE timeline_entries SET milestone = NULL, version = version + 1 WHERE ${condition}`,
+  const rows = await ctx.sql.rows<{ id: string }>(
+    `SELECT id FROM timeline_entries
+     WHERE incident_id = $1::uuid AND deleted_at IS NULL AND milestone = ANY($2::"Milestone"[])`,
     [source.id, NOT_OF_THE_TARGET],
+  );
+  await reviseEntries(
+    ctx,
+    rows.map(({ id }) => ({ id, milestone: null })),
   );
 }
 
