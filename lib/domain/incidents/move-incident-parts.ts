@@ -18,6 +18,7 @@ export async function moveIncidentParts(
   target: LockedIncident,
 ): Promise<{ target: LockedIncident; counts: Record<string, number> }> {
   const counts: Record<string, number> = {};
+  await placeCausesBehind(ctx, source, target);
   for (const table of MOVED_WHOLE) counts[table] = await moveRows(ctx, table, source, target);
   await ungiveMilestones(ctx, source);
   const entries = await moveEntries(ctx, source, target);
@@ -45,6 +46,19 @@ async function moveRows(
     [source.id, target.id],
   );
   return rows.length;
+}
+
+/** The target's causes stay the first, and its root cause what it is; those that come keep their order. */
+async function placeCausesBehind(
+  ctx: TransactionContext,
+  source: LockedIncident,
+  target: LockedIncident,
+): Promise<void> {
+  await ctx.sql.rows(
+    `UPDATE causes SET position = position + (SELECT coalesce(max(position), 0) FROM causes WHERE incident_id = $2::uuid)
+     WHERE incident_id = $1::uuid`,
+    [source.id, target.id],
+  );
 }
 
 /** An entry that is no milestone any more keeps what it was as a revision. */
