@@ -9,6 +9,7 @@ import { serve } from "@hono/node-server";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 
 import { createToken } from "#lib/domain/people/create-token.ts";
+import { listTimeline } from "#lib/domain/timeline/list-timeline.ts";
 import { actorOf, aService, aUser, theSystem } from "#lib/testing/factories.ts";
 import { committing } from "#lib/testing/rolled-back.ts";
 import { app } from "#lib/web/app.ts";
@@ -103,8 +104,20 @@ describe("declare", () => {
       visibility: "private",
       source: "cli",
       // 14:00 in Paris in summer.
-      milestones: { impactStarted: { at: "2024-05-10T12:00:00.000Z" }, detected: { precision: "exact" } },
+      milestones: { impactStarted: { at: "2024-05-10T12:00:00.000Z" }, detected: { precision: "minute" } },
     });
+  });
+
+  it("says how exact a time is, and in which zone it was given", async () => {
+    const title = "Checkout fails";
+    const { key } = (await json(["declare", title, "--detected", "~2024-05-10 02:10 PST"])) as {
+      key: string;
+    };
+    const ctx = committing(theSystem);
+    const { items } = await listTimeline(ctx, { key, limit: 10, order: "asc", kind: ["detection"] });
+    expect(items).toMatchObject([
+      { occurredAt: "2024-05-10T10:10:00.000Z", occurredZone: "PST", precision: "approximate" },
+    ]);
   });
 
   it("records what is over afterwards, where it happened", async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -196,6 +196,27 @@ describe("what is written while the server is away", () => {
     expect((await run(["queue", "--discard", "nothing"])).code).toBe(2);
     expect((await run(["queue", "--discard", "all"])).out).toBe("Discarded: 1.\n");
     expect((await run(["queue"])).err).toBe("Nothing waits.\n");
+  }, 60_000);
+
+  it("is shown as refused when its file is damaged, keeps nothing back, and can be discarded", async () => {
+    const key = await declared();
+    await killServer();
+    await run(["log", key, "lost", "--kind", "observation"]);
+    const [damaged = ""] = queueFiles().filter((name) => name.endsWith(".wait"));
+    writeFileSync(damaged, '{"name":"12\n');
+    const { err } = await run(["log", key, "whole", "--kind", "observation"]);
+    expect(err).toContain("damaged");
+    await startServer();
+    expect((await run(["sync"])).out).toBe("1 sent, 0 waiting, 0 refused.\n");
+    expect(await logged(key)).toEqual(["whole"]);
+    const { items } = JSON.parse((await run(["queue", "--json"])).out) as {
+      items: { id: string; state: string; reason: string }[];
+    };
+    expect(items).toMatchObject([{ state: "refused", reason: expect.stringContaining("cannot be read") }]);
+    const id = items[0]?.id ?? "";
+    expect((await run(["queue", "--retry", id])).code).toBe(2);
+    expect((await run(["queue", "--discard", id])).out).toBe("Discarded: 1.\n");
+    expect(queueFiles()).toEqual([]);
   }, 60_000);
 
   it("is not kept when the server refuses it at once", async () => {

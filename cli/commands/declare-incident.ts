@@ -5,7 +5,7 @@ import { incidentAddress } from "../incident-address.ts";
 import type { Outcome } from "../outcome.ts";
 import { printable } from "../printable.ts";
 import { ask } from "../read-standard-input.ts";
-import { readTime } from "../read-time.ts";
+import { givenTime } from "../read-time.ts";
 import type { Session } from "../session.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -41,6 +41,26 @@ export async function askWhatIsWrong<Options extends { severity?: Given["severit
   return { ...given, title: asked, severity: given.severity ?? (`SEV${number}` as Given["severity"]) };
 }
 
+type Moment = "detectedAt" | "impactStartedAt" | "declaredAt" | "mitigatedAt" | "resolvedAt";
+
+/** The times as the API takes them: how exact each is, and their zone where all name the same. */
+function givenTimes(texts: Record<Moment, string | undefined>, clock: Clock) {
+  const given = Object.entries(texts).flatMap(([moment, text]) =>
+    text === undefined ? [] : [[moment as Moment, givenTime(text, clock)] as const],
+  );
+  const [zone, ...others] = new Set(given.map(([, time]) => time.zone));
+  return {
+    times: Object.fromEntries(given.map(([moment, { at }]) => [moment, at])) as Partial<
+      Record<Moment, string>
+    >,
+    zone: others.length === 0 ? zone : undefined,
+    precisions:
+      given.length === 0
+        ? undefined
+        : Object.fromEntries(given.map(([moment, { precision }]) => [moment, precision])),
+  };
+}
+
 /** Declares an incident, and answers its key and where to look at it. */
 export async function declareIncident(
   session: Session,
@@ -48,18 +68,24 @@ export async function declareIncident(
   given: Given,
   clock: Clock,
 ): Promise<Outcome> {
-  const time = (text: string | undefined) => (text === undefined ? undefined : readTime(text, clock));
+  const { times, ...details } = givenTimes(
+    {
+      detectedAt: given.detected,
+      impactStartedAt: given.impactStarted,
+      declaredAt: given.declaredAt,
+      mitigatedAt: given.mitigatedAt,
+      resolvedAt: given.resolvedAt,
+    },
+    clock,
+  );
   const incident = await session.write(
     "POST /incidents",
     {
       title,
       severity: given.severity,
       services: given.service,
-      detectedAt: time(given.detected),
-      impactStartedAt: time(given.impactStarted),
-      declaredAt: time(given.declaredAt),
-      mitigatedAt: time(given.mitigatedAt),
-      resolvedAt: time(given.resolvedAt),
+      ...times,
+      ...details,
       impactPercent: given.percent,
       summary: given.summary,
       visibility: given.private ? "private" : undefined,

@@ -6,8 +6,8 @@ import { localTime } from "../local-time.ts";
 import type { Outcome } from "../outcome.ts";
 import { painted } from "../painted.ts";
 import { printable } from "../printable.ts";
-import { attemptsIn } from "../queue/attempts.ts";
-import { entriesIn, isBulk, type KeptWrite } from "../queue/kept-write.ts";
+import { entriesIn, isBulk, type KeptWrite, madeAt } from "../queue/kept-write.ts";
+import type { DamagedWrite } from "../queue/queue.ts";
 import type { Session } from "../session.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -33,7 +33,10 @@ export async function sendKept(session: Session): Promise<Outcome & { exitCode: 
 
 /** Lists what waits and what was refused, in order. */
 export async function listKept({ queue, writer }: Session, { zone }: Clock): Promise<Outcome> {
-  const items = (await allKept({ queue })).map((write) => shown(write, writer.token, writer.userId));
+  const items = [
+    ...(await allKept({ queue })).map((write) => shown(write, writer.token, writer.userId)),
+    ...(await queue.damaged()).map(shownDamaged),
+  ].toSorted((a, b) => (a.keptAt < b.keptAt ? -1 : 1));
   const lines = items.map(
     ({ id, keptAt, title, state, reason, text }) =>
       `${painted("bold", id)}  ${localTime(keptAt, zone)}  ${printable(`${title}: ${text}`)}` +
@@ -53,17 +56,19 @@ export async function settleKept(
   what: "discard" | "retry",
 ): Promise<Outcome> {
   const { queue, writer } = session;
-  const all = await allKept(session);
-  const chosen = ids.includes("all") ? all : all.filter((write) => ids.includes(idOf(write)));
+  const damaged = await queue.damaged();
+  const sendable = await allKept(session);
+  const all = what === "discard" ? [...sendable, ...damaged] : sendable;
+  const unreadable = what === "retry" && damaged.find((write) => ids.includes(idOf(write)));
+  if (unreadable)
+    throw new UsageError(`The file of ${idOf(unreadable)} is damaged: it can only be discarded.`);
   const known = new Set(all.map(idOf));
   const missing = ids.find((id) => id !== "all" && !known.has(id));
   if (missing !== undefined) throw new UsageError(`Nothing is kept under ${missing}.`);
-  // Who retries has looked whether it arrived.
-  if (what === "retry") await attemptsIn(queue.folder).settle();
-  for (const write of chosen) {
-    if (what === "discard") await queue.discard(write);
-    else await queue.retry(write, writer);
-  }
+  const isChosen = (write: { name: string }) => ids.includes("all") || ids.includes(idOf(write));
+  const chosen = all.filter(isChosen);
+  if (what === "discard") for (const write of chosen) await queue.discard(write);
+  else for (const write of sendable.filter(isChosen)) await queue.retry(write, writer);
   const verb = what === "discard" ? "Discarded" : "In line again";
   return {
     json: { [what === "discard" ? "discarded" : "retried"]: chosen.map(idOf) },
@@ -78,7 +83,7 @@ async function allKept({ queue }: Pick<Session, "queue">): Promise<KeptWrite[]> 
 }
 
 /** Short enough to be typed: the end of its name, which is random, and which half it is. */
-const idOf = ({ name }: KeptWrite) => name.split("-").slice(3).join("-");
+const idOf = ({ name }: Pick<KeptWrite, "name">) => name.split("-").slice(3).join("-");
 
 function shown(write: KeptWrite, token: string, userId: string | null) {
   const isOurs = write.writer.token === token || (userId !== null && write.writer.userId === userId);
@@ -99,6 +104,19 @@ function shown(write: KeptWrite, token: string, userId: string | null) {
     input: write.input,
   };
 }
+
+/** One whose file cannot be read; it is in nobody's way, and stays until somebody has looked at it. */
+const shownDamaged = ({ name, path, text }: DamagedWrite) => ({
+  id: idOf({ name }),
+  state: "refused" as const,
+  title: "damaged",
+  text: text.slice(0, 200),
+  entries: 0,
+  keptAt: madeAt(name),
+  reason: `Its file cannot be read: see ${path}, then discard it.`,
+  call: null,
+  input: null,
+});
 
 function textOf(write: KeptWrite): string {
   if (isBulk(write.call)) {

@@ -58,10 +58,13 @@ export async function deliver(
   told: Told = {},
   patienceMs = 15_000,
 ): Promise<Delivery> {
-  await queue.takeOver();
-  if ((await queue.waiting()).length === 0) return { sent: 0, refused: 0, stoppedBy: null };
+  if ((await queue.waiting()).length === 0 && (await queue.abandoned()).length === 0)
+    return { sent: 0, refused: 0, stoppedBy: null };
   const sending = new Sending(queue, server, writer, told);
-  const delivery = await withLock(join(queue.folder, "lock"), patienceMs, () => sending.all());
+  const delivery = await withLock(join(queue.folder, "lock"), patienceMs, async () => {
+    await queue.takeOver();
+    return sending.all();
+  });
   return delivery ?? { sent: 0, refused: 0, stoppedBy: "busy" };
 }
 
@@ -91,6 +94,10 @@ class Sending {
       for (const name of names) {
         done.add(name);
         const write = await this.#queue.read(name);
+        if (write === null && (await this.#queue.setDamagedApart(name))) {
+          this.#refused += 1;
+          process.stderr.write("hindcast: a kept write is damaged and was set apart: see `hindcast queue`\n");
+        }
         if (write === null || !this.#isOurs(write)) continue;
         const outcome = await this.#send(write);
         if (outcome instanceof ApiError) return this.#delivery(outcome);
@@ -121,7 +128,6 @@ class Sending {
         withinMs: ANSWER_WITHIN_MS,
       });
       await this.#queue.remove(write.name);
-      await this.#attempts.settle();
       this.#sent += 1;
       this.#told.sent?.(write, answer);
       return "done";
@@ -137,7 +143,7 @@ class Sending {
     wasDoubted: boolean,
   ): Promise<ApiError | "divided" | "done"> {
     const isNoAnswerToIt = isAway(error) || isTokenRefused(error);
-    if (isSettled(error) && !(isNoAnswerToIt && wasDoubted)) await this.#attempts.settle();
+    if (isSettled(error) && !(isNoAnswerToIt && wasDoubted)) await this.#attempts.settle(write.name);
     if (isNoAnswerToIt) {
       const isItsFault = error.status === 500 && (await this.#failures(write)) >= MOST_FAILURES;
       if (!isItsFault) return error;

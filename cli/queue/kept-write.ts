@@ -55,16 +55,25 @@ export function makerOf(name: string): ProcessIdentity {
   return { pid, began };
 }
 
+/** When a write of this name was made. */
+export const madeAt = (name: string): string =>
+  new Date(Math.trunc(Number.parseInt(name, 10) / 1_000) || 0).toISOString();
+
 /** How a write stands in its file: first all but a stream's entries, then those, a line each. */
 export const textOf = (write: KeptWrite): string => `${JSON.stringify(write)}\n`;
 
-/** Reads a write's file; a last line that was not written whole is left out. Answers null for a file that is gone or damaged. */
+/** Reads a write's file; a last line that was not written whole is left out. Null for a file that is gone or damaged. */
 export async function readWrite(path: string): Promise<KeptWrite | null> {
   const text = await readFile(path, "utf8").catch(() => null);
-  if (text === null) return null;
+  return text === null ? null : writeIn(text);
+}
+
+/** The write that a file's text holds; null when it is damaged. */
+export function writeIn(text: string): KeptWrite | null {
   const [head = "", ...lines] = text.slice(0, text.lastIndexOf("\n") + 1).split("\n");
   try {
-    const write = JSON.parse(head) as KeptWrite;
+    const write = JSON.parse(head) as KeptWrite | null;
+    if (typeof write?.name !== "string" || typeof write.call !== "string") return null;
     const added = lines.filter((line) => line !== "").map((line) => JSON.parse(line) as unknown);
     if (added.length === 0) return write;
     const input = write.input as ApiInput<"POST /incidents/{key}/timeline/bulk">;

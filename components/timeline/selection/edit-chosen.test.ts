@@ -31,7 +31,7 @@ test("what takes a change back restores what it changed, and nothing else", () =
       id: "a",
       expectedVersion: 2,
       occurredAt: before.occurredAt,
-      zone: "PST",
+      occurredZone: "PST",
       precision: "minute",
     },
   );

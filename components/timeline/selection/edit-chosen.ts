@@ -16,7 +16,7 @@ export function reverseOf({ before, change, after }: Changed): EntryChange {
   const time =
     change.occurredAt === undefined || before.occurredAt === null || before.precision === "unknown"
       ? {}
-      : { occurredAt: before.occurredAt, zone: before.occurredZone, precision: before.precision };
+      : { occurredAt: before.occurredAt, occurredZone: before.occurredZone, precision: before.precision };
   return {
     id: before.id,
     expectedVersion: after.version,

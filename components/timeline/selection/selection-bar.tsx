@@ -32,7 +32,7 @@ function shiftedBy(ms: number) {
             id,
             expectedVersion: version,
             occurredAt: new Date(Date.parse(occurredAt) + ms).toISOString(),
-            zone: occurredZone,
+            occurredZone,
           },
         ];
 }

@@ -3,11 +3,15 @@ import { describe, expect, it } from "vitest";
 import { anIncident, as, at, theSystem } from "#lib/testing/factories.ts";
 import { rolledBack } from "#lib/testing/rolled-back.ts";
 
+import type { TransactionContext } from "../context.ts";
 import { getIncident } from "../incidents/get-incident.ts";
 import { parsedJson } from "../json-text.ts";
 import { newId } from "../record-id.ts";
 import { deleteTimelineEntry } from "../timeline/delete-timeline-entry.ts";
+import { editTimelineEntries } from "../timeline/edit-timeline-entries.ts";
+import { editTimelineEntry } from "../timeline/edit-timeline-entry.ts";
 import { listTimeline } from "../timeline/list-timeline.ts";
+import { restoreTimelineEntry } from "../timeline/restore-timeline-entry.ts";
 import { changeHypothesis } from "./change-hypothesis.ts";
 import { joinHypothesis } from "./join-hypothesis.ts";
 import { leaveHypothesis } from "./leave-hypothesis.ts";
@@ -354,6 +358,105 @@ describe("changeHypothesis", () => {
       }
       await expect(changeHypothesis(await as(ctx, "viewer"), current)).rejects.toMatchObject({
         code: "forbidden",
+      });
+    }));
+});
+
+describe("a path and the entries that tell of it", () => {
+  /** Followed from 10:00 to 10:30 by somebody, and again from 11:30. */
+  async function aPath(ctx: TransactionContext) {
+    const { key } = await anIncident(ctx);
+    const { id } = await openHypothesis(await as(ctx, "responder"), network(key));
+    await settleHypothesis(ctx, ruledOut(id));
+    await reopenHypothesis(ctx, { id, because: "Loss at the far end", at: at("2026-11-22T11:30:00Z") });
+    const { items } = await listTimeline(ctx, { key, limit: 10, order: "asc" });
+    const [opening, settling, reopening] = items.map((entry) => ({ id: entry.id, expectedVersion: 1 }));
+    if (!opening || !settling || !reopening) throw new Error("three entries tell of it");
+    const path = async () => (await listHypotheses(ctx, { key, limit: 1 })).items[0];
+    return { key, id, opening, settling, reopening, path };
+  }
+  const minute = (text: string) => at(`2026-11-22T${text}:00Z`);
+
+  it("stay together when one entry is edited, and open pages are told", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const { opening, path } = await aPath(ctx);
+      await editTimelineEntry(ctx, {
+        ...opening,
+        occurredAt: minute("10:10"),
+        occurredZone: "Europe/Paris",
+        precision: "approximate",
+      });
+      const moved = await path();
+      expect(moved).toMatchObject({
+        openedAt: "2026-11-22T10:10:00.000Z",
+        openedPrecision: "approximate",
+        settledAt: null,
+        version: 4,
+        periods: [
+          {
+            startedAt: "2026-11-22T10:10:00.000Z",
+            startedZone: "Europe/Paris",
+            startedPrecision: "approximate",
+          },
+          { startedAt: "2026-11-22T11:30:00.000Z", endedAt: null },
+        ],
+        investigators: [{ startedAt: "2026-11-22T10:10:00.000Z", endedAt: "2026-11-22T10:30:00.000Z" }],
+        cost: { minutes: 50, personMinutes: 20 },
+      });
+      const events = await ctx.db.event.findMany({ where: { type: "hypothesis.changed" } });
+      expect(events).toMatchObject([{ data: { data: { hypothesis: { version: 4 } } } }]);
+    }));
+
+  it("stay together when several entries are shifted at once, past where the others were", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const { key, opening, settling, reopening, path } = await aPath(ctx);
+      await editTimelineEntries(ctx, {
+        key,
+        changes: [
+          { ...settling, occurredAt: minute("11:10") },
+          { ...opening, occurredAt: minute("10:40") },
+          { ...reopening, occurredAt: minute("11:40") },
+        ],
+      });
+      expect(await path()).toMatchObject({
+        openedAt: "2026-11-22T10:40:00.000Z",
+        periods: [
+          { startedAt: "2026-11-22T10:40:00.000Z", endedAt: "2026-11-22T11:10:00.000Z" },
+          { startedAt: "2026-11-22T11:40:00.000Z" },
+        ],
+        cost: { minutes: 50, personMinutes: 30 },
+      });
+    }));
+
+  it("refuses an entry a time that the path cannot have", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const { key, settling, reopening } = await aPath(ctx);
+      const early = { ...settling, occurredAt: minute("09:50") };
+      await expect(editTimelineEntry(ctx, early)).rejects.toMatchObject({ reason: "settled-before-opened" });
+      const before = { key, changes: [{ ...reopening, occurredAt: minute("10:20") }] };
+      await expect(editTimelineEntries(ctx, before)).rejects.toMatchObject({
+        reason: "reopened-before-settled",
+      });
+    }));
+
+  it("leave the path as it is when anything but the time changes, also when the entry is deleted", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const { opening, settling, path } = await aPath(ctx);
+      const before = await path();
+      await editTimelineEntry(ctx, { ...settling, body: "The links are fine" });
+      await deleteTimelineEntry(ctx, opening);
+      expect(await path()).toMatchObject({ version: before?.version, periods: before?.periods });
+    }));
+
+  it("agree about the time when a deleted entry is put back after the path was corrected", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const { key, id, opening } = await aPath(ctx);
+      await deleteTimelineEntry(ctx, opening);
+      await changeHypothesis(ctx, { id, expectedVersion: 3, openedAt: minute("10:05") });
+      expect((await listTimeline(ctx, { key, limit: 10, order: "asc" })).items).toHaveLength(3);
+      expect(await ctx.db.event.count({ where: { type: "timeline.entry-edited" } })).toBe(0);
+      expect(await restoreTimelineEntry(ctx, { id: opening.id })).toMatchObject({
+        occurredAt: "2026-11-22T10:05:00.000Z",
       });
     }));
 });

@@ -2,9 +2,9 @@ import { authorize } from "../authorize.ts";
 import { type Context, inTransaction } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { recordEvent } from "../events/record-event.ts";
+import { readHypothesis } from "../paths/present-hypothesis.ts";
 import { lockHypothesis } from "./lock-hypothesis.ts";
 import { canInvestigate } from "./policy.ts";
-import { readHypothesis } from "./present-hypothesis.ts";
 
 /** Takes somebody off a path now; their minutes so far stay. Not-found when they are not on it. Refuses viewers. */
 export async function leaveHypothesis(ctx: Context, input: { id: string; userId: string }): Promise<void> {

@@ -4,9 +4,9 @@ import type { Context } from "../context.ts";
 import type { IncidentListInput } from "../incident-list-input.ts";
 import { cutPage, readCursor } from "../keyset.ts";
 import type { Page } from "../page.ts";
+import { presentHypothesis, withParts } from "../paths/present-hypothesis.ts";
 import { id } from "../scalars.ts";
 import { visibleIncident } from "../visible-incident.ts";
-import { presentHypothesis, withParts } from "./present-hypothesis.ts";
 import type { HypothesisJson } from "./schema.ts";
 
 /** The incident's hypotheses in the order in which they were recorded. */

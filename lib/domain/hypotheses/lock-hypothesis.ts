@@ -1,7 +1,7 @@
 import type { TransactionContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { type LockedIncident, lockIncident } from "../lock-incident.ts";
-import { type HypothesisRow, withParts } from "./present-hypothesis.ts";
+import { type HypothesisRow, withParts } from "../paths/present-hypothesis.ts";
 
 /** Locks the hypothesis's incident, then reads the hypothesis. Not-found when the actor may not see it. */
 export async function lockHypothesis(

@@ -4,11 +4,11 @@ import { type Context, inTransaction } from "../context.ts";
 import { conflict } from "../errors.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { lockIncident } from "../lock-incident.ts";
+import { readHypothesis } from "../paths/present-hypothesis.ts";
 import { newId } from "../record-id.ts";
 import { insertEntries } from "../timeline/insert-entries.ts";
 import { occurrence } from "../timeline/rules.ts";
 import { canInvestigate } from "./policy.ts";
-import { readHypothesis } from "./present-hypothesis.ts";
 import type { HypothesisJson, OpenHypothesisInput } from "./schema.ts";
 
 /**

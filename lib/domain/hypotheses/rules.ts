@@ -1,5 +1,6 @@
 import type { HypothesisOutcome } from "#prisma/generated/enums.ts";
 
+import { invalid } from "../errors.ts";
 import type { MisleadingCost } from "./schema.ts";
 
 /** What the time of a path is computed from; times are RFC 3339. */
@@ -102,4 +103,21 @@ export function misleadingCostOf(paths: readonly TimedPath[], nowMs: number): Mi
     paths: misleading.length,
     pathsOfUnknownTime: misleading.length - known,
   };
+}
+
+/**
+ * Refuses periods, oldest first, of which one ends before it begins (`settled-before-opened`) or begins before the one
+ * before it has ended (`reopened-before-settled`).
+ */
+export function assertPeriodsInOrder(
+  statement: string,
+  periods: readonly { startedAt: Date; endedAt: Date | null }[],
+): void {
+  for (const [index, { startedAt, endedAt }] of periods.entries()) {
+    const before = periods[index - 1];
+    if (endedAt !== null && endedAt < startedAt)
+      throw invalid("settled-before-opened", `“${statement}” cannot be settled before it was opened.`);
+    if (before !== undefined && startedAt < (before.endedAt ?? before.startedAt))
+      throw invalid("reopened-before-settled", `“${statement}” cannot be reopened before it was settled.`);
+  }
 }

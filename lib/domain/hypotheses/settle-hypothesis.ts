@@ -3,12 +3,12 @@ import { authorize } from "../authorize.ts";
 import { type Context, inTransaction, type TransactionContext } from "../context.ts";
 import { conflict, invalid } from "../errors.ts";
 import { recordEvent } from "../events/record-event.ts";
+import { type HypothesisRow, readHypothesis } from "../paths/present-hypothesis.ts";
 import { newId } from "../record-id.ts";
 import { insertEntries } from "../timeline/insert-entries.ts";
 import { occurrence } from "../timeline/rules.ts";
 import { lockHypothesis } from "./lock-hypothesis.ts";
 import { canInvestigate } from "./policy.ts";
-import { type HypothesisRow, readHypothesis } from "./present-hypothesis.ts";
 import type { HypothesisJson, SettleHypothesisInput } from "./schema.ts";
 
 const WORDS = { confirmed: "Confirmed", ruled_out: "Ruled out", abandoned: "Abandoned" } as const;

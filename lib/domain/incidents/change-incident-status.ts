@@ -49,6 +49,8 @@ export async function changeIncidentStatus(
         status: input.to,
         statusReason: ending.reason ?? null,
         ...ending.columns,
+        // The entry below is the one with the revision of this change.
+        ...(transition.lapses.length > 0 && { reopenedSequence: incident.revision }),
         statusChangedAt: time.occurredAt,
         version: { increment: 1 },
       },

@@ -15,11 +15,13 @@ import { SUMMARY_PAIRS } from "./summary-json.ts";
 /** Entries that come with the incident when they are asked for. */
 const FIRST_ENTRIES = 100;
 
-// A milestone is the first entry that says so, but mitigation and resolution are the last: a reopened incident has several.
+// A milestone is the first entry that says so, but mitigation and resolution are the last: a reopened incident has several,
+// of which only those count that were recorded after it was last reopened.
 const MILESTONES = `
   (SELECT json_object_agg(m.milestone, json_build_object('at', api_instant(m.occurred_at), 'precision', m.precision, 'entryId', m.id))
    FROM (SELECT DISTINCT ON (e.milestone) e.milestone, e.occurred_at, e.precision, e.id FROM timeline_entries e
          WHERE e.incident_id = i.id AND e.milestone IS NOT NULL AND e.deleted_at IS NULL
+           AND (e.milestone NOT IN ('mitigated', 'resolved') OR e.sequence > i.reopened_sequence)
          ORDER BY e.milestone, e.occurred_at IS NULL,
            CASE WHEN e.milestone IN ('mitigated', 'resolved') THEN -extract(epoch FROM e.sort_at) ELSE extract(epoch FROM e.sort_at) END,
            e.sequence) m)`;

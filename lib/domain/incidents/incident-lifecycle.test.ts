@@ -5,6 +5,7 @@ import { aService, anIncident, as, at, theSystem } from "#lib/testing/factories.
 import { rolledBack, TEST_NOW } from "#lib/testing/rolled-back.ts";
 
 import { parsedJson } from "../json-text.ts";
+import { appendTimelineEntry } from "../timeline/append-timeline-entry.ts";
 import { listTimeline } from "../timeline/list-timeline.ts";
 import { changeIncidentStatus } from "./change-incident-status.ts";
 import { changeIncident } from "./change-incident.ts";
@@ -153,6 +154,31 @@ describe("changeIncidentStatus", () => {
       const reopened = await changeIncidentStatus(ctx, { key, to: "investigating", reason: "It is back" });
       expect(reopened).toMatchObject({ status: "investigating", statusReason: "It is back" });
       expect(reopened.milestones.resolved).toBeUndefined();
+    }));
+
+  it("counts mitigation and resolution anew after it was reopened, also when it is over again", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const { key } = await anIncident(ctx);
+      const become = (to: "mitigated" | "resolved", minute: string) =>
+        changeIncidentStatus(ctx, { key, to, at: at(`2026-11-22T${minute}:00Z`) });
+      await become("mitigated", "10:00");
+      await become("resolved", "10:30");
+      const again = { key, to: "investigating" as const, reason: "It is back" };
+      await changeIncidentStatus(ctx, { ...again, at: at("2026-11-22T11:00:00Z") });
+      const over = await become("resolved", "11:50");
+      expect(over.milestones.mitigated).toBeUndefined();
+      expect(over.milestones.resolved?.at).toBe("2026-11-22T11:50:00.000Z");
+      expect(over.measures.mitigate.state).toBe("unknown");
+      // Told afterwards it counts, wherever it stands on the timeline.
+      const mitigation = {
+        kind: "mitigation" as const,
+        milestone: "mitigated" as const,
+        precision: "exact" as const,
+      };
+      const occurredAt = at("2026-11-22T11:20:00Z");
+      await appendTimelineEntry(ctx, { key, ...mitigation, body: "Rolled back", occurredAt });
+      const told = parsedJson(await getIncident(ctx, { key }));
+      expect(told.milestones.mitigated?.at).toBe("2026-11-22T11:20:00.000Z");
     }));
 
   it("closes a SEV2 only with an approved postmortem, a SEV3 without", () =>

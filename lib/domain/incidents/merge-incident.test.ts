@@ -5,6 +5,7 @@ import { aService, anIncident, as, at, aTeam, aTwin, theSystem } from "#lib/test
 import { rolledBack } from "#lib/testing/rolled-back.ts";
 
 import { identifyCause } from "../causes/identify-cause.ts";
+import { listCauses } from "../causes/list-causes.ts";
 import { escalateIncident } from "../escalations/escalate-incident.ts";
 import { openHypothesis } from "../hypotheses/open-hypothesis.ts";
 import { parsedJson } from "../json-text.ts";
@@ -84,6 +85,27 @@ describe("mergeIncident", () => {
         .map(({ body }) => body.split(" ")[0]);
       expect(recorded).toEqual(["Declared", "the", "Declared", "second", "first", "Merged"]);
       expect(Math.max(...after.map(({ sequence }) => sequence))).toBe(merged.revision);
+    }));
+
+  it("puts causes behind the target's, whose root cause stays", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const [target, source] = [await anIncident(ctx), await anIncident(ctx)];
+      for (const [key, statement] of [
+        [source.key, "A lock"],
+        [source.key, "A timeout"],
+        [target.key, "A full disk"],
+        [target.key, "No alert"],
+      ] as const)
+        await identifyCause(ctx, { key, kind: "root", category: "database", statement });
+      const { rootCause } = await mergeIncident(ctx, { key: source.key, into: target.key });
+      expect(rootCause).toBe("A full disk");
+      const { items } = await listCauses(ctx, { key: target.key, limit: 10 });
+      expect(items.map(({ statement }) => statement)).toEqual([
+        "A full disk",
+        "No alert",
+        "A lock",
+        "A timeout",
+      ]);
     }));
 
   it("takes the earliest impact and detection, and nothing of how far the other's record had come", () =>

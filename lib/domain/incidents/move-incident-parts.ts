@@ -1,7 +1,7 @@
-import { actorName, actorUserId } from "../actor.ts";
 import type { TransactionContext } from "../context.ts";
 import { incidentKeyOf } from "../incident-reference.ts";
 import type { LockedIncident } from "../lock-incident.ts";
+import { reviseEntries } from "../timeline/revise-entries.ts";
 import { unitedWindows } from "./impact/rules.ts";
 import { MOVED_WHOLE } from "./merged-tables.ts";
 
@@ -18,6 +18,7 @@ export async function moveIncidentParts(
   target: LockedIncident,
 ): Promise<{ target: LockedIncident; counts: Record<string, number> }> {
   const counts: Record<string, number> = {};
+  await placeCausesBehind(ctx, source, target);
   for (const table of MOVED_WHOLE) counts[table] = await moveRows(ctx, table, source, target);
   await ungiveMilestones(ctx, source);
   const entries = await moveEntries(ctx, source, target);
@@ -47,19 +48,29 @@ async function moveRows(
   return rows.length;
 }
 
+/** The target's causes stay the first, and its root cause what it is; those that come keep their order. */
+async function placeCausesBehind(
+  ctx: TransactionContext,
+  source: LockedIncident,
+  target: LockedIncident,
+): Promise<void> {
+  await ctx.sql.rows(
+    `UPDATE causes SET position = position + (SELECT coalesce(max(position), 0) FROM causes WHERE incident_id = $2::uuid)
+     WHERE incident_id = $1::uuid`,
+    [source.id, target.id],
+  );
+}
+
 /** An entry that is no milestone any more keeps what it was as a revision. */
 async function ungiveMilestones(ctx: TransactionContext, source: LockedIncident): Promise<void> {
-  const condition = `incident_id = $1::uuid AND deleted_at IS NULL AND milestone = ANY($2::"Milestone"[])`;
-  await ctx.sql.rows(
-    `INSERT INTO timeline_entry_revisions (entry_id, version, kind, body, occurred_at, occurred_zone, precision,
-       milestone, deleted, replaced_at, replaced_by_id, replaced_by)
-     SELECT id, version, kind, body, occurred_at, occurred_zone, precision, milestone, false, $3::timestamptz, $4::uuid, $5::text
-     FROM timeline_entries WHERE ${condition}`,
-    [source.id, NOT_OF_THE_TARGET, ctx.now(), actorUserId(ctx.actor), actorName(ctx.actor)],
-  );
-  await ctx.sql.rows(
-    `UPDATE timeline_entries SET milestone = NULL, version = version + 1 WHERE ${condition}`,
+  const rows = await ctx.sql.rows<{ id: string }>(
+    `SELECT id FROM timeline_entries
+     WHERE incident_id = $1::uuid AND deleted_at IS NULL AND milestone = ANY($2::"Milestone"[])`,
     [source.id, NOT_OF_THE_TARGET],
+  );
+  await reviseEntries(
+    ctx,
+    rows.map(({ id }) => ({ id, milestone: null })),
   );
 }
 

@@ -157,7 +157,7 @@ export type Milestones = Partial<Record<Milestone, MilestoneAt>>;
 const AT_LEAST_MITIGATED: ReadonlySet<IncidentStatus> = new Set(["mitigated", "resolved", "closed"]);
 const AT_LEAST_RESOLVED: ReadonlySet<IncidentStatus> = new Set(["resolved", "closed"]);
 
-/** Of a reopened incident, mitigation and resolution no longer hold. */
+/** Mitigation and resolution hold only of an incident that is so; which of several count, the statement that reads them says. */
 export function milestonesInForce(milestones: Milestones, status: IncidentStatus): Milestones {
   const inForce = { ...milestones };
   if (!AT_LEAST_MITIGATED.has(status)) delete inForce.mitigated;

@@ -5,9 +5,12 @@ import { recordEvent } from "../events/record-event.ts";
 import { lockEntry } from "./lock-entry.ts";
 import { canEditTimelineEntry } from "./policy.ts";
 import { presentEntry } from "./present-entry.ts";
-import { reviseEntry } from "./revise-entry.ts";
+import { reviseEntry } from "./revise-entries.ts";
 
-/** Takes an entry off the timeline. It stays as a revision and can be restored. */
+/**
+ * Takes an entry off the timeline. It stays as a revision and can be restored; a path whose opening or settling it told keeps
+ * its times.
+ */
 export async function deleteTimelineEntry(
   ctx: Context,
   input: { id: string; expectedVersion: number },
@@ -21,7 +24,7 @@ export async function deleteTimelineEntry(
     if (entry.deletedAt) throw notFound("timeline entry");
     if (entry.version !== input.expectedVersion) throw stale(presentEntry(entry));
 
-    await reviseEntry(ctx, entry, { deletedAt: ctx.now() });
+    await reviseEntry(ctx, { id: entry.id, deleted: true });
 
     await recordEvent(ctx, { type: "timeline.entry-deleted", incident, data: { entryId: entry.id } });
   });

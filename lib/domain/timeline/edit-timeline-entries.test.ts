@@ -35,7 +35,7 @@ describe("editTimelineEntries", () => {
       const changed = await editTimelineEntries(ctx, {
         key,
         changes: [
-          { ...one!, occurredAt: at("2026-11-22T10:30:00Z"), zone: "Europe/Paris" },
+          { ...one!, occurredAt: at("2026-11-22T10:30:00Z"), occurredZone: "Europe/Paris" },
           { ...two!, kind: "action", precision: "approximate" },
           { ...three!, deleted: true },
         ],

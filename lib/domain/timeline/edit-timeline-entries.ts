@@ -1,12 +1,13 @@
 import { authorize } from "../authorize.ts";
 import { type Context, inTransaction, type TransactionContext } from "../context.ts";
-import { invalid, notFound, stale } from "../errors.ts";
+import { notFound, stale } from "../errors.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { lockIncident } from "../lock-incident.ts";
+import { followEntries } from "../paths/follow-entries.ts";
 import { ENTRY_JSON } from "./entry-json.ts";
 import { canEditTimelineEntry } from "./policy.ts";
 import { reviseEntries, type RevisedEntry } from "./revise-entries.ts";
-import { assertNotInFuture } from "./rules.ts";
+import { assertTimeFits, editedColumns } from "./rules.ts";
 import type { EditTimelineEntriesInput, TimelineEntryJson } from "./schema.ts";
 
 type Change = EditTimelineEntriesInput["changes"][number];
@@ -15,7 +16,8 @@ type Found = { entry: TimelineEntryJson; deleted: boolean };
 /**
  * Changes up to 500 entries of one incident in one transaction, all or none, and returns them in the order given, with
  * those that are deleted by it; what was stays as revisions. Refuses stale versions (`stale-version`, naming the entry),
- * a precision of an unknown time (`time-unknown`), the future, and viewers.
+ * a precision of an unknown time (`time-unknown`), times that a path cannot have, the future, and viewers. Paths whose opening
+ * or settling an entry tells get its time.
  */
 export async function editTimelineEntries(
   ctx: Context,
@@ -30,9 +32,10 @@ export async function editTimelineEntries(
     const found = await entriesOf(ctx, incident.id, input.changes);
     for (const change of input.changes) assertFits(change, found.get(change.id), ctx.now());
 
-    const revised = await reviseEntries(ctx, input.changes.map(columnsOf));
-    const byId = new Map(revised.map((each) => [each.entry.id, each]));
-    const items = input.changes.flatMap(({ id }) => byId.get(id) ?? []);
+    const items = await reviseEntries(ctx, input.changes.map(columnsOf));
+    const timed = new Set(input.changes.filter(editedColumns).map(({ id }) => id));
+    const moved = items.map(({ entry }) => entry).filter(({ id }) => timed.has(id));
+    await followEntries(ctx, incident, moved);
 
     await recordEvent(ctx, {
       type: "timeline.entries-edited",
@@ -62,22 +65,10 @@ async function entriesOf(
 function assertFits(change: Change, found: Found | undefined, now: Date): void {
   if (!found || (found.deleted && change.deleted !== false)) throw notFound("timeline entry");
   if (found.entry.version !== change.expectedVersion) throw stale(found.entry);
-  if (change.occurredAt) assertNotInFuture(change.occurredAt.at, now);
-  else if (change.precision !== undefined && found.entry.precision === "unknown") {
-    throw invalid(
-      "time-unknown",
-      "Nobody knows yet when one of these was: give its time together with the precision.",
-    );
-  }
+  assertTimeFits(change, found.entry.precision, now);
 }
 
-function columnsOf({ id, kind, occurredAt, zone, precision, deleted }: Change): RevisedEntry {
-  return {
-    id,
-    kind: kind ?? null,
-    occurredAt: occurredAt?.at.toISOString() ?? null,
-    occurredZone: occurredAt ? (zone ?? occurredAt.zone) : null,
-    precision: precision ?? null,
-    deleted: deleted ?? null,
-  };
+function columnsOf(change: Change): RevisedEntry {
+  const { id, kind, deleted } = change;
+  return { id, kind, deleted, ...editedColumns(change) };
 }

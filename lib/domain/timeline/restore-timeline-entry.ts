@@ -6,7 +6,7 @@ import { inVisibleIncident } from "../incident-visibility.ts";
 import { lockEntry } from "./lock-entry.ts";
 import { canEditTimelineEntry } from "./policy.ts";
 import { presentEntry } from "./present-entry.ts";
-import { reviseEntry } from "./revise-entry.ts";
+import { reviseEntry } from "./revise-entries.ts";
 import type { TimelineEntryJson } from "./schema.ts";
 
 /** Undoes a deletion. An entry that stands is returned as it is, so that undo may be sent twice. */
@@ -25,7 +25,7 @@ export async function restoreTimelineEntry(ctx: Context, input: { id: string }):
     const { incident, entry } = await lockEntry(ctx, input.id);
     if (!entry.deletedAt) return presentEntry(entry);
 
-    const restored = await reviseEntry(ctx, entry, { deletedAt: null });
+    const restored = await reviseEntry(ctx, { id: entry.id, deleted: false });
 
     await recordEvent(ctx, { type: "timeline.entry-restored", incident, data: { entry: restored } });
     return restored;

@@ -1,16 +1,20 @@
+import type { Milestone, TimelineEntryKind, TimePrecision } from "#prisma/generated/enums.ts";
+
 import { actorName, actorUserId } from "../actor.ts";
-import type { TransactionContext } from "../context.ts";
+import type { SqlContext } from "../context.ts";
 import { ENTRY_JSON } from "./entry-json.ts";
 import type { TimelineEntryJson } from "./schema.ts";
 
-/** What one entry becomes; null leaves a column as it is. A time takes the place of an unknown one as exact. */
+/** What one entry becomes; what is undefined stays. A time takes the place of an unknown one as exact. */
 export type RevisedEntry = {
   id: string;
-  kind: string | null;
-  occurredAt: string | null;
-  occurredZone: string | null;
-  precision: string | null;
-  deleted: boolean | null;
+  body?: string | undefined;
+  kind?: TimelineEntryKind | undefined;
+  occurredAt?: Date | undefined;
+  occurredZone?: string | undefined;
+  precision?: TimePrecision | undefined;
+  milestone?: Milestone | null | undefined;
+  deleted?: boolean | undefined;
 };
 
 const KEEP = `
@@ -20,8 +24,10 @@ const KEEP = `
     e.deleted_at IS NOT NULL, $2::timestamptz, $3::uuid, $4
   FROM timeline_entries e WHERE e.id = ANY($1::uuid[])`;
 
+// JSON leaves out what is undefined; a milestone is also taken away, so null and absent are two things there.
 const CHANGE = `
   UPDATE timeline_entries e SET
+    body = COALESCE(c.body, e.body),
     kind = COALESCE(c.kind, e.kind),
     occurred_at = COALESCE(c."occurredAt", e.occurred_at),
     sort_at = COALESCE(c."occurredAt", e.sort_at),
@@ -29,19 +35,36 @@ const CHANGE = `
     precision = COALESCE(c.precision,
       CASE WHEN c."occurredAt" IS NOT NULL AND e.precision = 'unknown' THEN 'exact'::"TimePrecision" END, e.precision),
     stated_time = CASE WHEN c."occurredAt" IS NULL THEN e.stated_time END,
+    milestone = CASE WHEN given ? 'milestone' THEN c.milestone ELSE e.milestone END,
     deleted_at = CASE c.deleted WHEN true THEN $2::timestamptz WHEN false THEN NULL ELSE e.deleted_at END,
     version = e.version + 1
-  FROM json_to_recordset($1::json) AS c (id uuid, kind "TimelineEntryKind", "occurredAt" timestamptz,
-    "occurredZone" text, precision "TimePrecision", deleted boolean)
+  FROM jsonb_array_elements($1::jsonb) AS given CROSS JOIN LATERAL jsonb_to_record(given) AS c (id uuid, body text,
+    kind "TimelineEntryKind", "occurredAt" timestamptz, "occurredZone" text, precision "TimePrecision",
+    milestone "Milestone", deleted boolean)
   WHERE e.id = c.id
   RETURNING ${ENTRY_JSON} AS entry, e.deleted_at IS NOT NULL AS deleted`;
 
-/** Keeps the states of entries as revisions and writes the next ones, in two statements. Their incident is locked. */
+/**
+ * Keeps the states of entries as revisions and writes the next ones, in two statements; returns them in the order given,
+ * each with whether it is deleted. Their incident is locked. Whoever changes a time calls followEntries, too.
+ */
 export async function reviseEntries(
-  ctx: TransactionContext,
+  ctx: SqlContext,
   changes: readonly RevisedEntry[],
 ): Promise<{ entry: TimelineEntryJson; deleted: boolean }[]> {
   const ids = changes.map(({ id }) => id);
   await ctx.sql.write(KEEP, [ids, ctx.now(), actorUserId(ctx.actor), actorName(ctx.actor)]);
-  return ctx.sql.rows(CHANGE, [JSON.stringify(changes), ctx.now()]);
+  const revised = await ctx.sql.rows<{ entry: TimelineEntryJson; deleted: boolean }>(CHANGE, [
+    JSON.stringify(changes),
+    ctx.now(),
+  ]);
+  const byId = new Map(revised.map((each) => [each.entry.id, each]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** The same for one entry. */
+export async function reviseEntry(ctx: SqlContext, change: RevisedEntry): Promise<TimelineEntryJson> {
+  const [revised] = await reviseEntries(ctx, [change]);
+  if (!revised) throw new Error("an entry that is locked exists");
+  return revised.entry;
 }

@@ -1,3 +1,5 @@
+import type { TimePrecision } from "#prisma/generated/enums.ts";
+
 import { invalid } from "../errors.ts";
 
 const ALLOWED_CLOCK_SKEW_MS = 5 * 60_000;
@@ -7,6 +9,30 @@ export function assertNotInFuture(occurredAt: Date, now: Date): void {
   if (occurredAt.getTime() > now.getTime() + ALLOWED_CLOCK_SKEW_MS) {
     throw invalid("occurred-in-future", "An entry cannot happen in the future. Check its day and its zone.");
   }
+}
+
+/** What an edit says of an entry's time; what is absent stays. */
+export type EditedTime = {
+  occurredAt?: { at: Date; zone: string } | undefined;
+  occurredZone?: string | undefined;
+  precision?: TimePrecision | undefined;
+};
+
+/** Refuses the future (`occurred-in-future`), and how exact a time is that nobody knows (`time-unknown`). */
+export function assertTimeFits(edited: EditedTime, before: TimePrecision, now: Date): void {
+  if (edited.occurredAt) assertNotInFuture(edited.occurredAt.at, now);
+  else if (edited.precision !== undefined && before === "unknown") {
+    throw invalid(
+      "time-unknown",
+      "Nobody knows yet when this was: give the time together with its precision.",
+    );
+  }
+}
+
+/** The columns that an edit of the time sets; undefined when it says nothing of it. */
+export function editedColumns({ occurredAt, occurredZone, precision }: EditedTime) {
+  if (!occurredAt) return precision && { precision };
+  return { occurredAt: occurredAt.at, occurredZone: occurredZone ?? occurredAt.zone, precision };
 }
 
 export type GivenTime = {

@@ -13,7 +13,7 @@ import {
   version,
   zonedInstant,
 } from "../scalars.ts";
-import { timeDetails, timePrecision, zoneName } from "../time/schema.ts";
+import { timePrecision, zoneName } from "../time/schema.ts";
 
 export const timelineEntryKind = z.enum(TimelineEntryKind).meta({ id: "TimelineEntryKind" });
 export const milestoneName = z.enum(Milestone).meta({ id: "MilestoneName" });
@@ -120,6 +120,10 @@ export const appendTimelineEntriesInput = z
   .meta({ id: "AppendTimelineEntriesInput" });
 export type AppendTimelineEntriesInput = z.output<typeof appendTimelineEntriesInput>;
 
+const zoneFits = ({ occurredAt, occurredZone }: { occurredAt?: unknown; occurredZone?: unknown }) =>
+  occurredZone === undefined || occurredAt !== undefined;
+const zoneMisfit = { path: ["occurredZone"], error: "Give the time together with its zone." };
+
 export const editTimelineEntryInput = z
   .strictObject({
     id,
@@ -131,10 +135,7 @@ export const editTimelineEntryInput = z
     precision: timePrecision.exclude(["unknown"]).optional(),
     milestone: milestoneName.nullable().optional(),
   })
-  .refine(({ occurredZone, occurredAt }) => occurredZone === undefined || occurredAt !== undefined, {
-    path: ["occurredZone"],
-    error: "Give the time together with its zone.",
-  })
+  .refine(zoneFits, zoneMisfit)
   .meta({ id: "EditTimelineEntryInput" });
 export type EditTimelineEntryInput = z.output<typeof editTimelineEntryInput>;
 
@@ -144,17 +145,14 @@ const entryChange = z
     expectedVersion: version.meta({ description: "The version that the caller has read." }),
     kind: timelineEntryKind.optional(),
     occurredAt: zonedInstant.optional(),
-    zone: timeDetails.zone,
-    precision: timeDetails.precision.meta({ description: "As it was if absent." }),
+    occurredZone: newEntry.occurredZone,
+    precision: timePrecision.exclude(["unknown"]).optional().meta({ description: "As it was if absent." }),
     deleted: z
       .boolean()
       .optional()
       .meta({ description: "True takes it off the timeline, false puts it back." }),
   })
-  .refine(({ zone, occurredAt }) => zone === undefined || occurredAt !== undefined, {
-    path: ["zone"],
-    error: "Give the time together with its zone.",
-  });
+  .refine(zoneFits, zoneMisfit);
 
 export const editTimelineEntriesInput = z
   .strictObject({ key: incidentKey, changes: z.array(entryChange).min(1).max(500) })

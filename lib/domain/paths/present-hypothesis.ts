@@ -4,8 +4,8 @@ import type { Prisma } from "#prisma/generated/client.ts";
 
 import { citationOf, withCitedEntry } from "../citations/present-citation.ts";
 import type { Context } from "../context.ts";
-import { costOf } from "./rules.ts";
-import { hypothesis, type HypothesisJson } from "./schema.ts";
+import { costOf } from "../hypotheses/rules.ts";
+import { hypothesis, type HypothesisJson } from "../hypotheses/schema.ts";
 
 /** What presentHypothesis needs beside the row. */
 export const withParts = {
