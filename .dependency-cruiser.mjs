@@ -69,7 +69,7 @@ export default {
       name: "pure-stays-pure",
       comment: "These files run in the browser: nothing of Node.js and nothing of the database.",
       severity: "error",
-      from: { path: PURE },
+      from: { path: PURE, pathNot: TESTS },
       to: { path: "^(lib|prisma|node:)", pathNot: [PURE, ENUMS] },
     },
     {

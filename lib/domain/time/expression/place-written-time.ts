@@ -1,10 +1,9 @@
 import { addDays, type CalendarDay } from "../add-days.ts";
 import { resolveWallTime } from "../resolve-wall-time.ts";
 import { candidateDays, nearDayAhead, weekdayOf } from "./candidate-days.ts";
-import type { WrittenClock } from "./read-written-clock.ts";
 import type { DayPart, PartialDay, WrittenDay } from "./read-written-day.ts";
-import type { WrittenTime } from "./read-written-time.ts";
 import type { PlacedTime, TimeProblem, TimeSettings } from "./time-expression.ts";
+import type { WrittenClock, WrittenTime } from "./written-time.ts";
 
 /** A clock a little ahead of ours is a clock, not a time in the future. */
 const toleranceMs = 5 * 60_000;

@@ -3,7 +3,7 @@ import { monthNumberOf } from "../read-date.ts";
 import { matchAt } from "./match-at.ts";
 import { readCompactClock } from "./read-written-clock.ts";
 import { isDay } from "./read-written-day.ts";
-import type { WrittenTime } from "./read-written-time.ts";
+import type { WrittenTime } from "./written-time.ts";
 
 const group = /(\d{2})(\d{4})([A-IK-Z])[ ]?([A-Z]{3})[ ]?(\d{4}|\d{2})(?!\w)/iy;
 

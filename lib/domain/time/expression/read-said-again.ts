@@ -1,7 +1,8 @@
 import { matchAt } from "./match-at.ts";
 import { placeWrittenTime } from "./place-written-time.ts";
-import { readWrittenTime, type WrittenTime } from "./read-written-time.ts";
+import { readWrittenTime } from "./read-written-time.ts";
 import type { TimeProblem, TimeSettings } from "./time-expression.ts";
+import type { WrittenTime } from "./written-time.ts";
 
 const joint = /[ ]{0,2}(?:([([])|(?:\/|=|or|aka)(?=[ \d]))[ ]?/iy;
 const closing = /[ ]?[)\]]/y;

@@ -1,5 +1,5 @@
 import { matchAt } from "./match-at.ts";
-import type { WrittenClock } from "./read-written-clock.ts";
+import type { WrittenClock } from "./written-time.ts";
 
 const HOURS = "one two three four five six seven eight nine ten eleven twelve".split(" ");
 const hourWord = `(?:${HOURS.join("|")})`;

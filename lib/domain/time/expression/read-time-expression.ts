@@ -5,10 +5,10 @@ import { readLead } from "./read-lead.ts";
 import { readRelativeTime } from "./read-relative-time.ts";
 import { readSaidAgain } from "./read-said-again.ts";
 import { readVagueTime } from "./read-vague-time.ts";
-import type { ClockDoubt } from "./read-written-clock.ts";
-import { readWrittenTime, type WrittenTime } from "./read-written-time.ts";
+import { readWrittenTime } from "./read-written-time.ts";
 import { readZoneBehind } from "./read-written-zone.ts";
 import type { TimeExpression, TimeProblem, TimeSettings } from "./time-expression.ts";
+import type { ClockDoubt, WrittenTime } from "./written-time.ts";
 
 const opening = /[[({<"“]\s?/y;
 const closing: Readonly<Record<string, RegExp>> = {

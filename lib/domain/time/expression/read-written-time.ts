@@ -2,27 +2,10 @@ import type { WrittenZone } from "../read-zone.ts";
 import { matchAt, skipAt } from "./match-at.ts";
 import { readDateTimeGroup } from "./read-date-time-group.ts";
 import { readBareHour } from "./read-spoken-clock.ts";
-import {
-  type ClockDoubt,
-  readBehindDate,
-  readCompactClock,
-  readDottedClock,
-  readWrittenClock,
-  type WrittenClock,
-} from "./read-written-clock.ts";
+import { readBehindDate, readCompactClock, readDottedClock, readWrittenClock } from "./read-written-clock.ts";
 import { type DateOrder, readWrittenDay, type WrittenDay } from "./read-written-day.ts";
 import { readZoneBehind, skipLocal } from "./read-written-zone.ts";
-
-/** A time of day with the day and the zone that are written with it. */
-export type WrittenTime = {
-  readonly clock: WrittenClock | ClockDoubt;
-  readonly day: WrittenDay | null;
-  readonly zone: WrittenZone | null;
-  readonly approximate: boolean;
-  /** Where the second time of a range begins, with the dash or word before it. */
-  readonly rangeAt: number | null;
-  readonly end: number;
-};
+import type { ClockDoubt, WrittenClock, WrittenTime } from "./written-time.ts";
 
 type Clocked = Pick<WrittenTime, "clock" | "zone" | "end">;
 
