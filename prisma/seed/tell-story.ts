@@ -95,7 +95,7 @@ async function take(
   } else if ("settle" in step) {
     const { settle, outcome, because } = step;
     await settleHypothesis(ctx, { id: named(names, settle), outcome, because });
-  } else if ("reopen" in step || "cite" in step || "join" in step || "leave" in step) {
+  } else if (isLookingInto(step)) {
     await lookInto(step, ctx, names);
   } else if ("escalateTo" in step || "acknowledge" in step) {
     await askForHelp(step, key, ctx, names);
@@ -126,6 +126,9 @@ type LookingInto = Extract<
   Step,
   { reopen: string } | { cite: string } | { join: string } | { leave: string }
 >;
+
+const isLookingInto = (step: Step): step is LookingInto =>
+  ["reopen", "cite", "join", "leave"].some((what) => what in step);
 
 /** Who is on a path, what is found for and against it, and when it is followed again. */
 async function lookInto(step: LookingInto, ctx: Context, names: Names): Promise<void> {
