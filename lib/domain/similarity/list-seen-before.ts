@@ -29,15 +29,20 @@ type Row = PastPathRow &
 
 type Voice = { incidentId: string; userId: string; helpful: boolean };
 
-// Each source is cut to the newest before anything is compared, so that the cost does not grow with the history.
+/** What counts at all: past, and to be seen by whoever asks. */
+const FITS = `${isPast(1)} AND ${visibleSql("i", 7)}`;
+
+// Each source is cut to the newest before anything is compared, so that the cost does not grow with the history; only what
+// counts takes a place in it, so that what may not be seen does not crowd out what may.
 const STATEMENT = `
   WITH candidates AS (
-    (SELECT h.id FROM (${recentOf(2)}) recent JOIN hypotheses h ON h.incident_id = recent.id AND h.outcome = 'ruled_out')
-    UNION (SELECT h.id FROM hypotheses h WHERE h.outcome = 'ruled_out' AND h.search @@ $3::tsquery ORDER BY h.id DESC LIMIT 80)
+    (SELECT h.id FROM (${recentOf(2, FITS)}) recent JOIN hypotheses h ON h.incident_id = recent.id AND h.outcome = 'ruled_out')
+    UNION (SELECT h.id FROM hypotheses h JOIN incidents i ON i.id = h.incident_id
+     WHERE h.outcome = 'ruled_out' AND h.search @@ $3::tsquery AND ${FITS} ORDER BY h.id DESC LIMIT 80)
     UNION (SELECT h.id FROM incidents i JOIN hypotheses h ON h.incident_id = i.id AND h.outcome = 'ruled_out'
-     WHERE i.search @@ $3::tsquery ORDER BY h.id DESC LIMIT 80)
+     WHERE i.search @@ $3::tsquery AND ${FITS} ORDER BY h.id DESC LIMIT 80)
     UNION (SELECT h.id FROM unnest($4::text[]) AS s JOIN hypotheses h ON h.statement % s AND h.outcome = 'ruled_out'
-     ORDER BY h.id DESC LIMIT 40))
+     JOIN incidents i ON i.id = h.incident_id WHERE ${FITS} ORDER BY h.id DESC LIMIT 40))
   SELECT ${PAST_PATH_COLUMNS}, ${comparedColumns(2, 6)},
     ARRAY(SELECT unnest(tsvector_to_array(h.search || i.search)) INTERSECT SELECT unnest($5::text[]) ORDER BY 1) AS words,
     (SELECT max(similarity(h.statement, s)) FROM unnest($4::text[]) AS s)::float8 AS text,
@@ -45,9 +50,10 @@ const STATEMENT = `
     (SELECT right_one.settled_because FROM hypotheses right_one
       WHERE right_one.incident_id = i.id AND right_one.outcome = 'confirmed' ORDER BY right_one.id LIMIT 1) AS told,
     (SELECT coalesce(json_agg(json_build_object('incidentId', m.incident_id, 'userId', m.user_id, 'helpful', m.helpful)), '[]')
-      FROM path_marks m WHERE m.hypothesis_id = h.id) AS voices
+      FROM path_marks m JOIN incidents marked ON marked.id = m.incident_id
+      WHERE m.hypothesis_id = h.id AND ${visibleSql("marked", 7)}) AS voices
   FROM candidates JOIN hypotheses h USING (id) JOIN incidents i ON i.id = h.incident_id
-  WHERE ${isPast(1)} AND ${visibleSql("i", 7)}`;
+  ORDER BY h.id`;
 
 type Scored = { row: Row; score: number; why: string[] };
 

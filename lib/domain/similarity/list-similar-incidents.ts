@@ -23,19 +23,21 @@ type Row = ComparedRow & {
   cause: SimilarIncidentsJson["items"][number]["cause"];
 };
 
-// As in list-seen-before: each source is cut before anything is compared.
+/** As in list-seen-before. */
+const FITS = `${isPast(1)} AND ${visibleSql("i", 8)}`;
+
 const STATEMENT = `
   WITH candidates AS (
-    (${recentOf(2)})
-    UNION (SELECT i.id FROM incidents i WHERE i.search @@ $3::tsquery ORDER BY i.id DESC LIMIT 80)
-    UNION (SELECT i.id FROM incidents i WHERE i.title % $4 ORDER BY i.id DESC LIMIT 40))
+    (${recentOf(2, FITS)})
+    UNION (SELECT i.id FROM incidents i WHERE i.search @@ $3::tsquery AND ${FITS} ORDER BY i.id DESC LIMIT 80)
+    UNION (SELECT i.id FROM incidents i WHERE i.title % $4 AND ${FITS} ORDER BY i.id DESC LIMIT 40))
   SELECT json_build_object(${SUMMARY_PAIRS}) AS incident, ${comparedColumns(2, 6)},
     ARRAY(SELECT unnest(tsvector_to_array(i.search)) INTERSECT SELECT unnest($5::text[]) ORDER BY 1) AS words,
     similarity(i.title, $4)::float8 AS text,
     ARRAY(SELECT DISTINCT h.category::text FROM hypotheses h WHERE h.incident_id = i.id AND h.category::text = ANY($7::text[])) AS categories,
     ${CAUSE_OF} AS cause
   FROM candidates JOIN incidents i USING (id)
-  WHERE ${isPast(1)} AND ${visibleSql("i", 8)}`;
+  ORDER BY i.id`;
 
 /** Past incidents like this one, with what misled in them and what they were. The likest first, at most ten, never paged. */
 export async function listSimilarIncidents(

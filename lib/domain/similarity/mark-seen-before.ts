@@ -14,7 +14,7 @@ import type { MarkSeenBeforeInput, SeenBeforePageJson } from "./schema.ts";
  * viewers, callers who are no person, and paths that misled nobody or may not be seen (`unknown-path`).
  */
 export async function markSeenBefore(ctx: Context, input: MarkSeenBeforeInput): Promise<SeenBeforePageJson> {
-  return inTransaction(ctx, async (ctx) => {
+  await inTransaction(ctx, async (ctx) => {
     const incident = await lockIncident(ctx, input.key);
     const userId = actorUserId(ctx.actor);
     authorize(
@@ -53,6 +53,7 @@ export async function markSeenBefore(ctx: Context, input: MarkSeenBeforeInput): 
       incident,
       data: { paths: ids.map((id) => ({ id })), helpful },
     });
-    return listSeenBefore(ctx, { key: incident.id });
   });
+  // Not before the incident is free for others again: looking for what is alike takes its time.
+  return listSeenBefore(ctx, { key: input.key });
 }

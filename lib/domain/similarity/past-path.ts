@@ -44,7 +44,12 @@ export const CAUSE_OF = `
 export const isPast = (position: number) =>
   `i.id <> $${position}::uuid AND ${countedSql("i")} AND i.status IN ('mitigated', 'resolved', 'closed')`;
 
-/** The newest incidents of each service bound at `$position`: an index gives them, however many there are. */
-export const recentOf = (position: number) => `
-  SELECT x.incident_id AS id FROM unnest($${position}::uuid[]) AS wanted(id) CROSS JOIN LATERAL (
-    SELECT s.incident_id FROM incident_services s WHERE s.service_id = wanted.id ORDER BY s.incident_id DESC LIMIT 100) x`;
+/**
+ * The newest incidents `i` that fulfil the condition, of each service bound at `$position`: an index gives them, however
+ * many there are, and no more than the newest 1000 of a service are looked at.
+ */
+export const recentOf = (position: number, condition: string) => `
+  SELECT x.id FROM unnest($${position}::uuid[]) AS wanted(id) CROSS JOIN LATERAL (
+    SELECT i.id FROM (SELECT s.incident_id FROM incident_services s WHERE s.service_id = wanted.id
+      ORDER BY s.incident_id DESC LIMIT 1000) newest JOIN incidents i ON i.id = newest.incident_id
+    WHERE ${condition} ORDER BY i.id DESC LIMIT 100) x`;

@@ -94,6 +94,25 @@ describe("listSeenBefore", () => {
     }));
 });
 
+test("what may not be seen or goes on still crowds out nothing that counts", () =>
+  rolledBack(theSystem, async (ctx) => {
+    const { slug } = await aService(ctx);
+    const past = await aPast(ctx, { services: [slug] });
+    const { id: serviceId } = await ctx.db.service.findUniqueOrThrow({ where: { slug } });
+    await ctx.sql.rows(
+      `WITH more AS (INSERT INTO incidents (id, title, severity, visibility, declared_at, status_changed_at)
+         SELECT ('ffffffff-ffff-7fff-8fff-' || lpad(n::text, 12, '0'))::uuid, 'Pages time out at the storefront', 'SEV2',
+           'private', now(), now() FROM generate_series(1, 150) n RETURNING id)
+       INSERT INTO incident_services (incident_id, service_id) SELECT id, $1::uuid FROM more`,
+      [serviceId],
+    );
+    const now = await anIncident(ctx, { title: "Pages time out at the storefront", services: [slug] });
+    const reader = await as(ctx, "responder");
+    expect((await listSeenBefore(reader, { key: now.key })).items).toHaveLength(1);
+    const { items } = await listSimilarIncidents(reader, { key: now.key });
+    expect(items.map(({ incident }) => incident.key)).toEqual([past.key]);
+  }));
+
 describe("markSeenBefore", () => {
   test("what helped rises above what did not, for everybody, and a mark can be taken back", () =>
     rolledBack(theSystem, async (ctx) => {
@@ -131,6 +150,24 @@ describe("markSeenBefore", () => {
       const pathIds = past.map(({ pathId }) => pathId);
       const { items } = await markSeenBefore(await as(ctx, "responder"), { key, pathIds, helpful: true });
       expect(items).toMatchObject([{ count: 2, helpful: 1, unhelpful: 0, mine: true }]);
+    }));
+
+  test("counts no voice from an incident that the reader may not see", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const { slug } = await aService(ctx);
+      const { pathId } = await aPast(ctx, { services: [slug] });
+      const responder = await as(ctx, "responder");
+      const hidden = await anIncident(responder, { services: [slug], visibility: "private" });
+      const { items } = await markSeenBefore(responder, {
+        key: hidden.key,
+        pathIds: [pathId],
+        helpful: true,
+      });
+      expect(items[0]).toMatchObject({ helpful: 1 });
+      const { key } = await anIncident(ctx, { services: [slug] });
+      expect((await listSeenBefore(await as(ctx, "responder"), { key })).items[0]).toMatchObject({
+        helpful: 0,
+      });
     }));
 
   test("refuses viewers, and paths of this incident or of one that may not be seen", () =>
