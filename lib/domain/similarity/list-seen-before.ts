@@ -4,7 +4,6 @@ import { incidentKeyOf } from "../incident-reference.ts";
 import { visibilityValues, visibleSql } from "../incident-visibility.ts";
 import { type ComparedRow, comparedColumns, likenessOf } from "./compare.ts";
 import {
-  alikeIn,
   CAUSE_OF,
   isPast,
   PAST_PATH_COLUMNS,
@@ -33,8 +32,8 @@ type Voice = { incidentId: string; userId: string; helpful: boolean };
 /** What counts at all: past, and to be seen by whoever asks. */
 const FITS = `${isPast(1)} AND ${visibleSql("i", 7)}`;
 
-// Each source is cut before anything is compared, and only what counts takes a place in it; rare words alone are looked
-// for. So the cost does not grow with the history, and what may not be seen does not crowd out what may.
+// Each source is cut to the newest before anything is compared, so that the cost does not grow with the history; only what
+// counts takes a place in it, so that what may not be seen does not crowd out what may.
 const STATEMENT = `
   WITH candidates AS (
     (SELECT h.id FROM (${recentOf(2, FITS)}) recent JOIN hypotheses h ON h.incident_id = recent.id AND h.outcome = 'ruled_out')
@@ -42,9 +41,8 @@ const STATEMENT = `
      WHERE h.outcome = 'ruled_out' AND h.search @@ $3::tsquery AND ${FITS} ORDER BY h.id DESC LIMIT 80)
     UNION (SELECT h.id FROM incidents i JOIN hypotheses h ON h.incident_id = i.id AND h.outcome = 'ruled_out'
      WHERE i.search @@ $3::tsquery AND ${FITS} ORDER BY h.id DESC LIMIT 80)
-    UNION (SELECT alike.id FROM unnest($4::text[]) AS s CROSS JOIN LATERAL (
-      SELECT h.id FROM ${alikeIn("hypotheses", "statement", "s", "outcome = 'ruled_out'")} h JOIN incidents i ON i.id = h.incident_id
-      WHERE ${FITS} ORDER BY similarity(h.statement, s) DESC, h.id DESC LIMIT 40) alike))
+    UNION (SELECT h.id FROM unnest($4::text[]) AS s JOIN hypotheses h ON h.statement % s AND h.outcome = 'ruled_out'
+     JOIN incidents i ON i.id = h.incident_id WHERE ${FITS} ORDER BY h.id DESC LIMIT 40))
   SELECT ${PAST_PATH_COLUMNS}, ${comparedColumns(2, 6)},
     ARRAY(SELECT unnest(tsvector_to_array(h.search || i.search)) INTERSECT SELECT unnest($5::text[]) ORDER BY 1) AS words,
     (SELECT max(similarity(h.statement, s)) FROM unnest($4::text[]) AS s)::float8 AS text,
@@ -68,7 +66,7 @@ export async function listSeenBefore(ctx: SqlContext, input: { key: string }): P
   const rows = await ctx.sql.rows<Row>(STATEMENT, [
     traits.incidentId,
     traits.serviceIds,
-    anyOf(traits.rareStems),
+    anyOf(traits.stems),
     traits.statements,
     traits.stems,
     traits.signals,

@@ -4,7 +4,6 @@ import type { IncidentSummaryJson } from "../incidents/schema.ts";
 import { SUMMARY_PAIRS } from "../incidents/summary-json.ts";
 import { type ComparedRow, comparedColumns, likenessOf } from "./compare.ts";
 import {
-  alikeIn,
   CAUSE_OF,
   isPast,
   PAST_PATH_COLUMNS,
@@ -31,8 +30,7 @@ const STATEMENT = `
   WITH candidates AS (
     (${recentOf(2, FITS)})
     UNION (SELECT i.id FROM incidents i WHERE i.search @@ $3::tsquery AND ${FITS} ORDER BY i.id DESC LIMIT 80)
-    UNION (SELECT i.id FROM ${alikeIn("incidents", "title", "$4")} i WHERE ${FITS}
-     ORDER BY similarity(i.title, $4) DESC, i.id DESC LIMIT 40))
+    UNION (SELECT i.id FROM incidents i WHERE i.title % $4 AND ${FITS} ORDER BY i.id DESC LIMIT 40))
   SELECT json_build_object(${SUMMARY_PAIRS}) AS incident, ${comparedColumns(2, 6)},
     ARRAY(SELECT unnest(tsvector_to_array(i.search)) INTERSECT SELECT unnest($5::text[]) ORDER BY 1) AS words,
     similarity(i.title, $4)::float8 AS text,
@@ -50,7 +48,7 @@ export async function listSimilarIncidents(
   const rows = await ctx.sql.rows<Row>(STATEMENT, [
     traits.incidentId,
     traits.serviceIds,
-    anyOf(traits.rareStems),
+    anyOf(traits.stems),
     traits.title,
     traits.stems,
     traits.signals,

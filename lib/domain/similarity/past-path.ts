@@ -53,11 +53,3 @@ export const recentOf = (position: number, condition: string) => `
     SELECT i.id FROM (SELECT s.incident_id FROM incident_services s WHERE s.service_id = wanted.id
       ORDER BY s.incident_id DESC LIMIT 1000) newest JOIN incidents i ON i.id = newest.incident_id
     WHERE ${condition} ORDER BY i.id DESC LIMIT 100) x`;
-
-/** Of a table, rows whose text reads like `text`: as many as can be compared while somebody waits. */
-export const alikeIn = (
-  table: "incidents" | "hypotheses",
-  column: string,
-  text: string,
-  condition = "true",
-) => `(SELECT * FROM ${table} WHERE ${column} % ${text} AND ${condition} LIMIT 2000)`;

@@ -13,13 +13,11 @@ export type Traits = {
   /** What its alerts and detections say. */
   signals: string[];
   stems: string[];
-  /** Those of them that few incidents hold: looking for the others would read half the history. */
-  rareStems: string[];
   /** For each stem the word of its text from which it was cut: people read words. */
   wordOf: ReadonlyMap<string, string>;
 };
 
-type Row = Omit<Traits, "incidentId" | "wordOf" | "rareStems"> & { text: string };
+type Row = Omit<Traits, "incidentId" | "wordOf"> & { text: string };
 
 /** The first words of each alert or detection; "Detected: " is ours, not theirs. */
 export const SIGNAL_TEXT = "left(regexp_replace(e.body, '^Detected: ', ''), 300)";
@@ -43,26 +41,6 @@ const TRAITS = `
       (SELECT string_agg(signals.text, ' ') FROM signals)) AS text) t
   WHERE i.id = $1::uuid`;
 
-/** Rows of both tables that a search may have to read, and words that it may look for. */
-const MOST_ROWS = 2_000;
-const MOST_STEMS = 20;
-
-// From what ANALYZE last counted. A word that it does not list is held by fewer rows than any that it does; so is every
-// word before it has ever counted.
-const RARE = `
-  WITH counted AS (
-    SELECT c.reltuples AS rows, p.most_common_elems::text::text[] AS words, p.most_common_elem_freqs AS shares
-    FROM pg_stats p JOIN pg_class c ON c.oid = p.tablename::regclass
-    WHERE p.schemaname = current_schema() AND p.tablename IN ('incidents', 'hypotheses') AND p.attname = 'search'
-      AND p.most_common_elems IS NOT NULL),
-  expected AS (
-    SELECT s.stem, coalesce(sum(c.rows * coalesce(
-      (SELECT w.share FROM unnest(c.words, c.shares) AS w(word, share) WHERE w.word = s.stem),
-      least(0.001, (SELECT min(share) FROM unnest(c.shares) AS share)))), 0) AS rows
-    FROM unnest($1::text[]) AS s(stem) LEFT JOIN counted c ON true GROUP BY s.stem)
-  SELECT stem FROM (SELECT stem, sum(rows) OVER (ORDER BY rows, stem) AS total FROM expected) t
-  WHERE total <= ${MOST_ROWS} ORDER BY total LIMIT ${MOST_STEMS}`;
-
 /** The traits of the incident of that key. Not-found when the actor may not see it. */
 export async function readTraits(ctx: SqlContext, key: string): Promise<Traits> {
   const { id } = await visibleIncident(ctx, key);
@@ -70,9 +48,7 @@ export async function readTraits(ctx: SqlContext, key: string): Promise<Traits> 
   if (!row) throw new Error("a visible incident exists");
   const { text, ...traits } = row;
   const stems = tellingStems(traits.stems);
-  const rare = await ctx.sql.rows<{ stem: string }>(RARE, [stems]);
-  const rareStems = rare.map(({ stem }) => stem);
-  return { ...traits, incidentId: id, stems, rareStems, wordOf: wordsOf(stems, text) };
+  return { ...traits, incidentId: id, stems, wordOf: wordsOf(stems, text) };
 }
 
 /** The stems as a query that any of them satisfies; one that nothing satisfies when there are none. */
