@@ -2,6 +2,7 @@
 import { useState } from "react";
 
 import { api } from "#components/incidents/api.ts";
+import { refreshInbox } from "#components/notifications/inbox-state.ts";
 import { Button } from "#components/ui/button.tsx";
 import { showToast } from "#components/ui/toast.tsx";
 import type { EscalationJson } from "#lib/domain/escalations/schema.ts";
@@ -20,6 +21,7 @@ export function AcknowledgeButton({ id, onDone }: AcknowledgeButtonProps) {
     try {
       onDone(await api.call("POST /escalations/{id}/acknowledge", { id }));
       setState("done");
+      refreshInbox();
     } catch (error) {
       const description = error instanceof Error ? error.message : undefined;
       showToast({ tone: "error", message: "The escalation is not acknowledged yet", description });

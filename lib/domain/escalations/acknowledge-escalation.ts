@@ -15,9 +15,9 @@ import type { AcknowledgeEscalationInput, EscalationJson } from "./schema.ts";
 
 /**
  * Acknowledges an escalation, now or at the time given, and logs the milestone. Whoever acknowledges joins an open
- * incident as responder, or as watcher if they may only read. One that is acknowledged is returned as it is; one whose time is still to come, because clocks
- * differ, is acknowledged at that time. Refuses a time before the escalation's own (`before-escalation`), and viewers
- * whom it does not ask.
+ * incident as responder, or as watcher if they may only read; what they were told of it in their inbox is read. One that
+ * is acknowledged is returned as it is; one whose time is still to come, because clocks differ, is acknowledged at that
+ * time. Refuses a time before the escalation's own (`before-escalation`), and viewers whom it does not ask.
  */
 export async function acknowledgeEscalation(
   ctx: Context,
@@ -53,6 +53,7 @@ export async function acknowledgeEscalation(
       },
       include: withTargets,
     });
+    await readOwnNotices(ctx, row.id);
     const joinedAs = await join(ctx, incident);
     const entries = await insertEntries(ctx, incident, [
       {
@@ -89,6 +90,16 @@ function timeOf(input: AcknowledgeEscalationInput, escalatedAt: Date | null, now
   if (escalatedAt === null || time.occurredAt >= escalatedAt) return time;
   if (!input.at) return { ...time, occurredAt: escalatedAt };
   throw invalid("before-escalation", "It cannot be acknowledged before it was made. Check the time.");
+}
+
+/** Whoever has answered need not be told any more that they are asked. */
+async function readOwnNotices(ctx: TransactionContext, escalationId: string): Promise<void> {
+  const userId = actorUserId(ctx.actor);
+  if (userId === null) return;
+  await ctx.db.notification.updateMany({
+    where: { escalationId, userId, kind: "escalation", readAt: null },
+    data: { readAt: ctx.now() },
+  });
 }
 
 /** The role in which the actor takes part now and did not before. Work is for those who may do it. */

@@ -158,6 +158,15 @@ it("a task tells its new owner, and says nothing when something else of it chang
   expect([(await told(ana)).length, await told(ben)]).toEqual([1, ["assignment: Engineer gave you a task"]]);
 });
 
+it("whoever acknowledges an escalation has read that they were asked", async () => {
+  const { key } = await anIncident(by(engineer));
+  const { id } = await escalateIncident(by(engineer), { key, toUser: ana.id, reason: "Deadlocks" });
+  await notify();
+  expect((await listNotifications(by(ana), { limit: 1 })).unread).toBe(1);
+  await acknowledgeEscalation(by(ana), { id });
+  expect((await listNotifications(by(ana), { limit: 1 })).unread).toBe(0);
+});
+
 it("a role tells whoever was given it, at the entry that says so; who takes it or watches hears nothing", async () => {
   const { key } = await anIncident(by(engineer));
   await assignRole(by(engineer), { key, role: "commander", userId: ana.id, note: "You know the cache" });
