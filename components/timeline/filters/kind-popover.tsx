@@ -1,4 +1,6 @@
 "use client";
+import { useState } from "react";
+
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Popover } from "#components/ui/popover.tsx";
@@ -14,6 +16,17 @@ export type KindPopoverProps = {
 
 /** The kinds to show, several at a time. Opens as soon as it is there. */
 export function KindPopover({ label, kinds, onChange }: KindPopoverProps) {
+  // The address changes a moment later; a box that did not move under the finger would be pressed again.
+  const [chosen, setChosen] = useState(kinds);
+  const [known, setKnown] = useState(kinds);
+  if (known !== kinds) {
+    setKnown(kinds);
+    setChosen(kinds);
+  }
+  function choose(next: TimelineEntryKind[]): void {
+    setChosen(next);
+    onChange(next);
+  }
   return (
     <Popover label="Kinds to show" defaultOpen className="w-52" trigger={<Button size="sm">{label}</Button>}>
       <div className="grid gap-1">
@@ -21,10 +34,10 @@ export function KindPopover({ label, kinds, onChange }: KindPopoverProps) {
           <Checkbox
             key={kind}
             label={kindWords[kind]}
-            checked={kinds.includes(kind)}
+            checked={chosen.includes(kind)}
             onCheckedChange={(checked) =>
-              onChange(
-                CHOSEN_KINDS.filter((each) => (each === kind ? checked === true : kinds.includes(each))),
+              choose(
+                CHOSEN_KINDS.filter((each) => (each === kind ? checked === true : chosen.includes(each))),
               )
             }
           />

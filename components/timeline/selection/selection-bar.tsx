@@ -86,7 +86,7 @@ export function SelectionBar({ entries, shownIds }: SelectionBarProps) {
     <section
       ref={bar}
       aria-label="Selected entries"
-      className="sticky bottom-2 max-lg:bottom-[calc(var(--foot)+0.5rem)] z-7 mx-4 my-2 flex flex-wrap items-center gap-2 rounded-lg border border-line bg-raised px-3 py-2 shadow-overlay lg:mx-6"
+      className="sticky bottom-2 max-lg:bottom-[calc(var(--foot)+0.5rem)] z-7 has-[[role=menu]]:z-30 mx-4 my-2 flex flex-wrap items-center gap-2 rounded-lg border border-line bg-raised px-3 py-2 shadow-overlay lg:mx-6"
     >
       <span aria-live="polite" className="font-medium tabular-nums">
         {count} selected

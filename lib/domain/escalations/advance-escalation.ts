@@ -2,7 +2,7 @@ import { authorize } from "../authorize.ts";
 import { type Context, inTransaction } from "../context.ts";
 import { conflict, notFound } from "../errors.ts";
 import { recordEvent } from "../events/record-event.ts";
-import { readSummary } from "../incidents/read-summary.ts";
+import { readSummary } from "../incident-summary.ts";
 import { lockIncident } from "../lock-incident.ts";
 import { insertEntries } from "../timeline/insert-entries.ts";
 import { type Line, lineOf } from "./line-of.ts";

@@ -1,6 +1,6 @@
 import type { TransactionContext } from "../context.ts";
 import { recordEvent } from "../events/record-event.ts";
-import { readSummary } from "../incidents/read-summary.ts";
+import { readSummary } from "../incident-summary.ts";
 import type { LockedIncident } from "../lock-incident.ts";
 import { presentEscalation, withTargets } from "./present-escalation.ts";
 

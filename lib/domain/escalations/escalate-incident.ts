@@ -3,7 +3,7 @@ import { authorize } from "../authorize.ts";
 import { type Context, inTransaction, type TransactionContext } from "../context.ts";
 import { invalid } from "../errors.ts";
 import { recordEvent } from "../events/record-event.ts";
-import { readSummary } from "../incidents/read-summary.ts";
+import { readSummary } from "../incident-summary.ts";
 import { type LockedIncident, lockIncident } from "../lock-incident.ts";
 import { findTeam } from "../people/find-team.ts";
 import { newId } from "../record-id.ts";

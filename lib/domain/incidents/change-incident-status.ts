@@ -6,6 +6,7 @@ import { invalid } from "../errors.ts";
 import { endEscalations } from "../escalations/end-escalations.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { incidentKeyOf, incidentReference } from "../incident-reference.ts";
+import { readSummary } from "../incident-summary.ts";
 import { visibilityValues, visibleSql } from "../incident-visibility.ts";
 import { parsedJson } from "../json-text.ts";
 import { type LockedIncident, lockIncident } from "../lock-incident.ts";
@@ -14,7 +15,6 @@ import { occurrence } from "../timeline/rules.ts";
 import { getIncident } from "./get-incident.ts";
 import { assertWindows } from "./impact/rules.ts";
 import { canChangeIncidentStatus } from "./policy.ts";
-import { readSummary } from "./read-summary.ts";
 import { assertTransition, cancellationIn, CANCELLATIONS, isOpen } from "./rules.ts";
 import type { ChangeIncidentStatusInput, IncidentJson } from "./schema.ts";
 

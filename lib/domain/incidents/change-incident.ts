@@ -5,6 +5,7 @@ import { authorize } from "../authorize.ts";
 import { type Context, inTransaction, type TransactionContext } from "../context.ts";
 import { stale } from "../errors.ts";
 import { recordEvent } from "../events/record-event.ts";
+import { readSummary } from "../incident-summary.ts";
 import { parsedJson } from "../json-text.ts";
 import { type LockedIncident, lockIncident } from "../lock-incident.ts";
 import { insertEntries } from "../timeline/insert-entries.ts";
@@ -12,7 +13,6 @@ import { occurrence } from "../timeline/rules.ts";
 import { replaceAffectedServices, replaceServices } from "./affected-services.ts";
 import { getIncident } from "./get-incident.ts";
 import { canChangeIncident, canChangeVisibility } from "./policy.ts";
-import { readSummary } from "./read-summary.ts";
 import { replaceImpactWindows } from "./replace-impact-windows.ts";
 import type { ChangeIncidentInput, IncidentJson } from "./schema.ts";
 

@@ -2,6 +2,7 @@ import { actorName } from "../actor.ts";
 import { authorize } from "../authorize.ts";
 import { type Context, inTransaction } from "../context.ts";
 import { recordEvent } from "../events/record-event.ts";
+import { readSummary } from "../incident-summary.ts";
 import { parsedJson } from "../json-text.ts";
 import { type EntryDraft, insertEntries } from "../timeline/insert-entries.ts";
 import { occurrence } from "../timeline/rules.ts";
@@ -9,7 +10,6 @@ import { type DeclaredMilestone, type GivenMilestone, givenMilestones } from "./
 import { getIncident } from "./get-incident.ts";
 import { insertIncident } from "./insert-incident.ts";
 import { canDeclareIncident } from "./policy.ts";
-import { readSummary } from "./read-summary.ts";
 import type { DeclareIncidentInput, IncidentJson } from "./schema.ts";
 
 /**

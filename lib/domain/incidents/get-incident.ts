@@ -4,13 +4,13 @@ import type { SqlContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { misleadingCostOf, type TimedPath } from "../hypotheses/rules.ts";
 import { incidentReference } from "../incident-reference.ts";
+import { SUMMARY_PAIRS } from "../incident-summary.ts";
 import { visibilityValues, visibleSql } from "../incident-visibility.ts";
 import { type JsonText, jsonText } from "../json-text.ts";
 import { writeCursor } from "../keyset.ts";
 import { ENTRY_JSON } from "../timeline/entry-json.ts";
 import { measuresOf, milestonesInForce, type Milestones } from "./rules.ts";
 import type { IncidentJson } from "./schema.ts";
-import { SUMMARY_PAIRS } from "./summary-json.ts";
 
 /** Entries that come with the incident when they are asked for. */
 const FIRST_ENTRIES = 100;

@@ -4,12 +4,12 @@ import type { SqlValue } from "#lib/platform/sql.ts";
 import type { IncidentStatus } from "#prisma/generated/enums.ts";
 
 import type { SqlContext } from "../context.ts";
+import { SUMMARY_PAIRS } from "../incident-summary.ts";
 import { visibilityValues, visibleSql } from "../incident-visibility.ts";
 import { cutPage, readCursor } from "../keyset.ts";
 import type { Page } from "../page.ts";
 import { OPEN_STATUSES } from "./rules.ts";
 import type { IncidentSummaryJson, ListIncidentsInput } from "./schema.ts";
-import { SUMMARY_PAIRS } from "./summary-json.ts";
 
 const MICROSECONDS = (column: string) => `(extract(epoch FROM ${column}) * 1000000)::bigint::text`;
 const AS_TIME = (parameter: string) => `to_timestamp(0) + ${parameter}::bigint * interval '1 microsecond'`;

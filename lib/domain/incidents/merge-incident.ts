@@ -4,6 +4,7 @@ import { conflict } from "../errors.ts";
 import { endEscalations } from "../escalations/end-escalations.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { incidentKeyOf } from "../incident-reference.ts";
+import { readSummary } from "../incident-summary.ts";
 import { parsedJson } from "../json-text.ts";
 import { type LockedIncident, lockIncident } from "../lock-incident.ts";
 import { insertEntries } from "../timeline/insert-entries.ts";
@@ -13,7 +14,6 @@ import { assertMergeable } from "./assert-mergeable.ts";
 import { getIncident } from "./get-incident.ts";
 import { moveIncidentParts } from "./move-incident-parts.ts";
 import { canMergeIncidents } from "./policy.ts";
-import { readSummary } from "./read-summary.ts";
 import { isOpen } from "./rules.ts";
 import type { IncidentJson } from "./schema.ts";
 

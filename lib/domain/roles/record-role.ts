@@ -2,7 +2,7 @@ import type { ParticipantRole } from "#prisma/generated/enums.ts";
 
 import type { TransactionContext } from "../context.ts";
 import { recordEvent } from "../events/record-event.ts";
-import { readSummary } from "../incidents/read-summary.ts";
+import { readSummary } from "../incident-summary.ts";
 import type { IncidentJson } from "../incidents/schema.ts";
 import type { LockedIncident } from "../lock-incident.ts";
 import { insertEntries } from "../timeline/insert-entries.ts";

@@ -1,7 +1,7 @@
 import type { SqlContext } from "../context.ts";
+import { SUMMARY_PAIRS } from "../incident-summary.ts";
 import { visibilityValues, visibleSql } from "../incident-visibility.ts";
 import type { IncidentSummaryJson } from "../incidents/schema.ts";
-import { SUMMARY_PAIRS } from "../incidents/summary-json.ts";
 import { type ComparedRow, comparedColumns, likenessOf } from "./compare.ts";
 import {
   CAUSE_OF,
