@@ -96,6 +96,7 @@ export function changesMilestones(event: LiveEvent): boolean {
 
 const DERIVING: ReadonlySet<LiveEvent["type"]> = new Set([
   "timeline.entry-edited",
+  "timeline.entries-edited",
   "timeline.entry-deleted",
   "timeline.entry-restored",
   "incident.status-changed",
@@ -125,6 +126,10 @@ const APPLY: ApplyOf = {
   "incident.status-changed": takeSummary,
   "incident.imported": takeSummary,
   "timeline.entries-appended": (state, { data }) => withEntries(state, data.entries),
+  "timeline.entries-edited": (state, { data }) => {
+    const without = data.deleted.reduce((before, { id }) => withoutEntry(before, id), state);
+    return data.entries.reduce(withRestoredEntry, without);
+  },
   "timeline.entry-edited": (state, { data }) => withEntries(state, [data.entry]),
   "timeline.entry-restored": (state, { data }) => withRestoredEntry(state, data.entry),
   "timeline.entry-deleted": (state, { data }) => withoutEntry(state, data.entryId),

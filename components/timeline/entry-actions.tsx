@@ -9,6 +9,7 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 import { showToast } from "#components/ui/toast.tsx";
 import type { TimelineEntryJson } from "#lib/domain/timeline/schema.ts";
 
+import { ChooseBox } from "./choose-box.tsx";
 import { selectEntry } from "./selected-entry.ts";
 
 async function restore(store: IncidentStore, id: string): Promise<void> {
@@ -56,7 +57,8 @@ export function EntryActions({ entry, onEdit }: { entry: TimelineEntryJson; onEd
   const store = useIncidentStore();
   const link = () => `${location.origin}${location.pathname}#entry-${entry.id}`;
   return (
-    <div className="absolute top-1 right-2 bg-inherit opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 focus-within:opacity-100 has-aria-expanded:opacity-100 pointer-coarse:opacity-100 @2xl:static @2xl:-my-1">
+    <div className="absolute top-1 right-2 flex items-center gap-1.5 bg-inherit opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 focus-within:opacity-100 has-checked:opacity-100 has-aria-expanded:opacity-100 pointer-coarse:opacity-100 @2xl:static @2xl:-my-1 @2xl:justify-end">
+      <ChooseBox entryId={entry.id} />
       <ActionMenu
         align="end"
         items={[

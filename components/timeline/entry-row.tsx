@@ -17,16 +17,18 @@ export const entryDomId = (id: string): string => `entry-${id}`;
 
 /** Columns where the list is wide enough for them; else the text stands under kind and author. */
 export const rowClass =
-  "group relative grid grid-cols-[3.25rem_minmax(0,1fr)] items-start gap-x-3 border-l-2 border-transparent px-4 py-1.5 @2xl:grid-cols-[3.25rem_6.25rem_minmax(0,1fr)_auto_1.5rem] lg:px-6";
+  "group relative grid grid-cols-[3.25rem_minmax(0,1fr)] items-start gap-x-3 border-l-2 border-transparent px-4 py-1.5 @2xl:grid-cols-[3.25rem_6.25rem_minmax(0,1fr)_auto_3rem] lg:px-6";
 
 /** Kind and author above the text, where the columns do not fit. */
-export const narrowFactsClass = "flex min-h-5 items-center gap-x-2 pr-8 text-xs text-muted @2xl:hidden";
+export const narrowFactsClass = "flex min-h-5 items-center gap-x-2 pr-14 text-xs text-muted @2xl:hidden";
 
 export type EntryRowProps = {
   entry: TimelineEntryJson;
   isSelected: boolean;
   /** It came while the page was open. */
   hasArrived: boolean;
+  /** It was recorded since the reader last looked. */
+  isNew: boolean;
   mayEdit: boolean;
 };
 
@@ -46,7 +48,13 @@ function AuthorText({ author, source }: Pick<TimelineEntryJson, "author" | "sour
 }
 
 /** One entry of the timeline: time, kind, text, author. */
-export const EntryRow = memo(function EntryRow({ entry, isSelected, hasArrived, mayEdit }: EntryRowProps) {
+export const EntryRow = memo(function EntryRow({
+  entry,
+  isSelected,
+  hasArrived,
+  isNew,
+  mayEdit,
+}: EntryRowProps) {
   const [isEditing, setEditing] = useState(false);
   function stopEditing(): void {
     flushSync(() => setEditing(false));
@@ -58,15 +66,26 @@ export const EntryRow = memo(function EntryRow({ entry, isSelected, hasArrived, 
       id={entryDomId(entry.id)}
       data-entry={entry.id}
       data-editable={mayEdit || undefined}
+      data-choosable={mayEdit || undefined}
       tabIndex={-1}
       aria-current={isSelected ? "true" : undefined}
       className={cn(
         rowClass,
-        "focus-inset hover:bg-hover aria-[current]:border-accent aria-[current]:bg-selected",
+        "focus-inset hover:bg-hover has-[[data-choose]:checked]:bg-selected aria-[current]:border-accent aria-[current]:bg-selected",
         hasArrived && "animate-arrived",
       )}
     >
-      <EntryTime occurredAt={entry.occurredAt} precision={entry.precision} statedTime={entry.statedTime} />
+      <span>
+        <EntryTime occurredAt={entry.occurredAt} precision={entry.precision} statedTime={entry.statedTime} />
+        {isNew ? (
+          <span
+            className="ml-1 inline-block size-1.5 rounded-full bg-accent align-middle"
+            title="New since you last looked"
+          >
+            <span className="sr-only">new</span>
+          </span>
+        ) : null}
+      </span>
       <span className="hidden pt-0.5 text-xs text-muted @2xl:block">{kindWords[entry.kind]}</span>
       {isEditing ? (
         <div className="min-w-0 @2xl:col-span-3">

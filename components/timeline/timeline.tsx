@@ -17,8 +17,13 @@ import { useTextsReady } from "./entry-body.tsx";
 import { entryEditor, EntryRow } from "./entry-row.tsx";
 import { groupByDay } from "./group-by-day.ts";
 import { KeptScroll, toEnd } from "./kept-scroll.ts";
+import { useLastLooked } from "./last-looked.ts";
 import { useSelectedEntry } from "./selected-entry.ts";
+import { TimelineBar } from "./timeline-bar.tsx";
+import { isFiltering, passesFilters } from "./timeline-filters.ts";
 import { UnsentRow } from "./unsent-row.tsx";
+import { useChoosingKeys } from "./use-choosing-keys.ts";
+import { useTimelineFilters } from "./use-timeline-filters.ts";
 import { withUnsent } from "./with-unsent.ts";
 
 const lateParts = [actionMenuContent, entryEditor];
@@ -38,14 +43,35 @@ export function Timeline() {
   const list = useRef<HTMLDivElement>(null);
   const end = useRef<HTMLDivElement>(null);
 
-  const shown = useMemo(() => withUnsent(entries, unsent), [entries, unsent]);
+  const incidentId = useIncident((snapshot) => snapshot.incident.id);
+  const filters = useTimelineFilters();
+  const newest = useMemo(
+    () => entries.reduce((most, { sequence }) => Math.max(most, sequence), 0),
+    [entries],
+  );
+  const lastLooked = useLastLooked(incidentId, newest);
+  const seen = lastLooked?.sequence ?? newest;
+  const newCount = useMemo(() => entries.filter(({ sequence }) => sequence > seen).length, [entries, seen]);
+  const passing = useMemo(
+    () => (isFiltering(filters) ? entries.filter((entry) => passesFilters(entry, filters, seen)) : entries),
+    [entries, filters, seen],
+  );
+  const isFiltered = passing !== entries;
+  // What the filters look for may stand in what was not read yet.
+  useEffect(() => {
+    if (isFiltered) void store.readAll();
+  }, [isFiltered, store]);
+  const shown = useMemo(() => withUnsent(passing, unsent), [passing, unsent]);
   const bodies = useMemo(() => entries.map(({ body }) => body), [entries]);
   const isReady = useTextsReady(bodies);
   const [firstZone] = useState(timeZone);
   // Another zone may put entries under other days, which draws them anew: not before their texts can be.
   const dayZone = isReady ? timeZone : firstZone;
   const days = useMemo(() => groupByDay(shown, dayZone), [shown, dayZone]);
-  const selectedId = useSelectedEntry(entries);
+  const selectedId = useSelectedEntry(passing);
+  const passingIds = useMemo(() => passing.map(({ id }) => id), [passing]);
+  const mayEdit = useMay(canEditTimelineEntry);
+  useChoosingKeys(passingIds, selectedId, mayEdit);
   const [hasHash] = useState(() => typeof location !== "undefined" && location.hash.startsWith("#entry-"));
 
   const ownLines = unsent.length;
@@ -60,8 +86,8 @@ export function Timeline() {
     earlierOwnLines.current = ownLines;
   }, [ownLines, unsent]);
 
-  const mayEdit = useMay(canEditTimelineEntry);
-  const gapBefore: TimelineEntryJson | undefined = nextCursor === null ? undefined : entries[readUpTo];
+  const gapBefore: TimelineEntryJson | undefined =
+    nextCursor === null || isFiltered ? undefined : entries[readUpTo];
   const readOn =
     nextCursor === null ? null : (
       <div className="px-4 py-3 lg:px-6">
@@ -72,10 +98,19 @@ export function Timeline() {
     );
   return (
     <>
-      <div ref={list} className="@container pb-2 [overflow-anchor:none]">
+      <TimelineBar
+        filters={filters}
+        entries={entries}
+        shownCount={passing.length}
+        lastLooked={lastLooked}
+        newCount={newCount}
+      />
+      <div ref={list} className="@container pb-2 [--timeline-top:2.5rem] [overflow-anchor:none]">
         {shown.length === 0 ? (
           <p className="px-4 py-6 text-muted lg:px-6">
-            Nothing is logged yet. Write the first line below: what was seen, and when.
+            {isFiltered
+              ? "No entry passes these filters."
+              : "Nothing is logged yet. Write the first line below: what was seen, and when."}
           </p>
         ) : null}
         {days.map((day) => (
@@ -91,6 +126,7 @@ export function Timeline() {
                     entry={item}
                     isSelected={item.id === selectedId}
                     hasArrived={arrivedIds.has(item.id)}
+                    isNew={item.sequence > seen}
                     mayEdit={mayEdit}
                   />
                 ),

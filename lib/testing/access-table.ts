@@ -90,6 +90,10 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
     const { id, version } = await anEntry(stage);
     return { place: { id }, version, body: { body: "Seen twice" } };
   }),
+  "POST /incidents/{key}/timeline/bulk-edit": inIncident("responder", async (stage) => {
+    const { id, version } = await anEntry(stage);
+    return { body: { changes: [{ id, expectedVersion: version, kind: "action" }] } };
+  }),
   "DELETE /timeline/{id}": inIncident("responder", async (stage) => {
     const { id, version } = await anEntry(stage);
     return { place: { id }, version };

@@ -19,6 +19,10 @@ export const incidentEvents = {
   "incident.imported": incidentData,
   "timeline.entries-appended": z.object({ entries: z.array(timelineEntry) }),
   "timeline.entry-edited": z.object({ entry: timelineEntry }),
+  "timeline.entries-edited": z.object({
+    entries: z.array(timelineEntry),
+    deleted: z.array(z.object({ id })),
+  }),
   "timeline.entry-deleted": z.object({ entryId: id }),
   "timeline.entry-restored": z.object({ entry: timelineEntry }),
   "hypothesis.opened": z.object({ hypothesis }),

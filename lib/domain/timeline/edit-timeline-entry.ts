@@ -1,6 +1,6 @@
 import { authorize } from "../authorize.ts";
 import { type Context, inTransaction } from "../context.ts";
-import { invalid, notFound, stale } from "../errors.ts";
+import { notFound, stale } from "../errors.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { lockEntry } from "./lock-entry.ts";
 import { canEditTimelineEntry } from "./policy.ts";
@@ -8,6 +8,7 @@ import { presentEntry } from "./present-entry.ts";
 import { reviseEntry } from "./revise-entry.ts";
 import { assertNotInFuture } from "./rules.ts";
 import type { EditTimelineEntryInput, TimelineEntryJson } from "./schema.ts";
+import { timeColumns } from "./time-columns.ts";
 
 /** Changes the fields given, keeping what was as a revision. Refuses a stale version (`stale-version`) and viewers. */
 export async function editTimelineEntry(
@@ -28,31 +29,10 @@ export async function editTimelineEntry(
       ...(input.body === undefined ? {} : { body: input.body }),
       ...(input.kind === undefined ? {} : { kind: input.kind }),
       ...(input.milestone === undefined ? {} : { milestone: input.milestone }),
-      ...timeOf(input, entry.precision),
+      ...timeColumns({ ...input, zone: input.occurredZone }, entry.precision),
     });
 
     await recordEvent(ctx, { type: "timeline.entry-edited", incident, data: { entry: edited } });
     return edited;
   });
-}
-
-/** The columns that a new time or precision sets. A precision alone needs a time that is known (`time-unknown`). */
-function timeOf(input: EditTimelineEntryInput, precision: string) {
-  if (!input.occurredAt) {
-    if (input.precision !== undefined && precision === "unknown") {
-      throw invalid(
-        "time-unknown",
-        "Nobody knows yet when this was: give the time together with its precision.",
-      );
-    }
-    return input.precision === undefined ? {} : { precision: input.precision };
-  }
-  const { at, zone } = input.occurredAt;
-  return {
-    occurredAt: at,
-    sortAt: at,
-    occurredZone: input.occurredZone ?? zone,
-    precision: input.precision ?? (precision === "unknown" ? ("exact" as const) : (precision as "exact")),
-    statedTime: null,
-  };
 }

@@ -9,11 +9,12 @@ import {
   id,
   incidentKey,
   instant,
+  listOf,
   markdown,
   version,
   zonedInstant,
 } from "../scalars.ts";
-import { timePrecision, zoneName } from "../time/schema.ts";
+import { timeDetails, timePrecision, zoneName } from "../time/schema.ts";
 
 export const timelineEntryKind = z.enum(TimelineEntryKind).meta({ id: "TimelineEntryKind" });
 export const milestoneName = z.enum(Milestone).meta({ id: "MilestoneName" });
@@ -51,7 +52,16 @@ export const listTimelineInput = z.strictObject({
   key: incidentKey,
   ...pageInput,
   order: z.enum(["asc", "desc"]).default("asc"),
-  kind: timelineEntryKind.optional(),
+  kind: listOf(timelineEntryKind).optional().meta({ description: "Kinds, separated by commas." }),
+  author: z.string().trim().max(200).optional().meta({ description: "Name or id of the author." }),
+  q: z.string().trim().max(200).optional().meta({ description: "Part of the text; `#tag` finds a tag." }),
+  after: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(2_147_483_647)
+    .optional()
+    .meta({ description: "Only entries recorded after the one of this sequence." }),
 });
 export type ListTimelineInput = z.output<typeof listTimelineInput>;
 
@@ -97,6 +107,34 @@ export const editTimelineEntryInput = z
   })
   .meta({ id: "EditTimelineEntryInput" });
 export type EditTimelineEntryInput = z.output<typeof editTimelineEntryInput>;
+
+export const editTimelineEntriesInput = z
+  .strictObject({
+    key: incidentKey,
+    changes: z
+      .array(
+        z.strictObject({
+          id,
+          expectedVersion: version,
+          kind: timelineEntryKind.optional(),
+          occurredAt: zonedInstant.optional(),
+          ...timeDetails,
+          deleted: z.boolean().optional().meta({ description: "True deletes, false restores." }),
+        }),
+      )
+      .min(1)
+      .max(500)
+      .refine((changes) => new Set(changes.map((change) => change.id)).size === changes.length, {
+        error: "Name each entry once.",
+      }),
+  })
+  .meta({ id: "EditTimelineEntriesInput" });
+export type EditTimelineEntriesInput = z.output<typeof editTimelineEntriesInput>;
+
+export const editedTimelineEntries = z
+  .object({ items: z.array(timelineEntry), deletedIds: z.array(id) })
+  .meta({ id: "EditedTimelineEntries" });
+export type EditedTimelineEntriesJson = z.input<typeof editedTimelineEntries>;
 
 export const deleteTimelineEntryInput = z.strictObject({ id, expectedVersion });
 export const restoreTimelineEntryInput = z.strictObject({ id });

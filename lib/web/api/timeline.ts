@@ -3,6 +3,7 @@ import { z } from "zod";
 import { appendTimelineEntries } from "#lib/domain/timeline/append-timeline-entries.ts";
 import { appendTimelineEntry } from "#lib/domain/timeline/append-timeline-entry.ts";
 import { deleteTimelineEntry } from "#lib/domain/timeline/delete-timeline-entry.ts";
+import { editTimelineEntries } from "#lib/domain/timeline/edit-timeline-entries.ts";
 import { editTimelineEntry } from "#lib/domain/timeline/edit-timeline-entry.ts";
 import { listEntryRevisions } from "#lib/domain/timeline/list-entry-revisions.ts";
 import { listTimeline } from "#lib/domain/timeline/list-timeline.ts";
@@ -12,6 +13,8 @@ import {
   appendTimelineEntriesInput,
   appendTimelineEntryInput,
   deleteTimelineEntryInput,
+  editedTimelineEntries,
+  editTimelineEntriesInput,
   editTimelineEntryInput,
   entryInput,
   listTimelineInput,
@@ -77,6 +80,18 @@ export const timelineOperations = [
     status: 200,
     errors: ["not-found", "conflict"],
     run: readTimelineText,
+  }),
+  operation({
+    method: "POST",
+    path: "/incidents/{key}/timeline/bulk-edit",
+    tag,
+    summary: "Change, delete or restore several entries, all or none",
+    scope: "write",
+    input: editTimelineEntriesInput,
+    output: editedTimelineEntries,
+    status: 200,
+    errors: ["forbidden", "not-found", "conflict"],
+    run: editTimelineEntries,
   }),
   operation({
     method: "PATCH",
