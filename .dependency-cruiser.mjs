@@ -97,7 +97,7 @@ export default {
       name: "no-dev-dependencies-in-product",
       severity: "error",
       from: {
-        path: "^(app|components|lib|worker|cli|server[.]ts|prisma)",
+        path: "^(app|components|lib|worker|cli|reference-service|server[.]ts|prisma)",
         pathNot: `${TESTS}|^lib/testing/`,
       },
       to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },

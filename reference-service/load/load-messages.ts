@@ -1,0 +1,21 @@
+/** What the worker is told to do; what it did before ends. */
+export type LoadOrder =
+  | {
+      type: "drive";
+      url: string;
+      requestsPerSecond: number;
+      daySeconds: number;
+      maxInFlight: number;
+      seed: number;
+    }
+  | { type: "rest" };
+
+export type LoadOutcome = "ok" | "failed" | "timed_out" | "not_sent";
+
+/** What happened since the last report. */
+export type LoadReport = {
+  outcomes: Record<LoadOutcome, number>;
+  /** Of each request that was answered or given up, in milliseconds. */
+  latenciesMs: number[];
+  inFlight: number;
+};
