@@ -106,6 +106,7 @@ export function createPageCache(options: CacheOptions): PageCache {
     clear() {
       generation += 1;
       pages.clear();
+      width.clear();
     },
     report() {
       metrics.cacheEntries.set(pages.size);

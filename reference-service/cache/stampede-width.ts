@@ -16,6 +16,8 @@ export function trackStampedeWidth(now: () => number) {
       if (!largest.has(second)) forgetOld(second);
       largest.set(second, Math.max(width, largest.get(second) ?? 0));
     },
+    /** Forgets all, for a cache that begins anew. */
+    clear: () => largest.clear(),
     read(): number {
       forgetOld(thisSecond());
       return Math.max(0, ...largest.values());
