@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 
 import pg from "pg";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { withScratchDatabase } from "#prisma/scratch-database.ts";
 
@@ -12,8 +12,11 @@ import { type Service, startService } from "./service.ts";
 
 const TOKEN = "a-token-for-tests-only";
 // Few products, so that the pages of a category share all of theirs; enough lines for a scan to take its time.
-const SIZE = { products: 240, orderLines: 120_000 };
+const SIZE = { products: 240, orderLines: 60_000 };
 const AUTHORIZED = { authorization: `Bearer ${TOKEN}`, "content-type": "application/json" };
+
+// Real locks and scans: on a busy machine they take long.
+vi.setConfig({ testTimeout: 60_000 });
 
 let databaseUrl = "";
 let service: Service;
@@ -92,9 +95,9 @@ describe("the shop", () => {
   });
 
   it("finds products by their names", async () => {
-    const { json } = await call("/search?q=Oak");
+    const { json } = await call("/search?q=Plain");
     expect(json.items.length).toBeGreaterThan(0);
-    for (const { name } of json.items) expect(name).toContain("oak");
+    for (const { name } of json.items) expect(name).toContain("plain");
   });
 
   it.each(["/products/999999", "/products/none", "/nowhere"])("has nothing at %s", async (path) => {
@@ -271,7 +274,7 @@ describe("refills of pages that show the same products in other orders", () => {
     const victims = answers.filter(({ status }) => status >= 500);
     expect(victims[0]).toMatchObject({ status: 500, json: { reason: "deadlock" } });
     await until(async () => (await told("postgres_deadlocks_total")) >= before + victims.length);
-  }, 90_000);
+  });
 
   it("never do when rows are locked in the order of their keys", async () => {
     for (const config of [{ ...MISCONFIGURED, refillOrder: "key" as const }, CORRECTED]) {
@@ -281,7 +284,7 @@ describe("refills of pages that show the same products in other orders", () => {
       expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
       expect(await told("postgres_deadlocks_total")).toBe(before);
     }
-  }, 90_000);
+  });
 });
 
 describe("/metrics", () => {

@@ -32,6 +32,11 @@ export class NoConnectionError extends Error {
   override name = "NoConnectionError";
 }
 
+/** PostgreSQL could not be reached, or let nobody in. */
+class DatabaseAwayError extends Error {
+  override name = "DatabaseAwayError";
+}
+
 const CONNECTION_WAIT_MS = 3_000;
 const STATEMENT_MS = 10_000;
 const DEADLOCK = "40P01";
@@ -73,7 +78,10 @@ export function openDatabase(url: string, connections: number, metrics: Metrics)
     try {
       return await pool.connect();
     } catch (error) {
-      if (!(error instanceof Error && error.message.startsWith("timeout exceeded"))) throw error;
+      if (!(error instanceof Error && error.message.startsWith("timeout exceeded"))) {
+        metrics.databaseErrors.inc({ code: sqlStateOf(error) ?? "no-server" });
+        throw new DatabaseAwayError("PostgreSQL lets nobody in.", { cause: error });
+      }
       metrics.databaseErrors.inc({ code: "no-connection" });
       throw new NoConnectionError("No connection to the database came free in time.", { cause: error });
     } finally {
@@ -151,6 +159,7 @@ export function sqlStateOf(error: unknown): string | undefined {
 
 /** True for what is thrown when the server is away or a connection broke. */
 export function isConnectionFault(error: unknown): boolean {
+  if (error instanceof DatabaseAwayError) return true;
   if (/^(57P0[123]|08|53300)/.test(sqlStateOf(error) ?? "")) return true;
   if (!(error instanceof Error)) return false;
   const code = "code" in error ? String(error.code) : "";

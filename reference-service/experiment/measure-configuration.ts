@@ -80,12 +80,11 @@ async function offerOneDay(trial: Trial): Promise<{ reports: LoadReport[]; wides
   }, 5_000);
   try {
     const { url, requestsPerSecond, seconds: daySeconds } = trial;
-    driver.order({ type: "drive", url, requestsPerSecond, daySeconds, maxInFlight: MOST_IN_FLIGHT, seed: 1 });
-    await sleep(daySeconds * 1000);
-    driver.order({ type: "rest" });
+    const day = { requestsPerSecond, daySeconds, untilMs: daySeconds * 1000, seed: 1 };
+    driver.order({ type: "drive", url, ...day, maxInFlight: MOST_IN_FLIGHT });
     // Users give up after ten seconds; a report comes four times a second.
     do await sleep(600);
-    while (reports.at(-1)?.inFlight !== 0 && faults.length === 0);
+    while (isUnderWay(reports.at(-1)) && faults.length === 0);
   } finally {
     clearInterval(look);
     await driver.stop();
@@ -93,6 +92,8 @@ async function offerOneDay(trial: Trial): Promise<{ reports: LoadReport[]; wides
   if (faults[0]) throw faults[0];
   return { reports, widest };
 }
+
+const isUnderWay = (last: LoadReport | undefined) => !last || last.isDriving || last.inFlight > 0;
 
 /** Until nothing but this question is being answered. */
 async function waitUntilCalm(url: string): Promise<Figures> {

@@ -7,6 +7,8 @@ export type LoadOrder =
       daySeconds: number;
       maxInFlight: number;
       seed: number;
+      /** Only what is due within so many milliseconds of the start is sent; all without end, if not told. */
+      untilMs?: number;
     }
   | { type: "rest" };
 
@@ -18,4 +20,6 @@ export type LoadReport = {
   /** Of each request that was answered or given up, in milliseconds. */
   latenciesMs: number[];
   inFlight: number;
+  /** Whether more is going to be sent. */
+  isDriving: boolean;
 };

@@ -17,21 +17,31 @@ let inFlight = 0;
 let report = emptyReport();
 
 function emptyReport(): LoadReport {
-  return { outcomes: { ok: 0, failed: 0, timed_out: 0, not_sent: 0 }, latenciesMs: [], inFlight: 0 };
+  return {
+    outcomes: { ok: 0, failed: 0, timed_out: 0, not_sent: 0 },
+    latenciesMs: [],
+    inFlight: 0,
+    isDriving: false,
+  };
 }
 
 parentPort?.on("message", (order: LoadOrder) => {
-  clearInterval(driving);
-  driving = undefined;
+  rest();
   if (order.type === "drive") drive(order);
 });
 
 setInterval(() => {
-  parentPort?.postMessage({ ...report, inFlight } satisfies LoadReport);
+  parentPort?.postMessage({ ...report, inFlight, isDriving: driving !== undefined } satisfies LoadReport);
   report = emptyReport();
 }, REPORT_MS);
 
+function rest(): void {
+  clearInterval(driving);
+  driving = undefined;
+}
+
 function drive(order: Extract<LoadOrder, { type: "drive" }>): void {
+  const { untilMs = Infinity } = order;
   const arrivals = offeredRequests(order);
   let startedAt = performance.now();
   let next = arrivals.next().value;
@@ -39,6 +49,7 @@ function drive(order: Extract<LoadOrder, { type: "drive" }>): void {
     const behind = performance.now() - startedAt - next.atMs;
     if (behind > MOST_BEHIND_MS) startedAt += behind;
     while (next.atMs <= performance.now() - startedAt) {
+      if (next.atMs > untilMs) return rest();
       if (inFlight < order.maxInFlight) send(order.url, next.request);
       else report.outcomes.not_sent += 1;
       next = arrivals.next().value;
