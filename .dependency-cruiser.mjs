@@ -12,7 +12,7 @@ const may = (folder, allowed, comment) => ({
   severity: "error",
   from: { path: `^${folder}/`, pathNot: TESTS },
   to: {
-    path: "^(app|components|lib|prisma|worker|cli|reference-service|scripts|bench|e2e|server[.]ts)",
+    path: "^((app|components|lib|prisma|worker|cli|reference-service|scripts|bench|e2e)/|server[.]ts)",
     pathNot: [`^${folder}/`, ...allowed],
   },
 });

@@ -18,12 +18,12 @@ export function faultToProblem(c: Context, error: Error): Response {
   if (error instanceof NoConnectionError) {
     return problem(c, 503, "no-connection", "All connections to the database are in use. Try again later.");
   }
-  switch (sqlStateOf(error)) {
-    case "40P01":
-      return problem(c, 500, "deadlock", "The database ended this request because of a deadlock.");
-    case "57014":
-      return problem(c, 503, "statement-timeout", "The database took too long. Try again later.");
-    default:
+  const code = sqlStateOf(error);
+  if (code === "40P01") {
+    return problem(c, 500, "deadlock", "The database ended this request because of a deadlock.");
+  }
+  if (code === "57014") {
+    return problem(c, 503, "statement-timeout", "The database took too long. Try again later.");
   }
   if (isConnectionFault(error)) {
     return problem(c, 503, "database-away", "The database does not answer. Try again later.");

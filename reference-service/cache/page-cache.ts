@@ -101,7 +101,9 @@ export function createPageCache(options: CacheOptions): PageCache {
       return other;
     },
     retime() {
-      for (const [key, page] of [...pages.entries()]) keep(key, page);
+      // Keeping one moves it to the end of what is gone through.
+      const all = Array.from(pages.entries());
+      for (const [key, page] of all) keep(key, page);
     },
     clear() {
       generation += 1;

@@ -7,6 +7,8 @@ import { DEFAULT_LOAD, type LoadSettings, loadSettingsSchema } from "./load-sett
 import { quantile } from "./quantile.ts";
 
 const NAME = "load";
+/** Whoever switches it on wants to see something. */
+const MORNING = 0.25;
 const WINDOW_MS = 60_000;
 const OUTCOMES: readonly LoadOutcome[] = ["ok", "failed", "timed_out", "not_sent"];
 
@@ -53,7 +55,7 @@ export async function openLoad(options: {
   function obey(): void {
     metrics.loadOn.set(settings.on ? 1 : 0);
     metrics.loadMeanRate.set(settings.requestsPerSecond);
-    if (settings.on) driver.order({ type: "drive", url, ...settings, seed: 1 });
+    if (settings.on) driver.order({ type: "drive", url, ...settings, seed: 1, beginsAt: MORNING });
     else driver.order({ type: "rest" });
   }
 

@@ -7,6 +7,8 @@ export type LoadOrder =
       daySeconds: number;
       maxInFlight: number;
       seed: number;
+      /** At which share of its day it begins (0 to 1); at night, if not told. */
+      beginsAt?: number;
       /** Only what is due within so many milliseconds of the start is sent; all without end, if not told. */
       untilMs?: number;
     }

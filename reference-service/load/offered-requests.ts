@@ -26,12 +26,15 @@ export function* offeredRequests(options: {
   daySeconds: number;
   /** Whole number; other seeds, other requests. */
   seed: number;
+  /** At which share of its day it begins; at night, if not told. */
+  beginsAt?: number;
 }): Generator<Arrival, never> {
+  const { beginsAt = 0 } = options;
   const random = seededRandom(options.seed);
   const highest = (options.requestsPerSecond * HIGHEST_OF_CURVE) / 1000;
   for (let atMs = 0; ;) {
     atMs -= Math.log(1 - random()) / highest;
-    const day = (atMs / 1000 / options.daySeconds) % 1;
+    const day = (beginsAt + atMs / 1000 / options.daySeconds) % 1;
     if (random() * HIGHEST_OF_CURVE < dayCurve(day)) yield { atMs, request: pickRequest(random) };
   }
 }
