@@ -5,3 +5,6 @@ export const causeKindWords: Record<CauseKind, string> = {
   trigger: "Trigger",
   contributing: "Contributing cause",
 };
+
+/** The category of a cause as people read it; slugs have no other name in the browser. */
+export const causeCategoryWords = (slug: string): string => slug.replaceAll("-", " ");

@@ -5,7 +5,7 @@ import { Button } from "#components/ui/button.tsx";
 import type { CauseJson } from "#lib/domain/causes/schema.ts";
 import type { CauseKind } from "#prisma/generated/enums.ts";
 
-import { causeKindWords } from "./cause-words.ts";
+import { causeCategoryWords, causeKindWords } from "./cause-words.ts";
 
 const RANK: Record<CauseKind, number> = { root: 0, trigger: 1, contributing: 2 };
 
@@ -15,7 +15,7 @@ function CauseItem({ cause }: { cause: CauseJson }) {
       <p className="text-xs text-muted">
         {causeKindWords[cause.kind]}
         {cause.category === null ? null : (
-          <span className="text-subtle"> · {cause.category.replaceAll("-", " ")}</span>
+          <span className="text-subtle"> · {causeCategoryWords(cause.category)}</span>
         )}
       </p>
       <p className="font-medium wrap-anywhere">{cause.statement}</p>

@@ -1,6 +1,7 @@
 "use client";
 import { useState } from "react";
 
+import { causeCategoryWords } from "#components/causes/cause-words.ts";
 import { categoryWords } from "#components/hypotheses/hypothesis-words.ts";
 import { formatMinutes } from "#components/incidents/format-minutes.ts";
 import { SideSection } from "#components/incidents/side-section.tsx";
@@ -28,7 +29,7 @@ function Sentence({ warning: { count, lookedLike, was } }: { warning: SeenBefore
         <>
           It was{" "}
           {was.category === null ? null : (
-            <strong className="font-medium">{was.category.replaceAll("-", " ")}: </strong>
+            <strong className="font-medium">{causeCategoryWords(was.category)}: </strong>
           )}
           {quoted(was.statement)}.
         </>
@@ -57,48 +58,44 @@ function PastIncidents({ paths }: Pick<SeenBeforeJson, "paths">) {
   );
 }
 
+const MARKS = [
+  ["Helpful", true],
+  ["Not helpful", false],
+] as const;
+
 function Marks({ warning, mark }: { warning: SeenBeforeJson; mark: SeenBefore["mark"] }) {
   const [isBusy, setBusy] = useState(false);
-  const [hasFailed, setFailed] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
   const mayMark = useMay(canMarkSeenBefore);
   async function say(helpful: boolean): Promise<void> {
     setBusy(true);
-    setFailed(false);
-    await mark(warning, warning.mine === helpful ? null : helpful).catch(() => setFailed(true));
+    setFailure(null);
+    await mark(warning, warning.mine === helpful ? null : helpful).catch((error: unknown) =>
+      setFailure(error instanceof Error ? error.message : "It could not be sent."),
+    );
     setBusy(false);
   }
   const voices = warning.helpful + warning.unhelpful;
   return (
-    <div className="mt-1 flex flex-wrap items-center gap-x-1 text-xs text-subtle">
-      {mayMark ? (
-        <>
-          <Button
-            size="sm"
-            variant="ghost"
-            className="-ml-2"
-            disabled={isBusy}
-            aria-pressed={warning.mine === true}
-            onClick={() => void say(true)}
-          >
-            {warning.mine === true ? "✓ Helpful" : "Helpful"}
-          </Button>
-          <Button
-            size="sm"
-            variant="ghost"
-            disabled={isBusy}
-            aria-pressed={warning.mine === false}
-            onClick={() => void say(false)}
-          >
-            {warning.mine === false ? "✓ Not helpful" : "Not helpful"}
-          </Button>
-        </>
-      ) : null}
+    <div className="mt-1 -ml-2 flex flex-wrap items-center gap-x-1 text-xs text-subtle">
+      {(mayMark ? MARKS : []).map(([words, helpful]) => (
+        <Button
+          key={words}
+          size="sm"
+          variant="ghost"
+          disabled={isBusy}
+          aria-pressed={warning.mine === helpful}
+          onClick={() => void say(helpful)}
+        >
+          {warning.mine === helpful ? `✓ ${words}` : words}
+        </Button>
+      ))}
       {voices === 0 ? null : (
-        <span>
+        <span className="px-2">
           helped {warning.helpful} of {voices}
         </span>
       )}
-      <output>{hasFailed ? "Not kept: the server did not answer. Try again." : null}</output>
+      <output className="px-2 text-red">{failure === null ? null : `Not kept. ${failure}`}</output>
     </div>
   );
 }

@@ -37,7 +37,8 @@ export function useSeenBefore(): SeenBefore {
   const first = useIncident((snapshot) => snapshot.seenBefore);
   const traits = useIncident(traitsOf);
   const [warnings, setWarnings] = useState(first);
-  const asked = useRef(traits);
+  // Of an incident that is over nothing was asked: reopened, it asks.
+  const asked = useRef(isOpen(status) ? traits : null);
 
   useEffect(() => {
     if (asked.current === traits || !isOpen(status)) return;

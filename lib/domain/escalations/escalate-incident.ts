@@ -17,7 +17,7 @@ export async function escalateIncident(ctx: Context, input: EscalateIncidentInpu
   return inTransaction(ctx, async (ctx) => {
     const incident = await lockIncident(ctx, input.key);
     authorize(canEscalate(ctx.actor), "Viewers cannot escalate. Ask for the role of responder.");
-    const time = occurrence({ ...input, at: input.at }, ctx.now());
+    const time = occurrence(input, ctx.now());
     const target = await targetOf(ctx, input);
 
     const { name, ...to } = target;

@@ -28,7 +28,7 @@ export async function settleHypothesis(ctx: Context, input: SettleHypothesisInpu
     const before = await ctx.db.hypothesis.findUniqueOrThrow({ where: { id: input.id } });
     if (before.outcome !== "open")
       throw conflict("hypothesis-settled", `This hypothesis is ${before.outcome} already.`);
-    const time = occurrence({ ...input, at: input.at }, ctx.now());
+    const time = occurrence(input, ctx.now());
     const settledAt = time.occurredAt;
     if (before.openedAt && settledAt < before.openedAt) {
       throw invalid("settled-before-opened", "A hypothesis cannot be settled before it was opened.");

@@ -34,7 +34,7 @@ export async function changeIncidentStatus(
     });
     const postmortemApproved = postmortem?.state === "approved" || postmortem?.state === "published";
     assertTransition(incident, input.to, { reason: input.reason, postmortemApproved });
-    const time = occurrence({ ...input, at: input.at }, ctx.now());
+    const time = occurrence(input, ctx.now());
 
     await ctx.db.incident.update({
       where: { id: incident.id },

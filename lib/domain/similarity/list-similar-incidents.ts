@@ -2,6 +2,7 @@ import type { SqlContext } from "../context.ts";
 import { visibilityValues, visibleSql } from "../incident-visibility.ts";
 import type { IncidentSummaryJson } from "../incidents/schema.ts";
 import { SUMMARY_PAIRS } from "../incidents/summary-json.ts";
+import { type ComparedRow, comparedColumns, likenessOf } from "./compare.ts";
 import {
   CAUSE_OF,
   isPast,
@@ -10,18 +11,14 @@ import {
   presentPastPath,
   recentOf,
 } from "./past-path.ts";
-import { anyOf, readTraits, SIGNAL_TEXT } from "./read-traits.ts";
-import { isRelevant, likenessScore, reasonsOf, wordOf } from "./rules.ts";
+import { anyOf, readTraits } from "./read-traits.ts";
+import { isRelevant, likenessScore, reasonsOf } from "./rules.ts";
 import type { SimilarIncidentsJson } from "./schema.ts";
 
 const MOST = 10;
 
-type Row = {
+type Row = ComparedRow & {
   incident: IncidentSummaryJson;
-  services: string[];
-  words: string[];
-  text: number;
-  signal: number | null;
   categories: string[];
   cause: SimilarIncidentsJson["items"][number]["cause"];
 };
@@ -32,13 +29,9 @@ const STATEMENT = `
     (${recentOf(2)})
     UNION (SELECT i.id FROM incidents i WHERE i.search @@ $3::tsquery ORDER BY i.id DESC LIMIT 80)
     UNION (SELECT i.id FROM incidents i WHERE i.title % $4 ORDER BY i.id DESC LIMIT 40))
-  SELECT json_build_object(${SUMMARY_PAIRS}) AS incident,
-    ARRAY(SELECT s.name FROM incident_services x JOIN services s ON s.id = x.service_id
-      WHERE x.incident_id = i.id AND x.service_id = ANY($2::uuid[]) ORDER BY s.name) AS services,
+  SELECT json_build_object(${SUMMARY_PAIRS}) AS incident, ${comparedColumns(2, 6)},
     ARRAY(SELECT unnest(tsvector_to_array(i.search)) INTERSECT SELECT unnest($5::text[]) ORDER BY 1) AS words,
     similarity(i.title, $4)::float8 AS text,
-    (SELECT max(similarity(${SIGNAL_TEXT}, s)) FROM timeline_entries e, unnest($6::text[]) AS s
-      WHERE e.incident_id = i.id AND e.kind IN ('alert', 'detection') AND e.deleted_at IS NULL)::float8 AS signal,
     ARRAY(SELECT DISTINCT h.category::text FROM hypotheses h WHERE h.incident_id = i.id AND h.category::text = ANY($7::text[])) AS categories,
     ${CAUSE_OF} AS cause
   FROM candidates JOIN incidents i USING (id)
@@ -61,19 +54,10 @@ export async function listSimilarIncidents(
     ...visibilityValues(ctx.actor),
   ]);
   const likest = rows
-    .map((row) => ({
-      row,
-      likeness: {
-        ...row,
-        signal: row.signal ?? 0,
-        words: row.words.map((stem) => wordOf(stem, traits.text)),
-      },
-    }))
-    .map(({ row, likeness }) => ({
-      row,
-      score: likenessScore(likeness),
-      why: reasonsOf(likeness, "the title reads alike"),
-    }))
+    .map((row) => {
+      const likeness = likenessOf(row, row.categories, traits);
+      return { row, score: likenessScore(likeness), why: reasonsOf(likeness, "the title reads alike") };
+    })
     .filter(({ score }) => isRelevant(score))
     .toSorted((a, b) => b.score - a.score)
     .slice(0, MOST);

@@ -1,5 +1,6 @@
 import type { HypothesisCategory } from "#prisma/generated/enums.ts";
 
+import { incidentKeyOf } from "../incident-reference.ts";
 import type { PastPathJson } from "./schema.ts";
 
 /** A misleading path and its incident, as the queries of this module name their columns. */
@@ -23,7 +24,7 @@ export const PAST_PATH_COLUMNS = `
 export const presentPastPath = (row: PastPathRow): PastPathJson => ({
   id: row.pathId,
   incidentId: row.incidentId,
-  incidentKey: `INC-${row.number}`,
+  incidentKey: incidentKeyOf(row.number),
   incidentTitle: row.title,
   statement: row.statement,
   category: row.category,

@@ -1,6 +1,6 @@
 import type { SqlContext } from "../context.ts";
 import { visibleIncident } from "../visible-incident.ts";
-import { tellingStems } from "./rules.ts";
+import { tellingStems, wordsOf } from "./rules.ts";
 
 /** What an incident is compared by. */
 export type Traits = {
@@ -13,11 +13,11 @@ export type Traits = {
   /** What its alerts and detections say. */
   signals: string[];
   stems: string[];
-  /** Its words, from which the stems were cut. */
-  text: string;
+  /** For each stem the word of its text from which it was cut: people read words. */
+  wordOf: ReadonlyMap<string, string>;
 };
 
-type Row = Omit<Traits, "incidentId">;
+type Row = Omit<Traits, "incidentId" | "wordOf"> & { text: string };
 
 /** The first words of each alert or detection; "Detected: " is ours, not theirs. */
 export const SIGNAL_TEXT = "left(regexp_replace(e.body, '^Detected: ', ''), 300)";
@@ -46,7 +46,9 @@ export async function readTraits(ctx: SqlContext, key: string): Promise<Traits> 
   const { id } = await visibleIncident(ctx, key);
   const [row] = await ctx.sql.rows<Row>(TRAITS, [id]);
   if (!row) throw new Error("a visible incident exists");
-  return { ...row, incidentId: id, stems: tellingStems(row.stems) };
+  const { text, ...traits } = row;
+  const stems = tellingStems(traits.stems);
+  return { ...traits, incidentId: id, stems, wordOf: wordsOf(stems, text) };
 }
 
 /** The stems as a query that any of them satisfies; one that nothing satisfies when there are none. */

@@ -8,7 +8,7 @@ import {
   reasonsOf,
   tellingStems,
   withFeedback,
-  wordOf,
+  wordsOf,
 } from "./rules.ts";
 
 const nothing: Likeness = { services: [], words: [], text: 0, signal: 0, categories: [] };
@@ -63,7 +63,7 @@ test("stems that stand in every incident, numbers and fragments are left out", (
 
 test("people read words, not stems", () => {
   const text = "Expiry of the cached instances";
-  expect(["expiri", "cach", "instanc", "deadlock"].map((stem) => wordOf(stem, text))).toEqual([
+  expect([...wordsOf(["expiri", "cach", "instanc", "deadlock"], text).values()]).toEqual([
     "expiry",
     "cached",
     "instances",

@@ -17,7 +17,7 @@ const WEIGHTS = { service: 3, category: 2, text: 4, signal: 2, word: 0.6, mostWo
 /** Below these, two texts are alike by accident. */
 const ALIKE = { text: 0.3, signal: 0.45 } as const;
 
-/** What reaches no more than this is not worth a reader's time: as much as the service alone. */
+/** What does not reach this is not worth a reader's time; the same service alone reaches it. */
 const RELEVANT = 3;
 
 /** How much the two have in common; 0 is nothing. */
@@ -71,11 +71,9 @@ const TELLS_NOTHING = new Set(
 export const tellingStems = (stems: readonly string[]): string[] =>
   stems.filter((stem) => /^[a-z][a-z0-9_-]{2,}$/.test(stem) && !TELLS_NOTHING.has(stem)).slice(0, 60);
 
-/** Of a text the word from which a stem was cut, so that people read words; the stem itself where none is found. */
-export function wordOf(stem: string, text: string): string {
-  const words = text.toLowerCase().match(/[a-z][a-z0-9_-]*/g) ?? [];
-  const shorter = stem.slice(0, -1);
-  return (
-    words.find((word) => word.startsWith(stem)) ?? words.find((word) => word.startsWith(shorter)) ?? stem
-  );
+/** For each stem the word of the text from which it was cut, so that people read words; the stem itself where none is found. */
+export function wordsOf(stems: readonly string[], text: string): Map<string, string> {
+  const words = [...new Set(text.toLowerCase().match(/[a-z][a-z0-9_-]*/g))];
+  const beginning = (start: string) => words.find((word) => word.startsWith(start));
+  return new Map(stems.map((stem) => [stem, beginning(stem) ?? beginning(stem.slice(0, -1)) ?? stem]));
 }

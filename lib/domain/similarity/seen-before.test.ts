@@ -123,6 +123,16 @@ describe("markSeenBefore", () => {
       expect(after.items[0]).toMatchObject({ helpful: 1, mine: null });
     }));
 
+  test("one person's mark is one voice, however many incidents the warning tells of", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const { slug } = await aService(ctx);
+      const past = [await aPast(ctx, { services: [slug] }), await aPast(ctx, { services: [slug] })];
+      const { key } = await anIncident(ctx, { services: [slug] });
+      const pathIds = past.map(({ pathId }) => pathId);
+      const { items } = await markSeenBefore(await as(ctx, "responder"), { key, pathIds, helpful: true });
+      expect(items).toMatchObject([{ count: 2, helpful: 1, unhelpful: 0, mine: true }]);
+    }));
+
   test("refuses viewers, and paths of this incident or of one that may not be seen", () =>
     rolledBack(theSystem, async (ctx) => {
       const [own, hidden] = [await aPast(ctx), await aPast(ctx, { visibility: "private" })];

@@ -10,7 +10,7 @@ export function assertNotInFuture(occurredAt: Date, now: Date): void {
 }
 
 export type GivenTime = {
-  at: { at: Date; zone: string } | undefined;
+  at?: { at: Date; zone: string } | undefined;
   zone?: string | undefined;
   precision?: "exact" | "minute" | "approximate" | undefined;
 };
