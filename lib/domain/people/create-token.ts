@@ -34,6 +34,8 @@ export async function createToken(
       "A token cannot give more than it has.",
     );
 
+    // One reading of the clock: a token lives exactly as many days as it was given.
+    const createdAt = ctx.now();
     const secret = `hc_${randomSecret()}`;
     const row = await ctx.db.apiToken.create({
       data: {
@@ -43,8 +45,8 @@ export async function createToken(
         prefix: secret.slice(0, 9),
         secretHash: secretHash(secret),
         scopes: input.scopes,
-        createdAt: ctx.now(),
-        expiresAt: await endOf(ctx, input.expiresInDays),
+        createdAt,
+        expiresAt: await endOf(ctx, createdAt, input.expiresInDays),
       },
     });
 
@@ -57,8 +59,8 @@ export async function createToken(
   });
 }
 
-async function endOf(ctx: TransactionContext, days: number): Promise<Date> {
-  const wanted = new Date(ctx.now().getTime() + days * 86_400_000);
+async function endOf(ctx: TransactionContext, from: Date, days: number): Promise<Date> {
+  const wanted = new Date(from.getTime() + days * 86_400_000);
   if (ctx.actor.type !== "token") return wanted;
   const own = await ctx.db.apiToken.findUniqueOrThrow({ where: { id: ctx.actor.tokenId } });
   return own.expiresAt !== null && own.expiresAt < wanted ? own.expiresAt : wanted;
