@@ -61,9 +61,12 @@ test("whoever is escalated to hears of it in their inbox, acknowledges there, an
     await other.evaluate(() => dispatchEvent(new Event("focus")));
     await expect(other).toHaveTitle(/^\(\d+\) Inbox/, { timeout: 1_000 });
   }).toPass();
-  await other.reload();
   const mine = asked.filter({ hasText: key });
-  await expect(mine).toBeVisible();
+  await expect(async () => {
+    // What waits from before shows in the title as well.
+    await other.reload();
+    await expect(mine).toBeVisible({ timeout: 2_000 });
+  }).toPass();
   await mine.getByRole("button", { name: "Acknowledge" }).click();
   await expect(mine.getByText("Acknowledged")).toBeVisible();
   await expect(mine.getByRole("button", { name: "Mark read" })).toHaveCount(0);
