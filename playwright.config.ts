@@ -18,7 +18,8 @@ export default defineConfig({
   use: {
     baseURL: process.env.E2E_BASE_URL,
     actionTimeout: 15_000,
-    trace: "retain-on-failure",
+    // Two cores have enough to do; what failed shows its page and a picture of it in any case.
+    trace: process.env.CI ? "off" : "retain-on-failure",
     screenshot: "only-on-failure",
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 
-import { signIn } from "./support/sign-in.ts";
+import { signInByForm } from "./support/sign-in.ts";
 
 const PASSWORD = "a long enough password";
 
@@ -40,7 +40,7 @@ test("a person is added, renames themselves and chooses a zone, in which times a
   page,
   browser,
 }) => {
-  await signIn(page, "admin");
+  await signInByForm(page, "admin");
   const { email } = await addPerson(page);
   const own = await (await browser.newContext({ timezoneId: "Europe/Berlin" })).newPage();
   await signInAs(own, email);
@@ -61,7 +61,7 @@ test("a person is added, renames themselves and chooses a zone, in which times a
 });
 
 test("a new password ends the other sessions and keeps this one", async ({ page, browser }) => {
-  await signIn(page, "admin");
+  await signInByForm(page, "admin");
   const { email } = await addPerson(page);
   const [here, there] = [await browser.newContext(), await browser.newContext()];
   const [own, other] = [await here.newPage(), await there.newPage()];
@@ -84,7 +84,7 @@ test("a session in another browser is ended from the list, and counts for nothin
   page,
   browser,
 }) => {
-  await signIn(page, "admin");
+  await signInByForm(page, "admin");
   const { email } = await addPerson(page);
   const [here, there] = [await browser.newContext(), await browser.newContext()];
   const [own, other] = [await here.newPage(), await there.newPage()];
@@ -102,7 +102,7 @@ test("a token is shown once, works within its scopes, and stops when it is revok
   page,
   request,
 }) => {
-  await signIn(page, "engineer");
+  await signInByForm(page, "engineer");
   await page.goto("/settings/profile");
   await page.getByRole("button", { name: "Create a token" }).click();
   await expect(page.getByRole("checkbox", { name: /^admin/ })).toHaveCount(0);
@@ -133,7 +133,7 @@ test("an administrator changes a role and takes it back, disables an account and
   page,
   browser,
 }) => {
-  await signIn(page, "admin");
+  await signInByForm(page, "admin");
   const { name, email } = await addPerson(page);
   const role = page.getByLabel(`Role of ${name}`);
   await role.selectOption("manager");
@@ -153,7 +153,7 @@ test("an administrator changes a role and takes it back, disables an account and
 });
 
 test("a change on top of somebody else's is refused and says so", async ({ page }) => {
-  await signIn(page, "admin");
+  await signInByForm(page, "admin");
   const { name } = await addPerson(page);
   await page.evaluate(async (wanted) => {
     const { items } = (await (await fetch("/api/v1/users?limit=200")).json()) as {
@@ -174,7 +174,7 @@ test("a change on top of somebody else's is refused and says so", async ({ page 
 });
 
 test("who is no administrator reads whom to ask, and finds no address of anybody", async ({ page }) => {
-  await signIn(page, "viewer");
+  await signInByForm(page, "viewer");
   await page.goto("/settings/people");
   await expect(page.getByRole("heading", { name: "Only administrators manage accounts" })).toBeVisible();
   await expect(page.getByRole("table")).toHaveCount(0);
@@ -183,7 +183,7 @@ test("who is no administrator reads whom to ask, and finds no address of anybody
 });
 
 test("a manager's team keeps its order of escalation", async ({ page }) => {
-  await signIn(page, "admin");
+  await signInByForm(page, "admin");
   const first = await addPerson(page);
   const second = await addPerson(page);
   await page.goto("/settings/teams");
@@ -202,7 +202,7 @@ test("a manager's team keeps its order of escalation", async ({ page }) => {
 });
 
 test("the palette leads to every part of the settings and to the API reference", async ({ page }) => {
-  await signIn(page, "engineer");
+  await signInByForm(page, "engineer");
   for (const [typed, path] of [
     ["settings: people", "/settings/people"],
     ["settings: teams", "/settings/teams"],

@@ -2,7 +2,7 @@ import { type APIRequestContext, type BrowserContext, expect, type Page, test } 
 
 import { demoAccounts } from "#prisma/seed/demo-accounts.ts";
 
-import { signIn } from "./support/sign-in.ts";
+import { signInByForm } from "./support/sign-in.ts";
 
 const PASSWORD = "a long enough password";
 
@@ -35,7 +35,7 @@ async function statusFor(
 
 /** An account of its own for a test that would spoil another's. */
 async function aPerson(page: Page): Promise<string> {
-  await signIn(page, "admin");
+  await signInByForm(page, "admin");
   const email = `person-${Date.now()}-${Math.trunc(Math.random() * 1e6)}@example.test`;
   const person = { email, name: "Person of a test", role: "responder", password: PASSWORD };
   const status = await page.evaluate(async (body) => {
@@ -91,7 +91,7 @@ test("signing out ends the session at once: the cookie is gone, and a copy of it
   page,
   request,
 }) => {
-  await signIn(page, "engineer");
+  await signInByForm(page, "engineer");
   const cookie = await sessionOf(page.context());
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });
   expect(await statusFor(request, cookie!)).toBe(200);
@@ -104,7 +104,7 @@ test("signing out ends the session at once: the cookie is gone, and a copy of it
 });
 
 test("signing in again makes a new session and ends the one the browser had", async ({ page, request }) => {
-  await signIn(page, "engineer");
+  await signInByForm(page, "engineer");
   const before = await sessionOf(page.context());
   const answer = await attempt(page.request, account("engineer").email, account("engineer").password);
   expect(answer.status()).toBe(200);
@@ -114,7 +114,7 @@ test("signing in again makes a new session and ends the one the browser had", as
 });
 
 test("a forged, shortened or foreign session cookie is nobody's", async ({ page, request }) => {
-  await signIn(page, "engineer");
+  await signInByForm(page, "engineer");
   const { name, value } = (await sessionOf(page.context()))!;
   for (const forged of [value.slice(0, -2), `${value}x`, "x", ""]) {
     expect(await statusFor(request, { name, value: forged })).toBe(401);
@@ -151,7 +151,7 @@ test("without the token against forged requests nobody is signed in", async ({ r
 });
 
 test("of the sign-in library nothing can be reached but what the page uses", async ({ page }) => {
-  await signIn(page, "viewer");
+  await signInByForm(page, "viewer");
   for (const path of [
     "session",
     "providers",
