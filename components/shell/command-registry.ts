@@ -85,7 +85,8 @@ export async function runCommand(id: string): Promise<void> {
     ?.run();
 }
 
-function watch(onChange: () => void): () => void {
+/** Calls `onChange` when commands come or go, until the returned function is called. */
+export function watchCommands(onChange: () => void): () => void {
   watchers.add(onChange);
   return () => watchers.delete(onChange);
 }
@@ -115,5 +116,5 @@ export async function findCommands(query: string, signal: AbortSignal): Promise<
 
 /** The registered commands, kept current. */
 export function useRegisteredCommands(): readonly Command[] {
-  return useSyncExternalStore(watch, registeredCommands, () => nothing);
+  return useSyncExternalStore(watchCommands, registeredCommands, () => nothing);
 }

@@ -1,7 +1,7 @@
 "use client";
 import { isPartAwaited, watchArrivals } from "#components/ui/late-part.tsx";
 
-import { type Command, registeredCommands, runCommand } from "./command-registry.ts";
+import { type Command, registeredCommands, runCommand, watchCommands } from "./command-registry.ts";
 import { singleKeysAllowed } from "./shortcut-preference.ts";
 import { stepOf, takeStep, worksWhileWriting } from "./shortcut.ts";
 
@@ -49,6 +49,7 @@ export function listenForShortcuts(): () => void {
   let pending = "";
   let lastStepMs = 0;
   let held = "";
+  let stopWaiting = (): void => undefined;
 
   /** Takes one key; returns the command that it ran. */
   function take(event: KeyboardEvent): Command | undefined {
@@ -84,13 +85,32 @@ export function listenForShortcuts(): () => void {
     if (!event.defaultPrevented && !event.isComposing) take(event);
   }
 
-  /** What follows a command that opens something was meant for what it opens: it is left out. */
-  function takeEarly(events: readonly KeyboardEvent[]): void {
+  /** What follows a command that opens something was meant for what it opens: it is left out. True when one ran. */
+  function takeEarly(events: readonly KeyboardEvent[]): boolean {
     const recent = events.filter(({ timeStamp }) => performance.now() - timeStamp < earlyKeysMs);
+    let hasRun = false;
     for (const event of recent) {
       const command = take(event);
-      if (command !== undefined && command.repeats !== true) return;
+      hasRun ||= command !== undefined;
+      if (command !== undefined && command.repeats !== true) return true;
     }
+    return hasRun;
+  }
+
+  /** A part of the page may register its commands after the frame has: what finds none waits for it, until another key. */
+  function takeEarlyWhenKnown(events: readonly KeyboardEvent[]): void {
+    if (takeEarly(events)) return;
+    const waiting = new AbortController();
+    const stop = watchCommands(() =>
+      setTimeout(() => {
+        if (!waiting.signal.aborted && takeEarly(events)) waiting.abort();
+      }),
+    );
+    waiting.signal.addEventListener("abort", stop);
+    stopWaiting = () => waiting.abort();
+    const { signal } = waiting;
+    addEventListener("keydown", stopWaiting, { capture: true, signal });
+    addEventListener("pointerdown", stopWaiting, { capture: true, signal });
   }
 
   function giveHeld(): void {
@@ -107,8 +127,9 @@ export function listenForShortcuts(): () => void {
   const stopWatching = watchArrivals(() => setTimeout(giveHeld));
   const early = globalThis.takeEarlyKeys?.() ?? [];
   // Later, when the page too has registered its commands.
-  if (early.length > 0) setTimeout(() => takeEarly(early));
+  if (early.length > 0) setTimeout(() => takeEarlyWhenKnown(early));
   return () => {
+    stopWaiting();
     stopWatching();
     removeEventListener("focusin", onFocusIn);
     removeEventListener("keydown", onKeyDown);
