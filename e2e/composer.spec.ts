@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 
+import { declare } from "./support/declare.ts";
 import { signIn } from "./support/sign-in.ts";
 
 const composer = (page: Page) => page.getByRole("textbox", { name: "What happened" });
@@ -9,15 +10,8 @@ const suggestions = (page: Page) => page.getByRole("listbox", { name: "Suggestio
 const panel = (page: Page, name: string) =>
   page.getByRole("region", { name: new RegExp(`^${name}`) }).filter({ has: page.getByRole("heading") });
 
-async function declare(page: Page, title: string): Promise<void> {
-  await expect(async () => {
-    await page.keyboard.press("c");
-    await expect(page.getByRole("dialog", { name: "Declare an incident" })).toBeVisible({ timeout: 1_000 });
-  }).toPass();
-  await page.keyboard.press("Control+A");
-  await page.keyboard.type(title);
-  await page.keyboard.press("Control+Enter");
-  await page.waitForURL(/\/incidents\/INC-\d+$/);
+async function declareAndWrite(page: Page, title: string): Promise<void> {
+  await declare(page, title);
   await expect(composer(page)).toBeFocused();
   // The commands come a moment after the page.
   await page.keyboard.type("x");
@@ -38,7 +32,7 @@ async function enter(page: Page, line: string, shown: string): Promise<void> {
 test("a whole incident is written by keyboard alone, in one box", async ({ page }) => {
   test.setTimeout(90_000);
   await signIn(page, "engineer");
-  await declare(page, "Orders wait for the database");
+  await declareAndWrite(page, "Orders wait for the database");
 
   await enter(page, "-2m /detection alarm: orders-database deadlocks #pool", "Detection");
   await enter(page, "? the network drops packets because it comes and goes", "Opens a hypothesis (Network)");

@@ -1,20 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
 import pg from "pg";
 
+import { declare } from "./support/declare.ts";
 import { signIn } from "./support/sign-in.ts";
-
-/** Declares an incident and returns its key. */
-async function declare(page: Page, title: string): Promise<string> {
-  await expect(async () => {
-    await page.keyboard.press("c");
-    await expect(page.getByRole("dialog", { name: "Declare an incident" })).toBeVisible({ timeout: 1_000 });
-  }).toPass();
-  await page.keyboard.press("Control+A");
-  await page.keyboard.type(title);
-  await page.keyboard.press("Control+Enter");
-  await page.waitForURL(/\/incidents\/INC-\d+$/);
-  return /INC-\d+$/.exec(page.url())?.[0] ?? "";
-}
 
 async function escalate(page: Page, to: string, why: string): Promise<void> {
   const form = page.getByRole("dialog", { name: "Escalate" });

@@ -1,23 +1,10 @@
 import { expect, type Page, test } from "@playwright/test";
 
+import { declare } from "./support/declare.ts";
 import { signIn } from "./support/sign-in.ts";
 
 const composer = (page: Page) => page.getByRole("textbox", { name: "What happened" });
 const entry = (page: Page, text: string) => page.getByRole("listitem").filter({ hasText: text });
-
-/** Declares an incident by keyboard alone and returns its key. */
-async function declare(page: Page, title: string): Promise<string> {
-  // Until the page has taken over from the server's HTML, keys go nowhere.
-  await expect(async () => {
-    await page.keyboard.press("c");
-    await expect(page.getByRole("dialog", { name: "Declare an incident" })).toBeVisible({ timeout: 1_000 });
-  }).toPass();
-  await page.keyboard.press("Control+A");
-  await page.keyboard.type(title);
-  await page.keyboard.press("Control+Enter");
-  await page.waitForURL(/\/incidents\/INC-\d+$/);
-  return /INC-\d+$/.exec(page.url())?.[0] ?? "";
-}
 
 async function log(page: Page, text: string): Promise<void> {
   await expect(async () => {

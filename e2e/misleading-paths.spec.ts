@@ -1,19 +1,14 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 
+import { declare } from "./support/declare.ts";
 import { signIn } from "./support/sign-in.ts";
 
 /** Declares an incident by keyboard alone and returns its key. */
-async function declare(page: Page, title: string): Promise<string> {
-  await expect(async () => {
-    await page.keyboard.press("c");
-    await expect(page.getByRole("dialog", { name: "Declare an incident" })).toBeVisible({ timeout: 1_000 });
-  }).toPass();
-  await page.keyboard.press("Control+A");
-  await page.keyboard.type(title);
-  await page.keyboard.press("Control+Enter");
-  await page.waitForURL(/\/incidents\/INC-\d+$/);
+/** Declares an incident, and leaves the composer. */
+async function declareAndLook(page: Page, title: string): Promise<string> {
+  const key = await declare(page, title);
   await page.keyboard.press("Escape");
-  return /INC-\d+$/.exec(page.url())?.[0] ?? "";
+  return key;
 }
 
 const panel = (page: Page) => page.getByRole("region", { name: /^Hypotheses/ });
@@ -42,7 +37,7 @@ test("two people follow a path that misleads, and one that does not", async ({ b
   // The whole journey, in two browsers.
   test.slow();
   await signIn(page, "engineer");
-  const key = await declare(page, "Product pages fail now and then");
+  const key = await declareAndLook(page, "Product pages fail now and then");
   const other = await (await browser.newContext()).newPage();
   await signIn(other, "database");
   await other.goto(`/incidents/${key}`);
@@ -111,7 +106,7 @@ test("two people follow a path that misleads, and one that does not", async ({ b
 
 test("a settled path is taken up again, and its page says so after a reload", async ({ page }) => {
   await signIn(page, "engineer");
-  await declare(page, "It is the network, or is it");
+  await declareAndLook(page, "It is the network, or is it");
   await suspect(page, "A router restarts", "Gaps of a minute");
   await settle(page, "A router restarts", "Abandoned", "Nobody had the time");
   // The box that chooses the row does not lie on the path's bar.

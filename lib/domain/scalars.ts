@@ -84,3 +84,10 @@ export const webUrl = z
   .url({ protocol: /^https?$/, error: "Give an address that begins with https:// or http://." })
   .max(2_000)
   .refine((text) => !/^https?:\/\/[^/]*@/i.test(text), { error: "Leave the user name out of the address." });
+
+/** Several values in one parameter, separated by commas. */
+export const listOf = <Item extends z.ZodType<string, string>>(item: Item) =>
+  z.codec(z.string().max(1_000), z.array(item).max(20), {
+    decode: (text) => text.split(",").filter((part) => part !== "") as z.input<Item>[],
+    encode: (items) => items.join(","),
+  });

@@ -20,6 +20,7 @@ import {
   incidentKey,
   instant,
   line,
+  listOf,
   markdown,
   slug,
   storable,
@@ -157,13 +158,6 @@ export type IncidentJson = z.input<typeof incident>;
 
 /** The newest order first; `-` means descending. */
 export const incidentSort = z.enum(["-declaredAt", "declaredAt", "severity"]);
-
-/** Several values in one parameter, separated by commas. */
-const listOf = <Item extends z.ZodType<string, string>>(item: Item) =>
-  z.codec(z.string().max(1_000), z.array(item).max(20), {
-    decode: (text) => text.split(",").filter((part) => part !== "") as z.input<Item>[],
-    encode: (items) => items.join(","),
-  });
 
 /** Filters of the incident list; several values are separated by commas. */
 export const listIncidentsInput = z.strictObject({

@@ -9,6 +9,7 @@ import {
   id,
   incidentKey,
   instant,
+  listOf,
   markdown,
   version,
   zonedInstant,
@@ -55,16 +56,10 @@ export const listTimelineInput = z.strictObject({
   key: incidentKey,
   ...pageInput,
   order: z.enum(["asc", "desc"]).default("asc"),
-  kind: z
-    .string()
-    .transform((text) => text.split(","))
-    .pipe(z.array(timelineEntryKind).min(1))
+  kind: listOf(timelineEntryKind)
+    .refine((kinds) => kinds.length > 0)
     .optional()
-    .meta({
-      override: { type: "string" },
-      description: "A kind, or several separated by commas.",
-      example: "action,decision",
-    }),
+    .meta({ description: "A kind, or several separated by commas.", example: "action,decision" }),
   author: z.string().max(200).optional().meta({ description: "A person's id, or the author's name." }),
   q: z
     .string()
