@@ -12,7 +12,7 @@ const may = (folder, allowed, comment) => ({
   severity: "error",
   from: { path: `^${folder}/`, pathNot: TESTS },
   to: {
-    path: "^(app|components|lib|prisma|worker|cli|reference-service|scripts|bench|e2e|server[.]ts)",
+    path: "^((app|components|lib|prisma|worker|cli|reference-service|scripts|bench|e2e)/|server[.]ts)",
     pathNot: [`^${folder}/`, ...allowed],
   },
 });
@@ -97,7 +97,7 @@ export default {
       name: "no-dev-dependencies-in-product",
       severity: "error",
       from: {
-        path: "^(app|components|lib|worker|cli|server[.]ts|prisma)",
+        path: "^(app|components|lib|worker|cli|reference-service|server[.]ts|prisma)",
         pathNot: `${TESTS}|^lib/testing/`,
       },
       to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },

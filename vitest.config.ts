@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["{lib,worker,cli,prisma,scripts,components}/**/*.test.{ts,tsx}"],
+    include: ["{lib,worker,cli,prisma,scripts,components,reference-service}/**/*.test.{ts,tsx}"],
     globalSetup: "lib/testing/test-database-server.ts",
     setupFiles: "lib/testing/test-database.ts",
     // The first test that needs one waits for a PostgreSQL to start.

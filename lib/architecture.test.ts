@@ -5,7 +5,17 @@ import { describe, expect, it } from "vitest";
 
 import { allOperations } from "./web/api/all-operations.ts";
 
-const FOLDERS = ["app", "bench", "cli", "components", "lib", "prisma", "scripts", "worker"];
+const FOLDERS = [
+  "app",
+  "bench",
+  "cli",
+  "components",
+  "lib",
+  "prisma",
+  "reference-service",
+  "scripts",
+  "worker",
+];
 
 const files = FOLDERS.filter((folder) => existsSync(folder))
   .flatMap((folder) => readdirSync(folder, { recursive: true }).map((path) => join(folder, String(path))))

@@ -29,6 +29,7 @@ const SOURCES = [
   "prisma",
   "worker",
   "cli",
+  "reference-service",
   "scripts",
   "bench",
   "e2e",
