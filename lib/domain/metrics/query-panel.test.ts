@@ -117,14 +117,14 @@ describe("a panel of a service that is scraped", () => {
   });
 });
 
-describe("a panel of a service whose metrics a Prometheus has", () => {
-  const overPrometheus = async (url: string | null) => {
-    const service = await aService(system);
-    const source = { kind: "prometheus", url, matchers: [], intervalSeconds: 1 } as const;
-    await setMetricsSource(system, { slug: service.slug, ...source });
-    return service;
-  };
+async function overPrometheus(url: string | null) {
+  const service = await aService(system);
+  const source = { kind: "prometheus" as const, url, matchers: [], intervalSeconds: 1 };
+  await setMetricsSource(system, { slug: service.slug, ...source });
+  return service;
+}
 
+describe("a panel of a service whose metrics a Prometheus has", () => {
   it("cannot be answered while that is away or may not be called, and has no source without an address", async () => {
     const query = rateOf("up");
     const ask = (id: string) =>
@@ -234,7 +234,7 @@ describe("exporters that others wrote", () => {
     async () => {
       const began = Date.now();
       const exporter = await startFakeExporter();
-      onTestFinished(exporter.stop);
+      onTestFinished(() => exporter.stop());
       exporter.says((_request, response) => {
         const seconds = (Date.now() - began) / 1_000;
         const buckets = [0.1, 0.5, 1].map(
@@ -256,7 +256,7 @@ describe("exporters that others wrote", () => {
       });
       const peer = await startPrometheus([new URL(exporter.url).host]);
       const scraped = await aScrapedService(system, exporter.url);
-      const asked = await overPrometheusAt(peer.url);
+      const asked = await overPrometheus(peer.url);
       const remembered = new RememberedIds();
       const until = Date.now() + 25_000;
       while (Date.now() < until) {
@@ -295,13 +295,6 @@ describe("exporters that others wrote", () => {
       }
     },
   );
-
-  async function overPrometheusAt(url: string) {
-    const service = await aService(system);
-    const source = { kind: "prometheus", url, matchers: [], intervalSeconds: 1 } as const;
-    await setMetricsSource(system, { slug: service.slug, ...source });
-    return service;
-  }
 
   /** Within 1 % at each point. */
   function expectAlike(ours: PanelAnswer, theirs: PanelAnswer) {
