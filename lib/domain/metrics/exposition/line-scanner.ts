@@ -114,13 +114,16 @@ function isEscaped(text: string, place: number, from: number): boolean {
   return (place - before) % 2 === 1;
 }
 
-/** `\\`, `\"` and `\n` stand for what they say; before anything else a backslash is itself, as for Prometheus. */
-export function withoutEscapes(text: string): string {
+/**
+ * `\\`, `\n` and (unless `quotes` is false) `\"` stand for what they say; before anything else a backslash is itself, as for
+ * Prometheus.
+ */
+export function withoutEscapes(text: string, quotes = true): string {
   if (!text.includes("\\")) return text;
   let plain = "";
   for (let at = 0; at < text.length; at++) {
     const pair = text.slice(at, at + 2);
-    const meant = ESCAPES[pair];
+    const meant = pair === '\\"' && !quotes ? undefined : ESCAPES[pair];
     plain += meant ?? text[at];
     if (meant !== undefined) at++;
   }

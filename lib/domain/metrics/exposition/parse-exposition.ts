@@ -116,8 +116,8 @@ class ExpositionReader {
     if ((word !== "HELP" && word !== "TYPE") || scanner.finished) return;
     scanner.skipBlanks();
     const family = this.#familyOf(this.#readFamilyName());
-    const text = this.#readText();
-    if (word === "HELP") family.help = withoutEscapes(text);
+    const text = scanner.readRest().slice(1);
+    if (word === "HELP") family.help = withoutEscapes(text, false);
     else family.type = this.#typeOf(text, PROMETHEUS_TYPES);
   }
 
@@ -126,20 +126,13 @@ class ExpositionReader {
     const word = ["HELP ", "TYPE ", "UNIT "].find((one) => scanner.takes(one));
     if (word === undefined) throw scanner.refuse("OpenMetrics has no comments but HELP, TYPE, UNIT and EOF");
     const family = this.#familyOf(this.#readFamilyName());
-    if (scanner.finished) throw scanner.refuse(`nothing comes after ${word.trim()} ${family.name}`);
-    const text = this.#readText();
+    if (!scanner.takes(" "))
+      throw scanner.refuse(`the name ${family.name} is followed by something else than a blank`);
+    const text = scanner.readRest();
     if (word === "HELP ") family.help = withoutEscapes(text);
     else if (word === "TYPE ") family.type = this.#typeOf(text, OPENMETRICS_TYPES);
     else if (text === "" || family.name.endsWith(`_${text}`)) family.unit = text;
     else throw scanner.refuse(`the name ${family.name} does not end with its unit ${text}`);
-  }
-
-  /** What follows a name, without the one blank between them. */
-  #readText(): string {
-    const rest = this.#scanner.readRest();
-    if (rest !== "" && !/^[ \t]/.test(rest))
-      throw this.#scanner.refuse("the name of the metric has a character that it may not have");
-    return rest.slice(1);
   }
 
   #typeOf(word: string, known: Partial<Record<string, FamilyType>>): FamilyType {
@@ -173,7 +166,8 @@ class ExpositionReader {
       hasExemplar = scanner.takes(" # {");
     }
     if (hasExemplar) this.#skipExemplar();
-    if (!scanner.finished) throw scanner.refuse("something comes after the value that is neither a time nor an exemplar");
+    if (!scanner.finished)
+      throw scanner.refuse("something comes after the value that is neither a time nor an exemplar");
     this.#keep(series, value, at);
   }
 
@@ -191,7 +185,10 @@ class ExpositionReader {
   #readNumber(what: string): number {
     const word = this.#scanner.readWord();
     const number = parseNumber(word);
-    if (number === null) throw this.#scanner.refuse(word === "" ? `${what} is missing` : `${what} ${excerpt(word)} is no number`);
+    if (number === null)
+      throw this.#scanner.refuse(
+        word === "" ? `${what} is missing` : `${what} ${excerpt(word)} is no number`,
+      );
     return number;
   }
 

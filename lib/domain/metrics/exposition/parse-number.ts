@@ -3,7 +3,8 @@
  * and `NaN` in any case. Null for anything else, and for numbers too large to be one.
  */
 export function parseNumber(text: string): number | null {
-  for (let at = 0; at < text.length; at++) if (!isOfNumber(text.charCodeAt(at))) return NAMED[text.toLowerCase()] ?? null;
+  for (let at = 0; at < text.length; at++)
+    if (!isOfNumber(text.charCodeAt(at))) return NAMED[text.toLowerCase()] ?? null;
   if (text === "") return null;
   const number = Number(text);
   return Number.isFinite(number) ? number : null;

@@ -10,7 +10,9 @@ type LabelStyle = { blanks: boolean; name: boolean };
 export function parseSeries(scanner: LineScanner, blanks: boolean): SeriesName {
   const bare = scanner.readName(true);
   if (blanks) scanner.skipBlanks();
-  const inside = scanner.takes("{") ? parseLabels(scanner, { blanks, name: bare === "" }) : { name: "", pairs: [] };
+  const inside = scanner.takes("{")
+    ? parseLabels(scanner, { blanks, name: bare === "" })
+    : { name: "", pairs: [] };
   const name = bare || inside.name;
   if (name === "") throw scanner.refuse("there is no name of a metric");
   return { name, ...inOrder(scanner, name, inside.pairs) };
@@ -32,13 +34,15 @@ function parseLabels(scanner: LineScanner, style: LabelStyle): { name: string; p
     if (scanner.takes("}")) return { name, pairs };
     const isQuoted = scanner.peek() === 34;
     const label = isQuoted ? scanner.checkName(scanner.readQuoted("a name")) : scanner.readName(false);
-    if (label === "") throw scanner.refuse("the name of a label is missing or has a character that it may not have");
+    if (label === "")
+      throw scanner.refuse("the name of a label is missing or has a character that it may not have");
     if (style.blanks) scanner.skipBlanks();
     if (isQuoted && scanner.peek() !== 61) {
       if (!style.name || name !== "") throw scanner.refuse("the metric is named twice");
       name = label;
     } else pairs.push([label, parseValue(scanner, label, style)]);
-    if (pairs.length > scanner.limits.labels) throw scanner.refuse(`there are more than ${scanner.limits.labels} labels`);
+    if (pairs.length > scanner.limits.labels)
+      throw scanner.refuse(`there are more than ${scanner.limits.labels} labels`);
     closeLabel(scanner, style);
   }
 }
@@ -49,7 +53,9 @@ function parseValue(scanner: LineScanner, label: string, { blanks }: LabelStyle)
   if (scanner.peek() !== 34) throw scanner.refuse(`the value of the label ${label} is not in quotes`);
   const value = scanner.readQuoted(`the value of the label ${label}`);
   if (value.length > scanner.limits.valueLength)
-    throw scanner.refuse(`the value of the label ${label} is longer than ${scanner.limits.valueLength} characters`);
+    throw scanner.refuse(
+      `the value of the label ${label} is longer than ${scanner.limits.valueLength} characters`,
+    );
   return value;
 }
 
