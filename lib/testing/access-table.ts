@@ -10,9 +10,8 @@ import { newId } from "#lib/domain/record-id.ts";
 import { assignRole } from "#lib/domain/roles/assign-role.ts";
 import { watchIncident } from "#lib/domain/roles/watch-incident.ts";
 import { deleteTimelineEntry } from "#lib/domain/timeline/delete-timeline-entry.ts";
-import type { Role } from "#prisma/generated/enums.ts";
 
-import type { AccessRequest, Stage } from "./access-stage.ts";
+import { type AccessRow, inIncident, outside } from "./access-row.ts";
 import {
   aDocument,
   aNotification,
@@ -23,39 +22,8 @@ import {
   aTwin,
   aUser,
 } from "./factories.ts";
-import { aPanel, aScrapedService, placeOf, requestRate } from "./metrics-stage.ts";
+import { metricsAccess } from "./metrics-access.ts";
 import { aCause, aCitation, aHypothesis, aTask, anEntry, anEscalation } from "./stage-contents.ts";
-
-export type AccessRow = {
-  /** The lowest role that may; `public` needs no credentials. */
-  lowest: Role | "public";
-  /** True when what it is about belongs to an incident: then a private one is not found by outsiders. */
-  isInIncident: boolean;
-  /** Why a change leaves neither audit nor event behind; absent where it has to. */
-  unrecordedBecause?: string;
-  prepare: (stage: Stage) => AccessRequest | Promise<AccessRequest>;
-};
-
-const outside = (
-  lowest: AccessRow["lowest"],
-  prepare: AccessRow["prepare"] = () => ({}),
-  unrecordedBecause?: string,
-): AccessRow => ({
-  lowest,
-  isInIncident: false,
-  prepare,
-  ...(unrecordedBecause !== undefined && { unrecordedBecause }),
-});
-
-const inIncident = (
-  lowest: Role,
-  prepare: (stage: Stage) => AccessRequest | Promise<AccessRequest> = () => ({}),
-  unrecordedBecause?: string,
-): AccessRow => ({
-  ...outside(lowest, undefined, unrecordedBecause),
-  isInIncident: true,
-  prepare: async (stage) => ({ place: { key: stage.incident.key }, ...(await prepare(stage)) }),
-});
 
 const OWN_READING = "what somebody has read is their own affair";
 const some = () => newId().slice(-12);
@@ -244,42 +212,7 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
     return { place: { slug }, version, body: { name: "Check-out" } };
   }),
 
-  "GET /services/{slug}/metrics-source": outside("viewer", async ({ system }) => ({
-    place: { slug: (await aScrapedService(system)).slug },
-  })),
-  "PUT /services/{slug}/metrics-source": outside("manager", async ({ system }) => ({
-    place: { slug: (await aService(system)).slug },
-    body: { kind: "scrape", url: "https://exporter.example.test/metrics" },
-  })),
-  "DELETE /services/{slug}/metrics-source": outside("manager", async ({ system }) => ({
-    place: { slug: (await aScrapedService(system)).slug },
-    version: 1,
-  })),
-  "GET /services/{service}/panels": outside("viewer", async ({ system }) => ({
-    place: { service: (await aPanel(system)).service },
-  })),
-  "POST /services/{service}/panels": outside("manager", async ({ system }) => ({
-    place: { service: (await aService(system)).slug },
-    body: { slug: "requests", title: "Requests", query: requestRate, unit: "1/s" },
-  })),
-  "GET /services/{service}/panels/{panel}": outside("viewer", async ({ system }) => ({
-    place: placeOf(await aPanel(system)),
-  })),
-  "PATCH /services/{service}/panels/{panel}": outside("manager", async ({ system }) => {
-    const panel = await aPanel(system);
-    return { place: placeOf(panel), version: panel.version, body: { title: "Requests answered" } };
-  }),
-  "DELETE /services/{service}/panels/{panel}": outside("manager", async ({ system }) => {
-    const panel = await aPanel(system);
-    return { place: placeOf(panel), version: panel.version };
-  }),
-  "GET /services/{slug}/panels/{panel}/series": outside("viewer", async ({ system }) => {
-    const { service, slug } = await aPanel(system);
-    return {
-      place: { slug: service, panel: slug },
-      query: "?from=2026-11-22T11:00:00Z&to=2026-11-22T12:00:00Z",
-    };
-  }),
+  ...metricsAccess,
 
   "GET /me": outside("viewer"),
   "PATCH /me": outside("viewer", async ({ system, caller }) => {
