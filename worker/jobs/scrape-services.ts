@@ -50,7 +50,7 @@ async function scrapeOne(
   counts: Record<ScrapeOutcome, number>,
 ): Promise<void> {
   try {
-    const tools = { inTransaction: sqlTransaction, remembered, signal, now: () => new Date() };
+    const tools = { transact: sqlTransaction, remembered, signal, now: () => new Date() };
     counts[await scrapeSource(source, tools)] += 1;
   } catch (error) {
     log.error({ err: error, service: source.serviceId }, "a scrape could not be stored");

@@ -153,7 +153,7 @@ async function scrapeNow(serviceId: string, remembered: RememberedIds) {
   ];
   if (!source) throw new Error("Nothing is due.");
   const { signal } = new AbortController();
-  const tools = { inTransaction: sqlTransaction, remembered, signal, now: () => new Date() };
+  const tools = { transact: sqlTransaction, remembered, signal, now: () => new Date() };
   return scrapeSource(source, tools);
 }
 

@@ -27,7 +27,7 @@ beforeAll(() => {
 });
 
 const tools = (more: Partial<ScrapingTools> = {}): ScrapingTools => ({
-  inTransaction: sqlTransaction,
+  transact: sqlTransaction,
   remembered: new RememberedIds(),
   signal: new AbortController().signal,
   now: () => new Date(clock),
@@ -260,7 +260,7 @@ describe("a source", () => {
     expect(await samplesOf(id, "hits")).toEqual([[at, 1]]);
     const broken = scrapeNext({
       remembered,
-      inTransaction: (run) =>
+      transact: (run) =>
         sqlTransaction(async (sql) => {
           await run(sql);
           throw new Error("the database is away");
