@@ -136,6 +136,23 @@ describe("a scrape", () => {
     expect((await samplesOf(id, "a")).map(([at]) => at)).toEqual([first.at, second.at, third.at, fourth.at]);
   });
 
+  it("after a while in which nobody scraped leaves that while as a gap, a scrape that was only missed once does not", async () => {
+    const { id } = await aTarget("hits 1\n");
+    const first = await scrapeNext();
+    clock += 15_000;
+    const second = await scrapeNext();
+    clock += 120_000;
+    const third = await scrapeNext();
+    const gap = second.at + 15_000;
+    expect(await samplesOf(id, "hits")).toEqual([
+      [first.at, 1],
+      [second.at, 1],
+      [gap, "end"],
+      [third.at, 1],
+    ]);
+    expect((await samplesOf(id, "up"))[2]).toEqual([gap, "end"]);
+  });
+
   it("cannot be told by an exporter whether it went well", async () => {
     const { id } = await aTarget('up 0\nup{job="x"} 0\nscrape_duration_seconds 99\n');
     await scrapeNext();
