@@ -15,6 +15,9 @@ export const metricsAccess: Readonly<Record<string, AccessRow>> = {
     place: { slug: (await aScrapedService(system)).slug },
     version: 1,
   })),
+  "GET /services/{slug}/metrics": outside("viewer", async ({ system }) => ({
+    place: { slug: (await aService(system)).slug },
+  })),
   "GET /services/{service}/panels": outside("viewer", async ({ system }) => ({
     place: { service: (await aPanel(system)).service },
   })),

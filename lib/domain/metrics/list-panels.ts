@@ -13,7 +13,7 @@ type ListPanelsInput = { service: string; limit: number; cursor?: string | undef
 /** The panels of a service in their order. Refuses a service that there is not. */
 export async function listPanels(ctx: Context, input: ListPanelsInput) {
   const { id: serviceId } = await findService(ctx, input.service);
-  const after = input.cursor === undefined ? undefined : readCursor(input.cursor, z.tuple([z.int(), id]));
+  const after = input.cursor === undefined ? undefined : readCursor(input.cursor, z.tuple([z.int32(), id]));
   const rows = await ctx.db.panel.findMany({
     where: {
       serviceId,

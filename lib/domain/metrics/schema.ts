@@ -195,6 +195,19 @@ export type SetMetricsSourceInput = z.output<typeof setMetricsSourceInput>;
 export const getMetricsSourceInput = z.strictObject({ slug });
 export const removeMetricsSourceInput = z.strictObject({ slug, expectedVersion });
 
+/** What a panel can ask of a service that is scraped. */
+export const metric = z
+  .object({
+    name: z.string().meta({ description: "Of a histogram its parts, such as latency_seconds_bucket." }),
+    type: z.string().meta({ description: "As the exporter says: counter, gauge, histogram and so on." }),
+    help: z.string(),
+    unit: z.string(),
+    labels: z.array(z.string()).meta({ description: "Names of labels." }),
+  })
+  .meta({ id: "Metric" });
+export const metricPage = pageOf(metric);
+export const listMetricsInput = z.strictObject({ slug, ...pageInput });
+
 /** `[milliseconds since 1970 UTC, value]`; a value of null is a gap: there was no number. */
 export const point = z.tuple([z.number(), z.number().nullable()]);
 export type Point = z.output<typeof point>;

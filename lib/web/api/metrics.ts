@@ -2,6 +2,7 @@ import { changePanel } from "#lib/domain/metrics/change-panel.ts";
 import { declarePanel } from "#lib/domain/metrics/declare-panel.ts";
 import { getMetricsSource } from "#lib/domain/metrics/get-metrics-source.ts";
 import { getPanelSeries } from "#lib/domain/metrics/get-panel-series.ts";
+import { listMetrics } from "#lib/domain/metrics/list-metrics.ts";
 import { getPanel, listPanels } from "#lib/domain/metrics/list-panels.ts";
 import { removeMetricsSource } from "#lib/domain/metrics/remove-metrics-source.ts";
 import { removePanel } from "#lib/domain/metrics/remove-panel.ts";
@@ -10,7 +11,9 @@ import {
   declarePanelInput,
   getMetricsSourceInput,
   getPanelInput,
+  listMetricsInput,
   listPanelsInput,
+  metricPage,
   metricsSource,
   panel,
   panelPage,
@@ -62,6 +65,18 @@ export const metricsOperations = [
     status: 204,
     errors: ["forbidden", "not-found"],
     run: removeMetricsSource,
+  }),
+  operation({
+    method: "GET",
+    path: "/services/{slug}/metrics",
+    tag,
+    summary: "List the metrics that were scraped from a service",
+    scope: "read",
+    input: listMetricsInput,
+    output: metricPage,
+    status: 200,
+    errors: ["not-found"],
+    run: listMetrics,
   }),
   operation({
     method: "GET",
