@@ -89,7 +89,7 @@ describe("Prometheus text", () => {
 describe("OpenMetrics", () => {
   it("has times in seconds, units, and exemplars that are passed over", () => {
     const { families, samples } = openmetrics(
-      '# TYPE a_seconds histogram\n# UNIT a_seconds seconds\n# HELP a_seconds Say \\"so\\"\na_seconds_bucket{le="+Inf"} 17 1795000000.5 # {trace_id="x}"} 0.67 1795000000\na_seconds_created 1.795e9\n',
+      '# TYPE a_seconds histogram\n# UNIT a_seconds seconds\n# HELP a_seconds Say \\"so\\"\na_seconds_bucket{le="+Inf"} 17 1795000000.5 # {trace_id="x}"} 0.67 1795000000\na_seconds_created 1.795e9',
     );
     expect(families).toEqual([{ name: "a_seconds", type: "histogram", help: 'Say "so"', unit: "seconds" }]);
     expect(samples).toEqual([
