@@ -45,7 +45,7 @@ async function realExpositions(prometheus: string, started: ChildProcess[]): Pro
     started.push(
       spawn(program, [`--web.listen-address=127.0.0.1:${port}`], {
         stdio: "ignore",
-        env: { DATA_SOURCE_NAME: "postgresql://nobody@127.0.0.1:1/none?sslmode=disable" },
+        env: { ...process.env, DATA_SOURCE_NAME: "postgresql://nobody@127.0.0.1:1/none?sslmode=disable" },
       }),
     );
     addresses.push(`http://127.0.0.1:${port}/metrics`);
