@@ -33,7 +33,7 @@ state{state="a\\\\b\\nc"} 1
 `;
 
 const INSERTED = [
-  ...'"\\{}=,# \t\n01.eE+-_aZ:é',
+  ...Array.from('"\\{}=,# \t\n01.eE+-_aZ:é'),
   "\\n",
   "NaN",
   "# ",
