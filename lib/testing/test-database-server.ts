@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { createServer, type Server } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 
 import pg from "pg";
 import type { TestProject } from "vitest/node";
@@ -72,10 +73,20 @@ async function copy(template: Template, name: string): Promise<string> {
   return toDatabase(template.serverUrl, name);
 }
 
-/** Connections that a test left open end with it. */
+/**
+ * Connections that a test left open end with it. PostgreSQL's own vacuum, which comes after many rows, nobody but the
+ * superuser may end: it is waited for.
+ */
 async function drop(template: Template, name: string): Promise<string> {
-  await run(template, `DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`);
-  return "";
+  for (let tries = 1; ; tries++) {
+    try {
+      await run(template, `DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`);
+      return "";
+    } catch (error) {
+      if (tries === 40 || !/permission denied to terminate/.test(String(error))) throw error;
+      await sleep(250);
+    }
+  }
 }
 
 async function remove(template: Template): Promise<void> {

@@ -11,14 +11,14 @@ const system = committing(theSystem);
 
 it("lists what was scraped from a service, page after page, with what the exporter says", async () => {
   const [{ id, slug }, other] = [await aService(system), await aService(system)];
-  const samples = [[NOON, 1]] as const;
+  const samples: [number, number][] = [[NOON, 1]];
   await storeSamples(system, id, [
-    { name: "hits_total", labels: { path: "/a" }, samples: [...samples] },
-    { name: "hits_total", labels: { path: "/b", status: "200" }, samples: [...samples] },
-    { name: "latency_seconds_bucket", labels: { le: "1" }, samples: [...samples] },
-    { name: "up", samples: [...samples] },
+    { name: "hits_total", labels: { path: "/a" }, samples: samples },
+    { name: "hits_total", labels: { path: "/b", status: "200" }, samples: samples },
+    { name: "latency_seconds_bucket", labels: { le: "1" }, samples: samples },
+    { name: "up", samples: samples },
   ]);
-  await storeSamples(system, other.id, [{ name: "elsewhere", samples: [...samples] }]);
+  await storeSamples(system, other.id, [{ name: "elsewhere", samples: samples }]);
   await system.sql.rows(
     `INSERT INTO metrics.families SELECT $1::uuid, * FROM (VALUES
        ('hits_total', 'counter', 'Answers', ''), ('latency_seconds', 'histogram', 'Time taken', 'seconds')) f`,
