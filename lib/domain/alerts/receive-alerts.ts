@@ -8,16 +8,13 @@ import { canSendAlerts } from "./policy.ts";
 import { type AlertSignal, signalOfEvent, signalsOfAlertmanager } from "./rules.ts";
 import type { AlertmanagerInput, PagerEventInput } from "./schema.ts";
 
-const SIGNALS = `
-  signals AS (
-    SELECT * FROM json_to_recordset($1::json) AS d (id uuid, action text, origin "AlertOrigin", "senderId" uuid,
-      "dedupKey" text, "groupKey" text, title text, severity "Severity", "serviceName" text, labels jsonb,
-      annotations jsonb, url text, "startsAt" timestamptz, "endsAt" timestamptz, at timestamptz))`;
-
 // One statement for any number of alerts, of which none is named twice. An alert that was kept without an incident and has
 // become severe is grouped anew.
 const RECEIVE = `
-  WITH ${SIGNALS},
+  WITH signals AS (
+    SELECT * FROM json_to_recordset($1::json) AS d (id uuid, action text, origin "AlertOrigin", "senderId" uuid,
+      "dedupKey" text, "groupKey" text, title text, severity "Severity", "serviceName" text, labels jsonb,
+      annotations jsonb, url text, "startsAt" timestamptz, "endsAt" timestamptz, at timestamptz)),
   over AS (
     UPDATE alerts a SET status = 'resolved', ends_at = greatest(coalesce(d."endsAt", d.at), a.starts_at),
       last_received_at = greatest(a.last_received_at, d.at)
@@ -55,9 +52,6 @@ export async function keepSignals(
   await ctx.sql.write(RECEIVE, [JSON.stringify(rows)]);
 }
 
-/** A key means something only together with who gave it; the group, too. */
-const senderOf = (actor: Actor): string => actorId(actor);
-
 function assertMaySend(actor: Actor): void {
   authorize(canSendAlerts(actor), "Viewers cannot send alerts. Take a token of somebody who is a responder.");
 }
@@ -70,7 +64,7 @@ export async function receiveAlertmanager(
   assertMaySend(ctx.actor);
   const signals = signalsOfAlertmanager(input, ctx.now());
   await inSqlTransaction(ctx, (ctx) =>
-    keepSignals(ctx, { origin: "alertmanager", senderId: senderOf(ctx.actor) }, signals),
+    keepSignals(ctx, { origin: "alertmanager", senderId: actorId(ctx.actor) }, signals),
   );
   const firing = signals.filter(({ action }) => action === "fire").length;
   return {
@@ -90,7 +84,7 @@ export async function receivePagerEvent(
   const dedupKey = input.dedup_key ?? newId().replaceAll("-", "");
   const signal = signalOfEvent(input, dedupKey, ctx.now());
   await inSqlTransaction(ctx, (ctx) =>
-    keepSignals(ctx, { origin: "events", senderId: senderOf(ctx.actor) }, [signal]),
+    keepSignals(ctx, { origin: "events", senderId: actorId(ctx.actor) }, [signal]),
   );
   return { status: "success", message: "Event processed", dedup_key: dedupKey };
 }

@@ -112,7 +112,7 @@ function timeOf(text: string | null | undefined, now: Date): Date {
 }
 
 /** A key that is as long as it may be; of a longer one the end is what differs. */
-const keyOf = (text: string) => kept(text, 20_000).slice(-900);
+const keyOf = (text: string) => kept(text, 20_000).slice(-600).toWellFormed();
 
 /** What Alertmanager's notification says of each alert. Its fingerprint is the key; one named twice counts as it was last. */
 export function signalsOfAlertmanager(given: AlertmanagerInput, now: Date): AlertSignal[] {
@@ -158,7 +158,7 @@ export function signalOfEvent(given: PagerEventInput, dedupKey: string, now: Dat
   const { event_action: action, payload } = given;
   const details = detailsOf(payload?.custom_details);
   const { service, ...annotations } = details;
-  const given_labels = {
+  const named = {
     service,
     component: payload?.component,
     source: payload?.source,
@@ -169,7 +169,7 @@ export function signalOfEvent(given: PagerEventInput, dedupKey: string, now: Dat
   };
   const labels = keptTexts(
     Object.fromEntries(
-      Object.entries(given_labels).filter((pair): pair is [string, string] => Boolean(pair[1])),
+      Object.entries(named).filter((pair): pair is [string, string] => Boolean(pair[1])),
     ),
   );
   return {
