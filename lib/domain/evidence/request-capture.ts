@@ -1,0 +1,31 @@
+import type { TransactionContext } from "../context.ts";
+import type { IncidentJson } from "../incidents/schema.ts";
+import { newId } from "../record-id.ts";
+import { AFTER_MS, windowOfIncident } from "./rules.ts";
+
+const BEGINNINGS = ["impactStarted", "detected", "declared"] as const;
+
+/**
+ * Asks for the panels of the incident's services to be captured once the last numbers are in: by a worker, for asking them
+ * takes time. For the command that resolves the incident, in its transaction; each time it is resolved.
+ */
+export async function requestCapture(
+  ctx: TransactionContext,
+  incident: Pick<IncidentJson, "id" | "milestones" | "declaredAt">,
+  resolvedAt: Date,
+): Promise<void> {
+  const begun = BEGINNINGS.map((name) => Date.parse(incident.milestones[name]?.at ?? "")).filter(Number.isFinite);
+  const window = windowOfIncident(new Date(Math.min(Date.parse(incident.declaredAt), ...begun)), resolvedAt);
+  const comesIn = resolvedAt.getTime() + AFTER_MS;
+  await ctx.db.evidenceRequest.create({
+    data: {
+      id: newId(),
+      incidentId: incident.id,
+      fromAt: window.from,
+      toAt: window.to,
+      requestedAt: ctx.now(),
+      dueAt: new Date(Math.max(comesIn, ctx.now().getTime())),
+    },
+    select: { id: true },
+  });
+}
