@@ -1,9 +1,7 @@
 import type { TransactionContext } from "../context.ts";
 import type { IncidentJson } from "../incidents/schema.ts";
 import { newId } from "../record-id.ts";
-import { AFTER_MS, windowOfIncident } from "./rules.ts";
-
-const BEGINNINGS = ["impactStarted", "detected", "declared"] as const;
+import { AFTER_MS, beginningOf, windowOfIncident } from "./rules.ts";
 
 /**
  * Asks for the panels of the incident's services to be captured once the last numbers are in: by a worker, for asking them
@@ -14,8 +12,7 @@ export async function requestCapture(
   incident: Pick<IncidentJson, "id" | "milestones" | "declaredAt">,
   resolvedAt: Date,
 ): Promise<void> {
-  const begun = BEGINNINGS.map((name) => Date.parse(incident.milestones[name]?.at ?? "")).filter(Number.isFinite);
-  const window = windowOfIncident(new Date(Math.min(Date.parse(incident.declaredAt), ...begun)), resolvedAt);
+  const window = windowOfIncident(beginningOf(incident), resolvedAt);
   const comesIn = resolvedAt.getTime() + AFTER_MS;
   await ctx.db.evidenceRequest.create({
     data: {

@@ -1,4 +1,5 @@
 import { invalid } from "../errors.ts";
+import type { IncidentJson } from "../incidents/schema.ts";
 import type { Series } from "../metrics/schema.ts";
 
 const MINUTE = 60_000;
@@ -34,6 +35,22 @@ export function withNumbers(series: readonly Series[], title: string): Series[] 
   if (kept.length === 0)
     throw invalid("no-points", `${title} has no numbers in that time, so there is nothing to capture.`);
   return kept;
+}
+
+type Timed = Pick<IncidentJson, "milestones" | "declaredAt">;
+const BEGINNINGS = ["impactStarted", "detected", "declared"] as const;
+
+/** When the incident began, as far as is known: with its impact, its detection or its declaration. */
+export function beginningOf({ milestones, declaredAt }: Timed): Date {
+  const known = BEGINNINGS.map((name) => Date.parse(milestones[name]?.at ?? "")).filter(Number.isFinite);
+  return new Date(Math.min(Date.parse(declaredAt), ...known));
+}
+
+/** The incident with a little before, up to now or to its resolution: what is captured when nobody says from when to when. */
+export function windowSoFar(incident: Timed, now: Date): Window {
+  const resolved = Date.parse(incident.milestones.resolved?.at ?? "");
+  const window = windowOfIncident(beginningOf(incident), Number.isFinite(resolved) ? new Date(resolved) : now);
+  return window.to < now ? window : { from: window.from, to: now };
 }
 
 /** The window that an incident's panels are captured over: a tenth more before, two minutes after. */
