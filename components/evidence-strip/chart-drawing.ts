@@ -54,6 +54,7 @@ export class ChartDrawing {
   #range: ValueRange = [0, 1];
   #plot: uPlot;
   #isOwnMove = false;
+  #isUnderPointer = false;
 
   constructor(host: HTMLElement, drawn: Drawn, size: Size, cursor: ChartCursor, events: () => DrawingEvents) {
     this.#host = host;
@@ -64,7 +65,7 @@ export class ChartDrawing {
     this.#colours = new ChartColours(host);
     this.#plot = this.#make();
     this.#stop = [watchColours(() => this.#recolour()), cursor.watch((at) => this.#follow(at))];
-    this.#follow(cursor.at);
+    this.#followSoon();
   }
 
   update(drawn: Drawn): void {
@@ -73,7 +74,7 @@ export class ChartDrawing {
     this.#drawn = drawn;
     if (isSameShape) this.#plot.setData(this.#data(), true);
     else this.#remake();
-    this.#follow(this.#cursor.at);
+    this.#followSoon();
   }
 
   resize(size: Size): void {
@@ -186,6 +187,8 @@ export class ChartDrawing {
 
   /** The pointer moves the cursor of all. */
   #lead(u: uPlot): void {
+    // Also told when the chart moved under a cursor that another chart leads.
+    if (!this.#isUnderPointer) return;
     const left = u.cursor.left ?? -1;
     this.#isOwnMove = true;
     this.#cursor.move(left < 0 ? null : u.posToVal(left, "x"));
@@ -200,6 +203,11 @@ export class ChartDrawing {
     const left = isInside ? this.#plot.valToPos(at, "x") : -10;
     this.#plot.setCursor({ left, top: isInside ? 1 : -10 }, false);
     this.#tell(isInside ? at : null);
+  }
+
+  /** Where the cursor stands is known when uPlot has worked out its scales, which it does in a microtask of its own. */
+  #followSoon(): void {
+    queueMicrotask(() => this.#follow(this.#cursor.at));
   }
 
   #tell(at: number | null): void {
@@ -236,6 +244,8 @@ export class ChartDrawing {
       plot.root.style.cursor = mark === null ? "" : "pointer";
       if (mark !== null && !plot.over.contains(event.target as Node)) this.#cursor.move(mark.at);
     });
+    plot.over.addEventListener("mouseenter", () => (this.#isUnderPointer = true), { capture: true });
+    plot.over.addEventListener("mouseleave", () => (this.#isUnderPointer = false));
     plot.root.addEventListener("mouseleave", () => this.#cursor.move(null));
     plot.root.addEventListener("click", (event) => {
       const mark = this.#markUnder(plot, event);
