@@ -76,6 +76,6 @@ export function moved({ from, to }: TimeWindow, by: number, now: number): TimeWi
 }
 
 function notAfter({ from, to }: TimeWindow, now: number): TimeWindow {
-  const over = Math.max(0, to - Math.max(now, to - (to - from)));
+  const over = Math.max(0, to - now);
   return { from: from - over, to: to - over };
 }
