@@ -5,6 +5,7 @@ import { sendMail } from "#lib/platform/mail.ts";
 import { pool } from "#lib/platform/pool.ts";
 
 import { advanceEscalations } from "./jobs/advance-escalations.ts";
+import { captureRequestedEvidence } from "./jobs/capture-requested-evidence.ts";
 import { evaluateRules } from "./jobs/evaluate-rules.ts";
 import { forgetExpired } from "./jobs/forget-expired.ts";
 import { groupAlerts } from "./jobs/group-alerts.ts";
@@ -24,6 +25,7 @@ const timetable: readonly Job[] = [
     everySeconds: 1,
     run: async (sql) => (isMailOn ? gatherMail(sql, new Date()) : { mails: 0 }),
   },
+  { name: "capture-requested-evidence", everySeconds: 2, runBeside: captureRequestedEvidence },
   { name: "send-deliveries", everySeconds: 1, runBeside: sendDeliveries },
 ];
 

@@ -4,7 +4,7 @@ import { isJsonText } from "#lib/domain/json-text.ts";
 
 import { etagOf } from "./expected-version.ts";
 import { inputGivenBy } from "./given-input.ts";
-import { idempotencyKeyOf, runOnce } from "./idempotency.ts";
+import { idempotencyKeyOf, isAnswered, runOnce } from "./idempotency.ts";
 import { type OperationSpec, takesIdempotencyKey } from "./operation.ts";
 import { toProblem } from "./problem.ts";
 import {
@@ -20,7 +20,9 @@ import { countAgainstLimit, LIMIT_WINDOW_S } from "./request-limit.ts";
 /** An operation as the door sees it: what it runs no longer matters. */
 export type AnyOperation = OperationSpec & {
   // oxlint-disable-next-line typescript/no-explicit-any -- every operation's own input; `operation()` has checked it
-  run: (ctx: Context, input: any) => Promise<unknown>;
+  prepare?: (ctx: Context, input: any) => Promise<unknown>;
+  // oxlint-disable-next-line typescript/no-explicit-any -- as above, and what its own `prepare` made
+  run: (ctx: Context, input: any, prepared: any) => Promise<unknown>;
 };
 
 const SYSTEM: Actor = { type: "system", job: "anonymous request" };
@@ -49,7 +51,7 @@ export async function dispatch(
     const ctx = contextFor(actor, request.headers, requestId);
     const input = op.input.parse(told ?? (await inputGivenBy(op, request, pathParameters)));
     const key = takesIdempotencyKey(op) ? idempotencyKeyOf(request.headers) : null;
-    if (key === null) return answered(op, requestId, await op.run(ctx, input));
+    if (key === null) return answered(op, requestId, await op.run(ctx, input, await op.prepare?.(ctx, input)));
     return await answeredOnce(op, ctx, { key, input });
   } catch (error) {
     return refused(error, request, requestId, op.refusal);
@@ -70,8 +72,11 @@ async function answeredOnce(
     isSecret: op.answersSecret === true,
     request: `${op.method} ${op.path} ${JSON.stringify(input)}`,
   };
+  // The transaction of a key is no place to wait for another server in, and what was answered needs no asking again.
+  const isDone = op.prepare !== undefined && (await isAnswered(ctx.sql, repeatable));
+  const prepared: unknown = isDone ? undefined : await op.prepare?.(ctx, input);
   const run = async (inside: Context) => {
-    const { body } = documentOf(op, await op.run(inside, input));
+    const { body } = documentOf(op, await op.run(inside, input, prepared));
     return { status: op.status, body };
   };
   const answer =

@@ -4,6 +4,7 @@ import { causeOperations } from "./causes.ts";
 import { citationOperations } from "./citations.ts";
 import { detectionOperations } from "./detection.ts";
 import { escalationOperations } from "./escalations.ts";
+import { evidenceOperations } from "./evidence.ts";
 import { hypothesisOperations } from "./hypotheses.ts";
 import { importOperations } from "./imports.ts";
 import { incidentOperations } from "./incidents.ts";
@@ -27,6 +28,7 @@ export const allOperations = [
   ...detectionOperations,
   ...causeOperations,
   ...citationOperations,
+  ...evidenceOperations,
   ...similarityOperations,
   ...taskOperations,
   ...postmortemOperations,
