@@ -40,3 +40,18 @@ export async function findIncidentOf(ctx: SqlContext, group: AlertGroup): Promis
         );
   return row?.id ?? null;
 }
+
+/** The newest open incident with an open alert of a rule of that service and key, locked; null if there is none. */
+export async function findIncidentOfKey(
+  ctx: SqlContext,
+  { serviceId, dedupKey }: { serviceId: string; dedupKey: string },
+): Promise<string | null> {
+  const [row] = await ctx.sql.rows<{ id: string }>(
+    `SELECT i.id FROM incidents i WHERE ${TAKES_ALERTS} AND EXISTS (
+       SELECT 1 FROM alerts a WHERE a.incident_id = i.id AND a.origin = 'rule' AND a.service_id = $1::uuid
+         AND a.dedup_key = $2::text)
+     ORDER BY i.declared_at DESC, i.id DESC LIMIT 1 FOR NO KEY UPDATE OF i`,
+    [serviceId, dedupKey],
+  );
+  return row?.id ?? null;
+}
