@@ -46,8 +46,8 @@ export const SEVERITY_OF_WORD: Readonly<Record<string, Severity | null>> = {
 
 /** The severity that a word stands for; null for what declares no incident by itself. */
 export function severityOf(word: string | undefined): Severity | null {
-  const known = SEVERITY_OF_WORD[(word ?? "").trim().toLowerCase()];
-  return known === undefined ? "SEV3" : known;
+  const known = (word ?? "").trim().toLowerCase();
+  return Object.hasOwn(SEVERITY_OF_WORD, known) ? (SEVERITY_OF_WORD[known] ?? null) : "SEV3";
 }
 
 /** Where each kind of sender names the service, the clearest first. */
