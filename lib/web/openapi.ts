@@ -102,9 +102,10 @@ const describedScope = ({ scope, tokenField }: OperationSpec) =>
 
 function headersOf(operation: OperationSpec, isVersioned: boolean) {
   if (isVersioned) {
-    return {
-      header: z.object({ "if-match": z.string().meta({ description: "The ETag that you have read." }) }),
-    };
+    const etag = z.string().meta({ description: "The ETag that you have read." });
+    // Of what may not be there yet.
+    const isOptional = operation.input.shape.expectedVersion instanceof z.ZodOptional;
+    return { header: z.object({ "if-match": isOptional ? etag.optional() : etag }) };
   }
   if (!takesIdempotencyKey(operation)) return {};
   const key = z.string().max(200).optional().meta({ description: "Makes sending it again safe." });
