@@ -43,12 +43,11 @@ export function stripItems({ panels, evidence }: StripData, isOver: boolean): St
   );
   return [
     ...declared,
-    ...gone.map(
-      ({ service, panel, title, description, unit, goodDirection, threshold, display }, index): StripItem => {
-        const fields = { title, description, unit, goodDirection, threshold, display };
-        return { ...fields, service: service.slug, panel, frozen: gone[index] ?? null, isDeclared: false };
-      },
-    ),
+    ...gone.map((frozen): StripItem => {
+      const { service, panel, title, description, unit, goodDirection, threshold, display } = frozen;
+      const fields = { title, description, unit, goodDirection, threshold, display };
+      return { ...fields, service: service.slug, panel, frozen, isDeclared: false };
+    }),
   ];
 }
 
