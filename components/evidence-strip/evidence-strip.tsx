@@ -3,13 +3,25 @@ import { useMemo } from "react";
 
 import { useIncident } from "#components/incidents/incident-provider.tsx";
 import { useMay } from "#components/incidents/use-actor.ts";
+import { Late, LatePart } from "#components/ui/late-part.tsx";
 import { QuickLink } from "#components/ui/quick-link.tsx";
 import { isOpen } from "#lib/domain/incidents/rules.ts";
 import { canChangeServices } from "#lib/domain/services/policy.ts";
 
-import { StripCharts } from "./strip-charts.tsx";
 import { type StripData, stripItems } from "./strip-items.ts";
 import { useStripData } from "./use-strip-data.ts";
+
+const stripCharts = new LatePart(async () => (await import("./strip-charts.tsx")).StripCharts);
+
+/** The room that the charts will take, so that nothing moves when their code arrives. */
+function Room() {
+  return (
+    <section aria-label="Metrics" aria-busy="true" className="border-b border-line px-4 lg:px-6">
+      <p className="flex h-7 items-center text-xs font-medium text-muted">Metrics</p>
+      <div className="evidence-charts h-[8.375rem]" />
+    </section>
+  );
+}
 
 /** The affected services that have no charts, and what to do about it. */
 function NoPanels() {
@@ -49,5 +61,9 @@ export function EvidenceStrip({ initial }: { initial: StripData }) {
   const isOver = useIncident((snapshot) => !isOpen(snapshot.incident.status));
   const items = useMemo(() => stripItems(data, isOver), [data, isOver]);
   if (!items.some(({ display }) => display === "line")) return <NoPanels />;
-  return <StripCharts items={items} />;
+  return (
+    <Late part={stripCharts} fallback={<Room />}>
+      {(Charts) => <Charts items={items} />}
+    </Late>
+  );
 }

@@ -189,12 +189,12 @@ function useSwipe(onSwipe: (by: 1 | -1) => void) {
   const start = useRef<{ x: number; y: number } | null>(null);
   return {
     onTouchStart({ touches }: TouchEvent) {
-      const [touch] = touches;
+      const touch = touches[0];
       start.current =
         touches.length === 1 && touch !== undefined ? { x: touch.clientX, y: touch.clientY } : null;
     },
     onTouchEnd({ changedTouches }: TouchEvent) {
-      const [touch] = changedTouches;
+      const touch = changedTouches[0];
       if (start.current === null || touch === undefined) return;
       const [x, y] = [touch.clientX - start.current.x, touch.clientY - start.current.y];
       if (Math.abs(x) > SWIPE_PX && Math.abs(x) > 2 * Math.abs(y)) onSwipe(x < 0 ? 1 : -1);

@@ -14,7 +14,9 @@ const FROZEN_AFTER_MS = 60_000;
 async function readData(key: string, services: readonly string[], isOver: boolean): Promise<StripData> {
   const api = apiClient();
   const [panels, evidence] = await Promise.all([
-    Promise.all(services.map((slug) => api.call("GET /services/{slug}/panels", { slug }))),
+    Promise.all(
+      services.map((service) => api.call("GET /services/{service}/panels", { service, limit: "200" })),
+    ),
     isOver ? api.call("GET /incidents/{key}/evidence", { key, limit: "200" }) : { items: [] },
   ]);
   return { panels: panels.flatMap(({ items }) => items), evidence: evidence.items };
