@@ -84,6 +84,11 @@ export const administrativeEvents = [
   "notification-settings.changed",
   "service.registered",
   "service.changed",
+  "metrics-source.set",
+  "metrics-source.removed",
+  "panel.declared",
+  "panel.changed",
+  "panel.removed",
   "cause-category.added",
   "cause-category.changed",
 ] as const;
