@@ -9,14 +9,17 @@ import { InstantText } from "#components/shell/instant-text.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { Late, LatePart } from "#components/ui/late-part.tsx";
 import type { EvidenceJson } from "#lib/domain/evidence/schema.ts";
 
 import { evidenceDomId, pointsWords, reasonWords, shortHash, sourceWords } from "./evidence-words.ts";
-import { SeriesTable } from "./series-table.tsx";
 import { useCitingEvidence } from "./use-citing-evidence.ts";
 import { useFrozenSeries } from "./use-frozen-series.ts";
 
 const none: readonly never[] = [];
+export const chartTable = new LatePart(
+  async () => (await import("#components/evidence-strip/chart-table-dialog.tsx")).ChartTableDialog,
+);
 
 /** Where the points came from; of a recorded run also how to record another. */
 function SourceLine({ source }: Pick<EvidenceJson, "source">) {
@@ -68,8 +71,8 @@ export function EvidenceItem({ evidence, isChosen, onChoose }: EvidenceItemProps
         height={160}
         actions={
           <>
-            <Button size="sm" variant="ghost" aria-expanded={hasTable} onClick={() => setHasTable(!hasTable)}>
-              Table<span className="sr-only"> of {name}</span>
+            <Button size="sm" variant="ghost" aria-label={`Table of ${name}`} onClick={() => setHasTable(true)}>
+              Table
             </Button>
             {citing.length === 0 ? null : (
               <ActionMenu
@@ -86,7 +89,20 @@ export function EvidenceItem({ evidence, isChosen, onChoose }: EvidenceItemProps
         }
         note={isFailed ? "The points could not be read. Load the page again." : <SourceLine source={evidence.source} />}
       />
-      {hasTable && series !== null ? <SeriesTable title={name} series={series} unit={evidence.unit} /> : null}
+      {hasTable && series !== null ? (
+        <Late part={chartTable} onClose={() => setHasTable(false)}>
+          {(ChartTable) => (
+            <ChartTable
+              title={name}
+              series={series}
+              unit={evidence.unit}
+              from={Date.parse(from)}
+              to={Date.parse(to)}
+              onClose={() => setHasTable(false)}
+            />
+          )}
+        </Late>
+      ) : null}
       {note === null ? null : <p className="mt-1 wrap-anywhere">{note}</p>}
       <div className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-xs text-muted">
         <span className="whitespace-nowrap">

@@ -17,7 +17,7 @@ const nameOf = (services: readonly Affected[]) => services.map(({ slug }) => slu
 async function readPanels(services: readonly Affected[]): Promise<void> {
   const lists = await Promise.all(
     services.map(async ({ slug, name }) => {
-      const { items } = await api.call("GET /services/{slug}/panels", { slug });
+      const { items } = await api.call("GET /services/{service}/panels", { service: slug });
       return items.map((panel): KnownPanel => ({
         service: slug,
         serviceName: name,
@@ -35,19 +35,15 @@ function watch(onChange: () => void): () => void {
   return () => watchers.delete(onChange);
 }
 
-/** The panels of these services, to recognise them by name; empty on the server and until they were read once. */
-export function useKnownPanels(services: readonly Affected[]): readonly KnownPanel[] {
+/** The panels of these services, to recognise them by name; read once they are wanted, empty until then. */
+export function useKnownPanels(services: readonly Affected[], isWanted: boolean): readonly KnownPanel[] {
   const name = nameOf(services);
-  // Not while the page takes over: names may come a moment later.
   useEffect(() => {
-    if (name === "" || asked.has(name)) return;
-    const timer = setTimeout(() => {
-      asked.add(name);
-      // Without them the command logs what was written, as it does for services that have none.
-      readPanels(services).catch(() => asked.delete(name));
-    }, 1_000);
-    return () => clearTimeout(timer);
-  }, [name, services]);
+    if (!isWanted || name === "" || asked.has(name)) return;
+    asked.add(name);
+    // Without them the command logs what was written, as it does for services that have none.
+    readPanels(services).catch(() => asked.delete(name));
+  }, [isWanted, name, services]);
   return useSyncExternalStore(
     watch,
     () => known.get(name) ?? none,

@@ -1,12 +1,14 @@
 "use client";
-import { useRef } from "react";
+import { useRef, useState } from "react";
 
 import { MetricChart } from "#components/evidence-strip/metric-chart.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
+import { Late } from "#components/ui/late-part.tsx";
 import type { EvidenceJson } from "#lib/domain/evidence/schema.ts";
 
+import { chartTable } from "./evidence-item.tsx";
 import { laidOver, overAddress } from "./lay-over.ts";
-import { SeriesTable } from "./series-table.tsx";
 import { useFrozenSeries } from "./use-frozen-series.ts";
 
 export type LaidOverChartProps = { incidentKey: string; first: EvidenceJson; second: EvidenceJson };
@@ -21,6 +23,7 @@ const frozenOf = (evidence: EvidenceJson, name: string) => ({
 /** Two pieces of evidence over each other, both from their own beginning: before and after. */
 export function LaidOverChart({ incidentKey, first, second }: LaidOverChartProps) {
   const place = useRef<HTMLDivElement>(null);
+  const [hasTable, setHasTable] = useState(false);
   const earlier = useFrozenSeries(first.id, place);
   const later = useFrozenSeries(second.id, place);
   const isSamePanel = first.title === second.title && first.service.slug === second.service.slug;
@@ -47,15 +50,23 @@ export function LaidOverChart({ incidentKey, first, second }: LaidOverChartProps
             {...over}
             note="Both begin at the same moment; the axis has the time of the first."
             actions={
-              <ButtonLink href={overAddress(incidentKey, [])} size="sm" variant="ghost">
-                Show them apart
-              </ButtonLink>
+              <>
+                <Button size="sm" variant="ghost" aria-label={`Table of ${title}`} onClick={() => setHasTable(true)}>
+                  Table
+                </Button>
+                <ButtonLink href={overAddress(incidentKey, [])} size="sm" variant="ghost">
+                  Show them apart
+                </ButtonLink>
+              </>
             }
           />
-          <details className="mt-1 text-xs text-muted">
-            <summary className="cursor-pointer">Table</summary>
-            <SeriesTable title={title} series={over.series} unit={first.unit} />
-          </details>
+          {hasTable ? (
+            <Late part={chartTable} onClose={() => setHasTable(false)}>
+              {(ChartTable) => (
+                <ChartTable title={title} unit={first.unit} {...over} onClose={() => setHasTable(false)} />
+              )}
+            </Late>
+          ) : null}
         </>
       )}
     </div>

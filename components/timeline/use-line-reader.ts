@@ -33,12 +33,17 @@ export type LineReader = {
   complete: (typed: string, cursor: number) => Completion | null;
 };
 
-/** What reads the lines of this incident's composer. */
-export function useLineReader(): LineReader {
+const begunEvidence = /\/ev/i;
+
+/** What reads the lines of this incident's composer, in which `text` stands. */
+export function useLineReader(text: string): LineReader {
   const store = useIncidentStore();
   const directory = useDirectory();
   const timeZone = useReaderTimeZone();
-  const panels = useKnownPanels(useIncident((snapshot) => snapshot.incident.services));
+  const panels = useKnownPanels(
+    useIncident((snapshot) => snapshot.incident.services),
+    begunEvidence.test(text),
+  );
   const [isReady, setReady] = useState(reader !== undefined);
   async function load(): Promise<void> {
     await loadReader();
