@@ -85,7 +85,9 @@ async function findSeries(
     name: metric,
     // A label that must be empty is one that is absent; the rest is decided below.
     equal: Object.fromEntries(
-      matchers.filter(({ op, value }) => op === "=" && value !== "").map(({ label, value }) => [label, value]),
+      matchers
+        .filter(({ op, value }) => op === "=" && value !== "")
+        .map(({ label, value }) => [label, value]),
     ),
   }));
   const rows = await sql.rows<SeriesRow>(FIND, [serviceId, JSON.stringify(wanted), from, to]);
