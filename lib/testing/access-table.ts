@@ -186,7 +186,11 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
     await anAlert(stage);
     return {};
   }),
-  "POST /alerts/alertmanager": outside("responder", () => ({ body: aNotificationOfAlertmanager() }), KEPT_AS_SENT),
+  "POST /alerts/alertmanager": outside(
+    "responder",
+    () => ({ body: aNotificationOfAlertmanager() }),
+    KEPT_AS_SENT,
+  ),
   "POST /alerts/events": outside(
     "public",
     async ({ caller }) => ({ body: anEvent(await anAlertToken(caller.ctx)) }),

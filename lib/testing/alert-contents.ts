@@ -40,8 +40,20 @@ export async function anAlert({ system, incident }: Stage): Promise<void> {
 /** A notification of Alertmanager about one alert that fires. */
 export function aNotificationOfAlertmanager(labels: Record<string, string> = {}, fingerprint = some()) {
   const startsAt = new Date().toISOString();
-  const alert = { status: "firing", labels: { alertname: "DiskFull", ...labels }, annotations: {}, startsAt, fingerprint };
-  return { version: "4", status: "firing", groupKey: `{}:{alertname="DiskFull"}`, receiver: "hindcast", alerts: [alert] };
+  const alert = {
+    status: "firing",
+    labels: { alertname: "DiskFull", ...labels },
+    annotations: {},
+    startsAt,
+    fingerprint,
+  };
+  return {
+    version: "4",
+    status: "firing",
+    groupKey: `{}:{alertname="DiskFull"}`,
+    receiver: "hindcast",
+    alerts: [alert],
+  };
 }
 
 /** A trigger in PagerDuty's form, sent with that token. */

@@ -69,7 +69,11 @@ describe.runIf(isThere)("a real Alertmanager", () => {
       ],
       { stdio: "ignore" },
     );
-    const isReady = () => fetch(`${theirs}/-/ready`).then(({ ok }) => ok, () => false);
+    const isReady = () =>
+      fetch(`${theirs}/-/ready`).then(
+        ({ ok }) => ok,
+        () => false,
+      );
     await vi.waitUntil(isReady, { timeout: 30_000, interval: 100 });
   }, 60_000);
 

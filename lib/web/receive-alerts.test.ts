@@ -51,17 +51,31 @@ describe("POST /alerts/alertmanager", () => {
     ["another version", { version: "3" }, "/version"],
     ["no group", { groupKey: undefined }, "/groupKey"],
     ["no alerts", { alerts: undefined }, "/alerts"],
-    ["an alert without a fingerprint", { alerts: [{ status: "firing", labels: {}, startsAt: "2026-01-01T00:00:00Z" }] }, "/alerts/0/fingerprint"],
+    [
+      "an alert without a fingerprint",
+      { alerts: [{ status: "firing", labels: {}, startsAt: "2026-01-01T00:00:00Z" }] },
+      "/alerts/0/fingerprint",
+    ],
   ])("names what is missing: %s", async (_what, given, pointer) => {
-    const { status, body } = await answerTo("alertmanager", { ...aNotificationOfAlertmanager(), ...given }, bearer);
+    const { status, body } = await answerTo(
+      "alertmanager",
+      { ...aNotificationOfAlertmanager(), ...given },
+      bearer,
+    );
     expect([status, body.errors]).toEqual([422, [expect.objectContaining({ pointer })]]);
   });
 
   it("takes a group that is larger than other requests may be", async () => {
     const sent = aNotificationOfAlertmanager();
     const annotations = { description: "x".repeat(2_000) };
-    const alerts = Array.from({ length: 1_000 }, (_, index) => ({ ...sent.alerts[0], annotations, fingerprint: `large-${index}` }));
-    expect((await answerTo("alertmanager", { ...sent, alerts }, bearer)).body).toMatchObject({ received: 1_000 });
+    const alerts = Array.from({ length: 1_000 }, (_, index) => ({
+      ...sent.alerts[0],
+      annotations,
+      fingerprint: `large-${index}`,
+    }));
+    expect((await answerTo("alertmanager", { ...sent, alerts }, bearer)).body).toMatchObject({
+      received: 1_000,
+    });
     expect(await database.alert.count({ where: { dedupKey: { startsWith: "large-" } } })).toBe(1_000);
   });
 
@@ -93,7 +107,11 @@ describe("POST /alerts/events", () => {
 
   const invalid = (error: string) => ({
     status: 400,
-    body: { status: "invalid event", message: "Event object is invalid", errors: [expect.stringContaining(error)] },
+    body: {
+      status: "invalid event",
+      message: "Event object is invalid",
+      errors: [expect.stringContaining(error)],
+    },
   });
 
   it.each([
@@ -102,7 +120,11 @@ describe("POST /alerts/events", () => {
     ["an unknown action", { event_action: "explode" }, "'event_action'"],
     ["no payload", { payload: undefined }, "'payload' is missing or blank"],
     ["no summary", { payload: { source: "x", severity: "info" } }, "'payload.summary'"],
-    ["an unknown severity", { payload: { summary: "x", source: "x", severity: "bad" } }, "'payload.severity'"],
+    [
+      "an unknown severity",
+      { payload: { summary: "x", source: "x", severity: "bad" } },
+      "'payload.severity'",
+    ],
     ["a resolve without a key", { event_action: "resolve" }, "'dedup_key' is missing or blank"],
     ["a key that is too long", { dedup_key: "x".repeat(256) }, "'dedup_key'"],
   ])("says in their form what is wrong: %s", async (_what, given, error) => {

@@ -16,9 +16,10 @@ const FOLLOWS = "6 hours";
 /** Lets the caller's transaction alone decide where the alerts of that group belong; others wait until it ends. */
 export async function lockGroup(ctx: SqlContext, group: AlertGroup): Promise<void> {
   const name = "serviceId" in group ? group.serviceId : `${group.senderId} ${group.groupKey}`;
-  await ctx.sql.rows("SELECT pg_advisory_xact_lock(hashtextextended('hindcast.alerts ' || $1::text, 0))::text", [
-    name,
-  ]);
+  await ctx.sql.rows(
+    "SELECT pg_advisory_xact_lock(hashtextextended('hindcast.alerts ' || $1::text, 0))::text",
+    [name],
+  );
 }
 
 /** The newest open incident to which alerts of that group belong, locked; null if there is none. */

@@ -77,8 +77,7 @@ export async function groupTogether(
       [alertIds],
     );
     if (alerts.length === 0) return { incidentId: null, grouped: 0 };
-    const incidentId =
-      (await findIncidentOf(ctx, group)) ?? (await declareFor(ctx, { serviceId, alerts }));
+    const incidentId = (await findIncidentOf(ctx, group)) ?? (await declareFor(ctx, { serviceId, alerts }));
     await putInto(ctx, { incidentId, serviceId, ids: alerts.map(({ id }) => id) });
     if (incidentId !== null) await tellOfAlerts(ctx, incidentId);
     return { incidentId, grouped: alerts.length };
@@ -88,7 +87,11 @@ export async function groupTogether(
 /** Says where the alerts belong. Whoever calls it holds the lock of the incident. */
 export async function putInto(
   ctx: SqlContext,
-  { incidentId, serviceId, ids }: { incidentId: string | null; serviceId: string | null; ids: readonly string[] },
+  {
+    incidentId,
+    serviceId,
+    ids,
+  }: { incidentId: string | null; serviceId: string | null; ids: readonly string[] },
 ): Promise<void> {
   await ctx.sql.write(
     `UPDATE alerts SET incident_id = $1::uuid, service_id = $2::uuid, grouped_at = $3::timestamptz WHERE id = ANY($4::uuid[])`,

@@ -16,8 +16,7 @@ beforeEach(() => {
 const system = committing(theSystem);
 const keep = (...signals: Parameters<typeof aSignal>[0][]) =>
   keepSignals(system, sender, signals.map(aSignal));
-const rows = () =>
-  database.alert.findMany({ where: { senderId: sender.senderId }, orderBy: { id: "asc" } });
+const rows = () => database.alert.findMany({ where: { senderId: sender.senderId }, orderBy: { id: "asc" } });
 
 describe("keepSignals", () => {
   it("counts what fires while it is open, with its newest words, and begins another after its end", async () => {
@@ -58,7 +57,10 @@ describe("keepSignals", () => {
 
   it("has one that was kept without an incident grouped anew when it becomes severe", async () => {
     await keep({ dedupKey: "k", severity: null });
-    await database.alert.updateMany({ where: { senderId: sender.senderId }, data: { groupedAt: new Date() } });
+    await database.alert.updateMany({
+      where: { senderId: sender.senderId },
+      data: { groupedAt: new Date() },
+    });
     await keep({ dedupKey: "k", severity: null });
     expect(await rows()).toMatchObject([{ groupedAt: expect.any(Date) }]);
     await keep({ dedupKey: "k", severity: "SEV2" });

@@ -63,7 +63,10 @@ describe("serviceNames", () => {
 describe("signalsOfAlertmanager", () => {
   it("reads each alert with its fingerprint as key, and keeps its time to the millisecond", () => {
     const labels = { alertname: "DiskFull", severity: "critical", job: "node" };
-    const [signal] = signalsOfAlertmanager(notification({ labels, annotations: { summary: "Disk full" } }), now);
+    const [signal] = signalsOfAlertmanager(
+      notification({ labels, annotations: { summary: "Disk full" } }),
+      now,
+    );
     expect(signal).toMatchObject({
       action: "fire",
       dedupKey: "a",

@@ -168,9 +168,7 @@ export function signalOfEvent(given: PagerEventInput, dedupKey: string, now: Dat
     client: given.client,
   };
   const labels = keptTexts(
-    Object.fromEntries(
-      Object.entries(named).filter((pair): pair is [string, string] => Boolean(pair[1])),
-    ),
+    Object.fromEntries(Object.entries(named).filter((pair): pair is [string, string] => Boolean(pair[1]))),
   );
   return {
     action: action === "trigger" ? "fire" : action,
@@ -204,7 +202,9 @@ export function firedSentence(titles: readonly string[], count: number): string 
 
 /** What an entry says when the last alert of an incident has ended. */
 export const overSentence = (total: number): string =>
-  total === 1 ? "The alert is over." : `All ${total.toLocaleString("en")} ${plural(total, "alert")} are over.`;
+  total === 1
+    ? "The alert is over."
+    : `All ${total.toLocaleString("en")} ${plural(total, "alert")} are over.`;
 
 /** How long the timeline of an incident keeps quiet of alerts after an entry that told of some. */
 export const QUIET_MS = 60_000;

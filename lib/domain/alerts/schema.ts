@@ -14,7 +14,9 @@ const texts = z.record(z.string(), z.string());
 export const alert = z
   .object({
     id,
-    origin: z.enum(AlertOrigin).meta({ description: "Who says it: a rule of Hindcast's, or a sender outside." }),
+    origin: z
+      .enum(AlertOrigin)
+      .meta({ description: "Who says it: a rule of Hindcast's, or a sender outside." }),
     dedupKey: z.string(),
     status: alertStatus,
     title: z.string(),

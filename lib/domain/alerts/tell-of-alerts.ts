@@ -50,7 +50,11 @@ const drafted = (body: string, occurredAt: Date): EntryDraft => ({
   precision: "exact",
 });
 
-function draftsOf(untold: Untold, alerts: AlertSummaryJson, now: Date): { fired: boolean; drafts: EntryDraft[]; over: boolean } {
+function draftsOf(
+  untold: Untold,
+  alerts: AlertSummaryJson,
+  now: Date,
+): { fired: boolean; drafts: EntryDraft[]; over: boolean } {
   const fired = mayTell(untold.fired, untold.lastToldAt, now);
   // That all is over is said once everything that fired has been.
   const isAllTold = fired || untold.fired === 0;
@@ -59,7 +63,10 @@ function draftsOf(untold: Untold, alerts: AlertSummaryJson, now: Date): { fired:
   if (fired) drafts.push(drafted(firedSentence(untold.titles, untold.fired), untold.firstAt ?? now));
   if (over)
     drafts.push(
-      drafted(overSentence(alerts.total), alerts.lastResolvedAt === null ? now : new Date(alerts.lastResolvedAt)),
+      drafted(
+        overSentence(alerts.total),
+        alerts.lastResolvedAt === null ? now : new Date(alerts.lastResolvedAt),
+      ),
     );
   return { fired, over, drafts };
 }

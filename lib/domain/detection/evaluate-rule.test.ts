@@ -6,10 +6,10 @@ import { committing, rolledBack, TEST_NOW } from "#lib/testing/rolled-back.ts";
 
 import type { Context } from "../context.ts";
 import type { FrozenPanel } from "../evidence/freeze-panel.ts";
-import { listRules } from "./list-rules.ts";
 import { addRule } from "./add-rule.ts";
 import { changeRule } from "./change-rule.ts";
 import { evaluateRule } from "./evaluate-rule.ts";
+import { listRules } from "./list-rules.ts";
 import type { RuleReading } from "./measure-rule.ts";
 import { removeRule } from "./remove-rule.ts";
 import type { DetectionRuleJson } from "./schema.ts";
@@ -34,7 +34,15 @@ async function frozenFor(ctx: Context, rule: DetectionRuleJson): Promise<FrozenP
     from: at(-60),
     to: at(0),
     stepMs: 15_000,
-    series: [{ labels: {}, points: [[at(-15).getTime(), 0], [at(0).getTime(), 7]] }],
+    series: [
+      {
+        labels: {},
+        points: [
+          [at(-15).getTime(), 0],
+          [at(0).getTime(), 7],
+        ],
+      },
+    ],
   };
 }
 
@@ -67,7 +75,11 @@ describe("evaluateRule", () => {
       expect(alert).toMatchObject({ origin: "rule", status: "firing", startsAt: at(0), groupedAt: at(10) });
       const incident = await ctx.db.incident.findUniqueOrThrow({
         where: { id: alert!.incidentId! },
-        include: { services: { include: { service: true } }, evidence: true, entries: { orderBy: { sequence: "asc" } } },
+        include: {
+          services: { include: { service: true } },
+          evidence: true,
+          entries: { orderBy: { sequence: "asc" } },
+        },
       });
       expect(incident).toMatchObject({ title: rule.name, severity: "SEV2", declaredAt: at(10) });
       expect(incident.services.map(({ service }) => service.slug)).toEqual([rule.service]);
@@ -76,7 +88,10 @@ describe("evaluateRule", () => {
         { milestone: "declared" },
         { kind: "detection", milestone: "detected", occurredAt: at(0), evidenceIds: [alert!.evidenceId] },
       ]);
-      const events = await ctx.db.event.findMany({ where: { incidentId: incident.id }, orderBy: { id: "asc" } });
+      const events = await ctx.db.event.findMany({
+        where: { incidentId: incident.id },
+        orderBy: { id: "asc" },
+      });
       expect(events.map(({ type }) => type)).toEqual([
         "incident.declared",
         "evidence.captured",
@@ -104,7 +119,13 @@ describe("evaluateRule", () => {
       const { panel, service, ...same } = rule;
       const second = await addRule(then(ctx, 0), {
         ...{ slug: service, panel: panel.slug, name: "Again", comparison: "gt", threshold: 5 },
-        ...{ clearThreshold: null, forSeconds: 0, clearForSeconds: 0, severity: same.severity, enabled: true },
+        ...{
+          clearThreshold: null,
+          forSeconds: 0,
+          clearForSeconds: 0,
+          severity: same.severity,
+          enabled: true,
+        },
         ...given,
       });
       await evaluate(ctx, second, 0, 7);
@@ -132,14 +153,24 @@ describe("evaluateRule", () => {
       const rule = await ruleAt(ctx);
       await evaluate(ctx, rule, 0, 7);
       await evaluate(ctx, rule, 10, null);
-      expect(await stateOf(ctx, rule)).toMatchObject({ state: "firing", lastValue: null, nextEvaluationAt: at(15) });
+      expect(await stateOf(ctx, rule)).toMatchObject({
+        state: "firing",
+        lastValue: null,
+        nextEvaluationAt: at(15),
+      });
       expect(await evaluate(ctx, rule, 12, 0)).toBeNull();
     }));
 
   it("takes no step on what was read for a rule that has changed since", () =>
     rolledBack(theSystem, async (ctx) => {
       const rule = await ruleAt(ctx);
-      const reading = { ruleId: rule.id, version: 0, measured: { at: at(0), value: 7 }, frozen: null, nextInSeconds: 5 };
+      const reading = {
+        ruleId: rule.id,
+        version: 0,
+        measured: { at: at(0), value: 7 },
+        frozen: null,
+        nextInSeconds: 5,
+      };
       expect(await evaluateRule(then(ctx, 0), reading)).toBeNull();
       expect(await alertsOf(ctx, rule)).toEqual([]);
     }));
@@ -163,7 +194,12 @@ describe("changing a rule", () => {
     rolledBack(theSystem, async (ctx) => {
       const rule = await ruleAt(ctx);
       await evaluate(ctx, rule, 0, 7);
-      const renamed = await changeRule(ctx, { id: rule.id, expectedVersion: 1, name: "Deadlocks", severity: "SEV1" });
+      const renamed = await changeRule(ctx, {
+        id: rule.id,
+        expectedVersion: 1,
+        name: "Deadlocks",
+        severity: "SEV1",
+      });
       expect(renamed).toMatchObject({ state: "firing", version: 2 });
       const other = await changeRule(then(ctx, 5), { id: rule.id, expectedVersion: 2, enabled: false });
       expect(other).toMatchObject({ state: "quiet", enabled: false });
@@ -175,10 +211,18 @@ describe("changing a rule", () => {
     rolledBack(theSystem, async (ctx) => {
       const rule = await ruleAt(ctx);
       const given = { id: rule.id, expectedVersion: 1 };
-      await expect(changeRule(await as(ctx, "responder"), { ...given, threshold: 2 })).rejects.toMatchObject({ code: "forbidden" });
-      await expect(changeRule(ctx, { ...given, expectedVersion: 7, threshold: 2 })).rejects.toMatchObject({ reason: "stale-version" });
-      await expect(changeRule(ctx, { ...given, panel: "nope" })).rejects.toMatchObject({ reason: "unknown-panel" });
-      await expect(changeRule(ctx, { ...given, clearThreshold: 9 })).rejects.toMatchObject({ reason: "clear-threshold-side" });
+      await expect(changeRule(await as(ctx, "responder"), { ...given, threshold: 2 })).rejects.toMatchObject({
+        code: "forbidden",
+      });
+      await expect(changeRule(ctx, { ...given, expectedVersion: 7, threshold: 2 })).rejects.toMatchObject({
+        reason: "stale-version",
+      });
+      await expect(changeRule(ctx, { ...given, panel: "nope" })).rejects.toMatchObject({
+        reason: "unknown-panel",
+      });
+      await expect(changeRule(ctx, { ...given, clearThreshold: 9 })).rejects.toMatchObject({
+        reason: "clear-threshold-side",
+      });
     }));
 
   it("removing it ends its alert and leaves the incident", () =>
@@ -186,7 +230,9 @@ describe("changing a rule", () => {
       const rule = await ruleAt(ctx);
       await evaluate(ctx, rule, 0, 7);
       await removeRule(then(ctx, 5), { id: rule.id, expectedVersion: 1 });
-      expect(await alertsOf(ctx, rule)).toMatchObject([{ status: "resolved", incidentId: expect.any(String) }]);
+      expect(await alertsOf(ctx, rule)).toMatchObject([
+        { status: "resolved", incidentId: expect.any(String) },
+      ]);
       expect((await listRules(ctx, { slug: rule.service, limit: 50 })).items).toEqual([]);
     }));
 });

@@ -13,7 +13,10 @@ import { insertEntries } from "../timeline/insert-entries.ts";
 import { COMPARISON_WORDS, detectionSentence, valueText } from "./rules.ts";
 
 type Fired = { beganAt: Date; value: number; frozen: FrozenPanel | null };
-type AboutRule = { service: { slug: string; name: string }; panel: { slug: string; title: string; unit: string } };
+type AboutRule = {
+  service: { slug: string; name: string };
+  panel: { slug: string; title: string; unit: string };
+};
 
 /**
  * Opens the alert of a rule, in an incident from the start: the open one that it belongs to, or one that it declares. An
@@ -88,6 +91,12 @@ async function declareFor(
   { name, severity }: DetectionRule,
   { service }: AboutRule,
 ): Promise<string> {
-  const given = { title: name, severity, services: [service.slug], visibility: "normal", isTest: false } as const;
+  const given = {
+    title: name,
+    severity,
+    services: [service.slug],
+    visibility: "normal",
+    isTest: false,
+  } as const;
   return (await declareIncident(ctx, { ...given, services: [...given.services] })).id;
 }

@@ -128,7 +128,7 @@ it("says values with their unit", () => {
     "1,235 1/s",
     "3",
   ]);
-  expect(
-    detectionSentence({ ...above, name: "Deadlocks" }, { title: "Deadlocks", unit: "1/min" }, 12),
-  ).toBe("Detected: Deadlocks\n\nDeadlocks stands at 12 1/min, above 10 1/min for 30 s.");
+  expect(detectionSentence({ ...above, name: "Deadlocks" }, { title: "Deadlocks", unit: "1/min" }, 12)).toBe(
+    "Detected: Deadlocks\n\nDeadlocks stands at 12 1/min, above 10 1/min for 30 s.",
+  );
 });

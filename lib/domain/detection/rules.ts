@@ -1,7 +1,7 @@
 import type { DetectionState, MetricComparison } from "#prisma/generated/enums.ts";
 
 import { invalid } from "../errors.ts";
-import type { PanelQuery, Series } from "../metrics/schema.ts";
+import type { Series } from "../metrics/schema.ts";
 
 /** What a rule asks of a panel's values. */
 export type Condition = {
@@ -83,10 +83,6 @@ export function worstOf(
   const isWorse = (a: number, b: number) => (isAbove(comparison) ? a > b : a < b);
   return newest.reduce((worst, each) => (isWorse(each.value, worst.value) ? each : worst));
 }
-
-/** How far a query looks back from each point, in milliseconds. */
-export const lookBackMs = (query: PanelQuery): number =>
-  query.kind === "gauge" ? 0 : query.windowSeconds * 1_000;
 
 /** Refuses a clear threshold on the bad side, with which an alert would end while it still fires. */
 export function assertClears({
