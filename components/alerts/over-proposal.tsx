@@ -27,7 +27,7 @@ export function OverProposal() {
   if (!isShown && (total === 0 || open > 0 || transitionOf(status, "mitigated") === undefined)) return null;
   return (
     <div className="mb-2 flex flex-wrap items-center justify-between gap-2 rounded-md border border-green-line bg-green-soft px-3 py-2">
-      <p role="status">
+      <output>
         {overWords(total)}
         {lastResolvedAt === null ? null : (
           <>
@@ -36,7 +36,7 @@ export function OverProposal() {
           </>
         )}
         .
-      </p>
+      </output>
       {mayChange ? (
         <Button size="sm" onPointerEnter={statusForm.preload} onClick={() => setShown(true)}>
           {statusAction(status, "mitigated")}

@@ -52,7 +52,9 @@ function fieldsOf(fields: FormData, severity: Severity) {
   return {
     name: formText(fields, "name"),
     panel: formText(fields, "panel"),
-    ...{ comparison, action, severity },
+    comparison,
+    action,
+    severity,
     threshold: number("threshold"),
     clearThreshold: Number.isNaN(clearThreshold) ? null : clearThreshold,
     forSeconds: number("forSeconds"),

@@ -78,6 +78,7 @@ async function answer(call: string, given: unknown): Promise<void> {
 async function answerReload(incident: IncidentJson): Promise<void> {
   for (const list of ["hypotheses", "escalations", "causes", "tasks", "evidence"])
     await answer(`GET /incidents/{key}/${list}`, { items: [] });
+  await answer("GET /incidents/{key}/alerts", { summary: { open: 0, total: 0, lastResolvedAt: null } });
   await answer("GET /incidents/{key}", incident);
 }
 

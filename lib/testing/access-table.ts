@@ -10,10 +10,9 @@ import { newId } from "#lib/domain/record-id.ts";
 import { assignRole } from "#lib/domain/roles/assign-role.ts";
 import { watchIncident } from "#lib/domain/roles/watch-incident.ts";
 import { deleteTimelineEntry } from "#lib/domain/timeline/delete-timeline-entry.ts";
-import type { Role } from "#prisma/generated/enums.ts";
 
-import type { AccessRequest, Stage } from "./access-stage.ts";
-import { aNotificationOfAlertmanager, anAlert, anAlertToken, anEvent, aRule } from "./alert-contents.ts";
+import { type AccessRow, inIncident, outside } from "./access-row.ts";
+import { alertAccess } from "./alert-access.ts";
 import {
   aDocument,
   aNotification,
@@ -27,38 +26,6 @@ import {
 import { aPanel, aScrapedService, placeOf, requestRate } from "./metrics-stage.ts";
 import { aCause, aCitation, aHypothesis, aTask, anEntry, anEscalation } from "./stage-contents.ts";
 
-export type AccessRow = {
-  /** The lowest role that may; `public` needs no credentials. */
-  lowest: Role | "public";
-  /** True when what it is about belongs to an incident: then a private one is not found by outsiders. */
-  isInIncident: boolean;
-  /** Why a change leaves neither audit nor event behind; absent where it has to. */
-  unrecordedBecause?: string;
-  prepare: (stage: Stage) => AccessRequest | Promise<AccessRequest>;
-};
-
-const outside = (
-  lowest: AccessRow["lowest"],
-  prepare: AccessRow["prepare"] = () => ({}),
-  unrecordedBecause?: string,
-): AccessRow => ({
-  lowest,
-  isInIncident: false,
-  prepare,
-  ...(unrecordedBecause !== undefined && { unrecordedBecause }),
-});
-
-const inIncident = (
-  lowest: Role,
-  prepare: (stage: Stage) => AccessRequest | Promise<AccessRequest> = () => ({}),
-  unrecordedBecause?: string,
-): AccessRow => ({
-  ...outside(lowest, undefined, unrecordedBecause),
-  isInIncident: true,
-  prepare: async (stage) => ({ place: { key: stage.incident.key }, ...(await prepare(stage)) }),
-});
-
-const KEPT_AS_SENT = "what others send is a row of its own; what a worker makes of it is recorded";
 const OWN_READING = "what somebody has read is their own affair";
 const some = () => newId().slice(-12);
 const PASSWORD = "a long enough password";
@@ -181,37 +148,7 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
     place: { id: (await anEscalation(stage)).id },
   })),
 
-  "GET /alerts": outside("viewer"),
-  "GET /incidents/{key}/alerts": inIncident("viewer", async (stage) => {
-    await anAlert(stage);
-    return {};
-  }),
-  "POST /alerts/alertmanager": outside(
-    "responder",
-    () => ({ body: aNotificationOfAlertmanager() }),
-    KEPT_AS_SENT,
-  ),
-  "POST /alerts/events": outside(
-    "public",
-    async ({ caller }) => ({ body: anEvent(await anAlertToken(caller.ctx)) }),
-    KEPT_AS_SENT,
-  ),
-  "GET /services/{slug}/rules": outside("viewer", async ({ system }) => ({
-    place: { slug: (await aRule(system)).service },
-  })),
-  "POST /services/{slug}/rules": outside("manager", async ({ system }) => {
-    const { service, panel } = await aRule(system);
-    const body = { panel: panel.slug, name: "Deadlocks", comparison: "gt", threshold: 1, severity: "SEV2" };
-    return { place: { slug: service }, body };
-  }),
-  "PATCH /rules/{id}": outside("manager", async ({ system }) => {
-    const { id, version } = await aRule(system);
-    return { place: { id }, version, body: { threshold: 5 } };
-  }),
-  "DELETE /rules/{id}": outside("manager", async ({ system }) => {
-    const { id, version } = await aRule(system);
-    return { place: { id }, version };
-  }),
+  ...alertAccess,
 
   "GET /incidents/{key}/causes": inIncident("viewer"),
   "POST /incidents/{key}/causes": inIncident("responder", () => ({

@@ -1,4 +1,4 @@
-import { keepSignals } from "#lib/domain/alerts/receive-alerts.ts";
+import { keepSignals } from "#lib/domain/alerts/keep-signals.ts";
 import type { AlertSignal } from "#lib/domain/alerts/rules.ts";
 import type { Context } from "#lib/domain/context.ts";
 import { addRule } from "#lib/domain/detection/add-rule.ts";

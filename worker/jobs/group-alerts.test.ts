@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 
-import { keepSignals } from "#lib/domain/alerts/receive-alerts.ts";
+import { keepSignals } from "#lib/domain/alerts/keep-signals.ts";
 import { tellOfAlerts } from "#lib/domain/alerts/tell-of-alerts.ts";
 import { type Context, inTransaction } from "#lib/domain/context.ts";
 import { changeIncidentStatus } from "#lib/domain/incidents/change-incident-status.ts";
@@ -123,7 +123,9 @@ it("alerts without a service go by the group of their sender, and alone without 
   const rows = await kept();
   const of = (key: string) =>
     new Set(rows.filter(({ groupKey }) => groupKey === key).map(({ incidentId }) => incidentId));
-  expect([of("disks").size, of("alone").size, new Set([...of("disks"), ...of("alone")]).size]).toEqual([1, 1, 2]);
+  expect([of("disks").size, of("alone").size, new Set([...of("disks"), ...of("alone")]).size]).toEqual([
+    1, 1, 2,
+  ]);
 });
 
 it("alerts follow their incident into the one that it is merged with", async () => {

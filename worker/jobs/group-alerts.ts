@@ -1,4 +1,5 @@
-import { AT_ONCE, groupTogether, partAlerts, ungroupedAlerts } from "#lib/domain/alerts/group-alerts.ts";
+import { groupTogether } from "#lib/domain/alerts/group-together.ts";
+import { AT_ONCE, partAlerts, ungroupedAlerts } from "#lib/domain/alerts/part-alerts.ts";
 import { incidentsToTell, tellOfAlerts } from "#lib/domain/alerts/tell-of-alerts.ts";
 import { inTransaction } from "#lib/domain/context.ts";
 import { systemContext } from "#lib/domain/system-context.ts";

@@ -150,32 +150,29 @@ function detailsOf(details: unknown): Record<string, string> {
   );
 }
 
+/** What an event says of what it is about, by names that are there. */
+function labelsOfEvent({ payload, client }: PagerEventInput, service: string | undefined) {
+  const { component, source, group, class: kind, severity } = payload ?? {};
+  const named = { service, component, source, group, class: kind, severity, client };
+  return keptTexts(
+    Object.fromEntries(Object.entries(named).filter((pair): pair is [string, string] => Boolean(pair[1]))),
+  );
+}
+
 /**
  * What an event of PagerDuty's form says. `dedupKey` is the event's own, or the one that was made for it. Without a service
  * alerts belong together by `group`, else each stands alone.
  */
 export function signalOfEvent(given: PagerEventInput, dedupKey: string, now: Date): AlertSignal {
   const { event_action: action, payload } = given;
-  const details = detailsOf(payload?.custom_details);
-  const { service, ...annotations } = details;
-  const named = {
-    service,
-    component: payload?.component,
-    source: payload?.source,
-    group: payload?.group,
-    class: payload?.class,
-    severity: payload?.severity,
-    client: given.client,
-  };
-  const labels = keptTexts(
-    Object.fromEntries(Object.entries(named).filter((pair): pair is [string, string] => Boolean(pair[1]))),
-  );
+  const { service, ...annotations } = detailsOf(payload?.custom_details);
+  const labels = labelsOfEvent(given, service);
   return {
     action: action === "trigger" ? "fire" : action,
     dedupKey: keyOf(dedupKey),
-    groupKey: keyOf(payload?.group ? `group:${payload.group}` : `key:${dedupKey}`),
+    groupKey: keyOf(labels.group === undefined ? `key:${dedupKey}` : `group:${labels.group}`),
     title: titleOf(payload?.summary ?? ""),
-    severity: severityOf(payload?.severity),
+    severity: severityOf(labels.severity),
     serviceName: serviceNames("events", labels)[0] ?? null,
     labels,
     annotations: keptTexts(annotations),
@@ -184,8 +181,6 @@ export function signalOfEvent(given: PagerEventInput, dedupKey: string, now: Dat
     endsAt: action === "resolve" ? now : null,
   };
 }
-
-const plural = (count: number, one: string, many = `${one}s`) => (count === 1 ? one : many);
 
 /** So many titles an entry names; the rest is counted. */
 const NAMED = 3;
@@ -202,9 +197,7 @@ export function firedSentence(titles: readonly string[], count: number): string 
 
 /** What an entry says when the last alert of an incident has ended. */
 export const overSentence = (total: number): string =>
-  total === 1
-    ? "The alert is over."
-    : `All ${total.toLocaleString("en")} ${plural(total, "alert")} are over.`;
+  total === 1 ? "The alert is over." : `All ${total.toLocaleString("en")} alerts are over.`;
 
 /** How long the timeline of an incident keeps quiet of alerts after an entry that told of some. */
 export const QUIET_MS = 60_000;

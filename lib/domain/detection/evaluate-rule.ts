@@ -1,5 +1,6 @@
 import type { DetectionRule } from "#prisma/generated/client.ts";
 
+import { authorize } from "../authorize.ts";
 import { type Context, inTransaction, type TransactionContext } from "../context.ts";
 import { endAlertOfRule } from "./end-alert-of-rule.ts";
 import { fireRule } from "./fire-rule.ts";
@@ -25,6 +26,7 @@ async function claim(
  */
 export async function evaluateRule(ctx: Context, reading: RuleReading): Promise<Effect | null> {
   return inTransaction(ctx, async (ctx) => {
+    authorize(ctx.actor.type === "system", "Rules are evaluated by themselves.");
     const rule = await claim(ctx, reading);
     if (!rule) return null;
     const now = ctx.now();

@@ -1,7 +1,7 @@
 import type { DetectionRule } from "#prisma/generated/client.ts";
 
 import { findIncidentOf, findIncidentOfKey, lockGroup } from "../alerts/find-incident.ts";
-import { keepSignals } from "../alerts/receive-alerts.ts";
+import { keepSignals } from "../alerts/keep-signals.ts";
 import { tellOfAlerts } from "../alerts/tell-of-alerts.ts";
 import type { TransactionContext } from "../context.ts";
 import { recordEvent } from "../events/record-event.ts";

@@ -1,5 +1,6 @@
 import { listAlerts, listIncidentAlerts } from "#lib/domain/alerts/list-alerts.ts";
-import { receiveAlertmanager, receivePagerEvent } from "#lib/domain/alerts/receive-alerts.ts";
+import { receiveAlertmanager } from "#lib/domain/alerts/receive-alertmanager.ts";
+import { receivePagerEvent } from "#lib/domain/alerts/receive-pager-event.ts";
 import {
   alertmanagerAnswer,
   alertmanagerInput,

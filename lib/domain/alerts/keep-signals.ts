@@ -1,12 +1,8 @@
 import type { AlertOrigin } from "#prisma/generated/enums.ts";
 
-import { type Actor, actorId } from "../actor.ts";
-import { authorize } from "../authorize.ts";
-import { inSqlTransaction, type SqlContext } from "../context.ts";
+import type { SqlContext } from "../context.ts";
 import { newId } from "../record-id.ts";
-import { canSendAlerts } from "./policy.ts";
-import { type AlertSignal, signalOfEvent, signalsOfAlertmanager } from "./rules.ts";
-import type { AlertmanagerInput, PagerEventInput } from "./schema.ts";
+import type { AlertSignal } from "./rules.ts";
 
 // One statement for any number of alerts, of which none is named twice. An alert that was kept without an incident and has
 // become severe is grouped anew.
@@ -50,41 +46,4 @@ export async function keepSignals(
     .toSorted((a, b) => (a.dedupKey < b.dedupKey ? -1 : 1))
     .map((signal) => ({ ...signal, ...from, id: newId(), at }));
   await ctx.sql.write(RECEIVE, [JSON.stringify(rows)]);
-}
-
-function assertMaySend(actor: Actor): void {
-  authorize(canSendAlerts(actor), "Viewers cannot send alerts. Take a token of somebody who is a responder.");
-}
-
-/** Keeps the alerts of an Alertmanager's notification. Returns how many there were. Refuses viewers. */
-export async function receiveAlertmanager(
-  ctx: SqlContext,
-  input: AlertmanagerInput,
-): Promise<{ received: number; firing: number; resolved: number; truncated: number }> {
-  assertMaySend(ctx.actor);
-  const signals = signalsOfAlertmanager(input, ctx.now());
-  await inSqlTransaction(ctx, (ctx) =>
-    keepSignals(ctx, { origin: "alertmanager", senderId: actorId(ctx.actor) }, signals),
-  );
-  const firing = signals.filter(({ action }) => action === "fire").length;
-  return {
-    received: signals.length,
-    firing,
-    resolved: signals.length - firing,
-    truncated: input.truncatedAlerts,
-  };
-}
-
-/** Keeps one event of PagerDuty's form. Returns its key, which is made here if a trigger has none. Refuses viewers. */
-export async function receivePagerEvent(
-  ctx: SqlContext,
-  input: PagerEventInput,
-): Promise<{ status: "success"; message: string; dedup_key: string }> {
-  assertMaySend(ctx.actor);
-  const dedupKey = input.dedup_key ?? newId().replaceAll("-", "");
-  const signal = signalOfEvent(input, dedupKey, ctx.now());
-  await inSqlTransaction(ctx, (ctx) =>
-    keepSignals(ctx, { origin: "events", senderId: actorId(ctx.actor) }, [signal]),
-  );
-  return { status: "success", message: "Event processed", dedup_key: dedupKey };
 }

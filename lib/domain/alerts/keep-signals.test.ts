@@ -6,7 +6,8 @@ import { as, theSystem } from "#lib/testing/factories.ts";
 import { committing, rolledBack } from "#lib/testing/rolled-back.ts";
 
 import { newId } from "../record-id.ts";
-import { keepSignals, receivePagerEvent } from "./receive-alerts.ts";
+import { keepSignals } from "./keep-signals.ts";
+import { receivePagerEvent } from "./receive-pager-event.ts";
 
 let sender: { origin: "events"; senderId: string };
 beforeEach(() => {

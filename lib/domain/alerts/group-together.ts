@@ -1,62 +1,12 @@
-import type { AlertOrigin, Severity } from "#prisma/generated/enums.ts";
+import type { Severity } from "#prisma/generated/enums.ts";
 
+import { authorize } from "../authorize.ts";
 import { type Context, inTransaction, type SqlContext, type TransactionContext } from "../context.ts";
 import { declareIncident } from "../incidents/declare-incident.ts";
-import { type AlertGroup, findIncidentOf, lockGroup } from "./find-incident.ts";
-import { mostSevere, serviceNames } from "./rules.ts";
+import { findIncidentOf, lockGroup } from "./find-incident.ts";
+import type { Together } from "./part-alerts.ts";
+import { mostSevere } from "./rules.ts";
 import { tellOfAlerts } from "./tell-of-alerts.ts";
-
-/** So many alerts are grouped in one turn; the next turn follows at once. */
-export const AT_ONCE = 500;
-
-export type UngroupedAlert = {
-  id: string;
-  origin: AlertOrigin;
-  senderId: string;
-  groupKey: string;
-  labels: Record<string, string>;
-};
-
-export type Together = { group: AlertGroup; serviceId: string | null; alertIds: string[] };
-
-/** The alerts that no worker has grouped, oldest first, up to `AT_ONCE`. */
-export async function ungroupedAlerts(ctx: SqlContext): Promise<UngroupedAlert[]> {
-  return ctx.sql.rows<UngroupedAlert>(
-    `SELECT id, origin::text, sender_id AS "senderId", group_key AS "groupKey", labels
-     FROM alerts WHERE grouped_at IS NULL ORDER BY id LIMIT ${AT_ONCE}`,
-    [],
-  );
-}
-
-/** Services by every name under which an alert may know them, in small letters. A slug counts before a name. */
-async function servicesByName(ctx: SqlContext, names: readonly string[]): Promise<Map<string, string>> {
-  const rows = await ctx.sql.rows<{ id: string; name: string }>(
-    `SELECT s.id, n.name FROM services s JOIN unnest($1::text[]) AS n (name) ON lower(s.name) = n.name OR s.slug = n.name
-     ORDER BY s.slug = n.name, s.id DESC`,
-    [names],
-  );
-  return new Map(rows.map(({ id, name }) => [name, id]));
-}
-
-/** What belongs together of those alerts: by service, or else by the group that their sender made. */
-export async function partAlerts(ctx: SqlContext, alerts: readonly UngroupedAlert[]): Promise<Together[]> {
-  const named = alerts.map((alert) => ({
-    alert,
-    names: serviceNames(alert.origin, alert.labels).map((name) => name.toLowerCase()),
-  }));
-  const services = await servicesByName(ctx, [...new Set(named.flatMap(({ names }) => names))]);
-  const parts = new Map<string, Together>();
-  for (const { alert, names } of named) {
-    const serviceId = names.map((name) => services.get(name)).find((id) => id !== undefined) ?? null;
-    const key = serviceId ?? `${alert.senderId} ${alert.groupKey}`;
-    const group: AlertGroup =
-      serviceId === null ? { senderId: alert.senderId, groupKey: alert.groupKey } : { serviceId };
-    const part = parts.get(key) ?? { group, serviceId, alertIds: [] };
-    part.alertIds.push(alert.id);
-    parts.set(key, part);
-  }
-  return [...parts.values()];
-}
 
 type Candidate = { id: string; title: string; severity: Severity | null; startsAt: Date };
 
@@ -70,6 +20,7 @@ export async function groupTogether(
   { group, serviceId, alertIds }: Together,
 ): Promise<{ incidentId: string | null; grouped: number }> {
   return inTransaction(ctx, async (ctx) => {
+    authorize(ctx.actor.type === "system", "Alerts are grouped by themselves.");
     await lockGroup(ctx, group);
     const alerts = await ctx.sql.rows<Candidate>(
       `SELECT id, title, severity::text, starts_at AS "startsAt" FROM alerts
@@ -85,7 +36,7 @@ export async function groupTogether(
 }
 
 /** Says where the alerts belong. Whoever calls it holds the lock of the incident. */
-export async function putInto(
+async function putInto(
   ctx: SqlContext,
   {
     incidentId,
