@@ -56,12 +56,13 @@ export async function queryPanel(
 
 type Steps = { fromMs: number; toMs: number; stepMs: number };
 
-/** At least two points, of which the first is not before the window and the last not after it. */
+/** The whole steps of a window; if there are none in it, its end alone. */
 function stepsOf({ from, to, stepMs = 0 }: PanelWindow, intervalSeconds: number): Steps {
   const [fromMs, toMs] = [from.getTime(), to.getTime()];
   const least = Math.max(stepMs, intervalSeconds * 1_000, (toMs - fromMs) / (MOST_POINTS - 1));
   const step = Math.ceil(least / 1_000) * 1_000;
-  return { fromMs: Math.ceil(fromMs / step) * step, toMs: Math.floor(toMs / step) * step, stepMs: step };
+  const [first, last] = [Math.ceil(fromMs / step) * step, Math.floor(toMs / step) * step];
+  return first > last ? { fromMs: toMs, toMs, stepMs: step } : { fromMs: first, toMs: last, stepMs: step };
 }
 
 const promqlFor = (row: MetricsSource, query: PanelQuery) =>
