@@ -13,6 +13,7 @@ import { deleteTimelineEntry } from "#lib/domain/timeline/delete-timeline-entry.
 import type { Role } from "#prisma/generated/enums.ts";
 
 import type { AccessRequest, Stage } from "./access-stage.ts";
+import { aMeasuredPanel } from "./evidence-stage.ts";
 import {
   aDocument,
   aNotification,
@@ -24,8 +25,15 @@ import {
   aUser,
 } from "./factories.ts";
 import { aPanel, aScrapedService, placeOf, requestRate } from "./metrics-stage.ts";
-import { aMeasuredPanel } from "./evidence-stage.ts";
-import { aCause, aCitation, aHypothesis, aTask, anEntry, anEscalation, evidenceOf } from "./stage-contents.ts";
+import {
+  aCause,
+  aCitation,
+  aHypothesis,
+  aTask,
+  anEntry,
+  anEscalation,
+  evidenceOf,
+} from "./stage-contents.ts";
 
 export type AccessRow = {
   /** The lowest role that may; `public` needs no credentials. */

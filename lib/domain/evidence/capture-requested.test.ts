@@ -17,7 +17,11 @@ import { MOST_ATTEMPTS } from "./rules.ts";
 const resolve = (ctx: Context, key: string, time = "2026-11-22T11:01:00Z") =>
   changeIncidentStatus(ctx, { key, to: "resolved", at: at(time), precision: "exact" });
 const anAffected = (ctx: Context, ...services: string[]) =>
-  anIncident(ctx, { services, declaredAt: at("2026-11-22T11:00:00Z"), detectedAt: at("2026-11-22T10:58:00Z") } as object);
+  anIncident(ctx, {
+    services,
+    declaredAt: at("2026-11-22T11:00:00Z"),
+    detectedAt: at("2026-11-22T10:58:00Z"),
+  } as object);
 const later = <Ctx extends Context>(ctx: Ctx, minutes: number): Ctx => ({
   ...ctx,
   now: () => new Date(TEST_NOW.getTime() + minutes * 60_000),
@@ -79,7 +83,9 @@ describe("captureRequested", () => {
           evidenceIds: [items[0]?.id],
         },
       ]);
-      expect(await requestsOf(ctx, id)).toMatchObject([{ doneAt: TEST_NOW, lastError: null, leaseToken: null }]);
+      expect(await requestsOf(ctx, id)).toMatchObject([
+        { doneAt: TEST_NOW, lastError: null, leaseToken: null },
+      ]);
       expect(await captureRequested(writer)).toBe(false);
     }));
 
@@ -109,7 +115,9 @@ describe("captureRequested", () => {
       await changeIncidentStatus(ctx, { key: from.key, ...again });
       await mergeIncident(ctx, { key: from.key, into: into.key });
       await captureRequested(ctx);
-      expect((await listEvidence(ctx, { key: into.key, limit: 10 })).items).toMatchObject([{ title: "Queue" }]);
+      expect((await listEvidence(ctx, { key: into.key, limit: 10 })).items).toMatchObject([
+        { title: "Queue" },
+      ]);
     }));
 
   it("goes on where a worker that was killed left off, and captures nothing twice", () =>
@@ -141,13 +149,20 @@ describe("captureRequested", () => {
       await resolve(ctx, key);
       await captureRequested(ctx);
       const [request] = await requestsOf(ctx, id);
-      expect(request).toMatchObject({ doneAt: null, attempts: 1, dueAt: new Date(TEST_NOW.getTime() + 15_000) });
+      expect(request).toMatchObject({
+        doneAt: null,
+        attempts: 1,
+        dueAt: new Date(TEST_NOW.getTime() + 15_000),
+      });
       expect(request?.lastError).toContain("Far away: ");
       // What could be read is kept already.
       expect((await listEvidence(ctx, { key, limit: 10 })).items).toHaveLength(1);
       let minutes = 0;
-      for (let attempt = 2; attempt <= MOST_ATTEMPTS; attempt++) await captureRequested(later(ctx, (minutes += 20)));
-      expect(await requestsOf(ctx, id)).toMatchObject([{ doneAt: expect.any(Date), attempts: MOST_ATTEMPTS }]);
+      for (let attempt = 2; attempt <= MOST_ATTEMPTS; attempt++)
+        await captureRequested(later(ctx, (minutes += 20)));
+      expect(await requestsOf(ctx, id)).toMatchObject([
+        { doneAt: expect.any(Date), attempts: MOST_ATTEMPTS },
+      ]);
       const { items } = await listTimeline(ctx, { key, limit: 1, order: "desc" });
       expect(items[0]?.body).toContain("Queue. Not everything could be read.");
     }));
@@ -170,6 +185,10 @@ describe("captureRequested", () => {
       expect((await listEvidence(ctx, { key, limit: 10 })).items).toHaveLength(1);
       expect(await requestsOf(ctx, id)).toMatchObject([{ doneAt: expect.any(Date), attempts: 1 }]);
     }
-    expect(await inTransaction(ctx, ({ sql }) => sql.rows("SELECT id FROM evidence_requests WHERE done_at IS NULL", []))).toEqual([]);
+    expect(
+      await inTransaction(ctx, ({ sql }) =>
+        sql.rows("SELECT id FROM evidence_requests WHERE done_at IS NULL", []),
+      ),
+    ).toEqual([]);
   });
 });

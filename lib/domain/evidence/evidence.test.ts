@@ -65,7 +65,11 @@ describe("captureEvidence", () => {
       });
       expect(note).toBe("It doubles every 15 s");
       const { items } = await listTimeline(ctx, { key, limit: 10, order: "desc" });
-      expect(items[0]).toMatchObject({ kind: "observation", body: "It doubles every 15 s", evidenceIds: [id] });
+      expect(items[0]).toMatchObject({
+        kind: "observation",
+        body: "It doubles every 15 s",
+        evidenceIds: [id],
+      });
     }));
 
   it("refuses in words: viewers, an unknown panel, no numbers, no metrics, too long a time", () =>
@@ -74,17 +78,21 @@ describe("captureEvidence", () => {
       const { panel, window } = await aMeasuredPanel(ctx);
       const given = { key, service: panel.service, panel: panel.slug, ...window };
       await expect(capture(await as(ctx, "viewer"), given)).rejects.toMatchObject({ code: "forbidden" });
-      await expect(capture(ctx, { ...given, panel: "other" })).rejects.toMatchObject({ reason: "unknown-panel" });
+      await expect(capture(ctx, { ...given, panel: "other" })).rejects.toMatchObject({
+        reason: "unknown-panel",
+      });
       const before = { from: "2026-11-21T10:00:00Z", to: "2026-11-21T11:00:00Z" };
       await expect(capture(ctx, { ...given, ...before })).rejects.toMatchObject({
         reason: "no-points",
         message: "Queue has no numbers in that time, so there is nothing to capture.",
       });
       const bare = await aPanel(ctx, { service: (await aService(ctx, { name: "Mail" })).slug });
-      await expect(capture(ctx, { ...given, service: bare.service, panel: bare.slug })).rejects.toMatchObject({
-        reason: "no-points",
-        message: "Mail has no metrics yet, so there is nothing to capture.",
-      });
+      await expect(capture(ctx, { ...given, service: bare.service, panel: bare.slug })).rejects.toMatchObject(
+        {
+          reason: "no-points",
+          message: "Mail has no metrics yet, so there is nothing to capture.",
+        },
+      );
       const long = { from: "2026-01-01T00:00:00Z" };
       await expect(capture(ctx, { ...given, ...long })).rejects.toMatchObject({ reason: "window-too-long" });
       const turned = { ...given, from: window.to, to: window.from };
@@ -169,7 +177,14 @@ describe("the SHA-256", () => {
         durationSeconds: 720.5,
         stretch: 75.25,
       };
-      const odd = { labels: { path: 'a"b\\c\n€😀', "": "" }, points: [[0, -0], [1, 5e-324], [2, 1.7976931348623157e308]] as [number, number][] };
+      const odd = {
+        labels: { path: 'a"b\\c\n€😀', "": "" },
+        points: [
+          [0, -0],
+          [1, 5e-324],
+          [2, 1.7976931348623157e308],
+        ] as [number, number][],
+      };
       for (const given of [
         {},
         { source: recorded, threshold: 0.1 + 0.2, description: "Ünïcode \u2028 text" },
@@ -184,10 +199,12 @@ describe("the SHA-256", () => {
     rolledBack(theSystem, async (ctx) => {
       const { key } = await anIncident(ctx);
       const { id } = await anEvidence(ctx, key);
-      const other = await anEvidence(ctx, key, { series: [
-        { labels: { code: "200" }, points: (await aFrozenPanel(ctx)).series[1]?.points ?? [] },
-        { labels: { code: "500" }, points: (await aFrozenPanel(ctx)).series[0]?.points ?? [] },
-      ] });
+      const other = await anEvidence(ctx, key, {
+        series: [
+          { labels: { code: "200" }, points: (await aFrozenPanel(ctx)).series[1]?.points ?? [] },
+          { labels: { code: "500" }, points: (await aFrozenPanel(ctx)).series[0]?.points ?? [] },
+        ],
+      });
       await ctx.db.$executeRawUnsafe("ALTER TABLE evidence DISABLE TRIGGER evidence_is_frozen");
       for (const change of [
         `points = (SELECT points FROM evidence WHERE id = '${other.id}')`,
