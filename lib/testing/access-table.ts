@@ -13,6 +13,7 @@ import { deleteTimelineEntry } from "#lib/domain/timeline/delete-timeline-entry.
 
 import { type AccessRow, inIncident, outside } from "./access-row.ts";
 import { alertAccess } from "./alert-access.ts";
+import { aMeasuredPanel } from "./evidence-stage.ts";
 import {
   aDocument,
   aNotification,
@@ -24,7 +25,15 @@ import {
   aUser,
 } from "./factories.ts";
 import { aPanel, aScrapedService, placeOf, requestRate } from "./metrics-stage.ts";
-import { aCause, aCitation, aHypothesis, aTask, anEntry, anEscalation } from "./stage-contents.ts";
+import {
+  aCause,
+  aCitation,
+  aHypothesis,
+  aTask,
+  anEntry,
+  anEscalation,
+  evidenceOf,
+} from "./stage-contents.ts";
 
 const OWN_READING = "what somebody has read is their own affair";
 const some = () => newId().slice(-12);
@@ -126,8 +135,25 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
     place: { id: (await aCause(stage)).id },
     body: { entryId: (await anEntry(stage)).id },
   })),
+  "POST /tasks/{id}/citations": inIncident("responder", async (stage) => ({
+    place: { id: (await aTask(stage)).id },
+    body: { evidenceId: (await evidenceOf(stage)).id },
+  })),
   "DELETE /citations/{id}": inIncident("responder", async (stage) => ({
     place: { id: (await aCitation(stage)).id },
+  })),
+
+  "GET /incidents/{key}/evidence": inIncident("viewer"),
+  "POST /incidents/{key}/evidence": inIncident("responder", async ({ system }) => {
+    const { panel, window } = await aMeasuredPanel(system);
+    return { body: { service: panel.service, panel: panel.slug, ...window, note: "It rises" } };
+  }),
+  "GET /evidence/{id}": inIncident("viewer", async (stage) => ({
+    place: { id: (await evidenceOf(stage)).id },
+  })),
+  "GET /evidence/{id}/series": inIncident("viewer", async (stage) => ({
+    place: { id: (await evidenceOf(stage)).id },
+    query: "?points=100",
   })),
 
   "GET /incidents/{key}/similar": inIncident("viewer"),
