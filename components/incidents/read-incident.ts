@@ -3,7 +3,10 @@ import type { IncidentJson } from "#lib/domain/incidents/schema.ts";
 import { api } from "./api.ts";
 import type { IncidentState } from "./apply-live-event.ts";
 
-type Lists = Pick<IncidentState, "hypotheses" | "escalations" | "causes" | "tasks" | "evidence" | "seenBefore">;
+type Lists = Pick<
+  IncidentState,
+  "hypotheses" | "escalations" | "causes" | "tasks" | "evidence" | "seenBefore"
+>;
 
 /** An incident with what hangs on it, as the server reads it. */
 export type ReadIncident = Lists & { incident: IncidentJson };

@@ -34,7 +34,12 @@ const variables = z.object({
   PROMETHEUS_URL: z.url({ protocol: /^https?$/ }).optional(),
   HINDCAST_METRICS_NETWORKS: z
     .string()
-    .transform((text) => text.split(",").map((part) => part.trim()).filter((part) => part !== ""))
+    .transform((text) =>
+      text
+        .split(",")
+        .map((part) => part.trim())
+        .filter((part) => part !== ""),
+    )
     .refine((networks) => networks.every((network) => ipaddr.isValidCIDR(network)), {
       error: "must be networks such as 10.0.0.0/8,fd00::/8",
     })
