@@ -27,6 +27,8 @@ export async function openConfig(options: {
   const { url, database, metrics, onLifetimeChange } = options;
   let config = await loadSettings(database, NAME, configSchema, CORRECTED);
   if ((await hasRefillIndex(url)) !== config.index) await changeRefillIndex(url, config.index);
+  // Told from the beginning: a counter that first appears at 1 has not increased for whoever reads it.
+  for (const name of configSchema.keyof().options) metrics.configChanges.inc({ switch: snakeCase(name) }, 0);
   tell(config, metrics);
   let last: Promise<unknown> = Promise.resolve();
 
