@@ -28,6 +28,8 @@ export type ServiceOptions = {
   cacheEntries?: number;
   /** As it was left, if not told. */
   load?: boolean | undefined;
+  /** Of a database that keeps no load yet: on, with so many requests a second. */
+  firstLoadRate?: number | undefined;
   /** How much an empty database is filled with. */
   size?: Size;
 };
@@ -77,7 +79,13 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     const url = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
     undo.push(() => close(server));
 
-    const load = await openLoad({ database, metrics, url: loopback(host, port), initiallyOn: options.load });
+    const load = await openLoad({
+      database,
+      metrics,
+      url: loopback(host, port),
+      initiallyOn: options.load,
+      firstRate: options.firstLoadRate,
+    });
     undo.push(() => load.stop());
     const app = createApp({ metrics, database, cache, config, load }, options);
     const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
