@@ -117,9 +117,18 @@ function createApp({ metrics, database, cache, config, load }: Parts, options: S
     }),
   );
   app.route("/", catalogueRoutes({ database, cache, config: () => config.read(), metrics }));
+  countFromZero(app, metrics);
   app.notFound((c) => problem(c, 404, "not-found", "There is nothing at this address."));
   app.onError((error, c) => faultToProblem(c, error));
   return app;
+}
+
+/** Failures of each route are told before the first one: a share of nothing would be no number, and 1 no increase. */
+function countFromZero({ routes }: Hono, metrics: Metrics): void {
+  for (const { method, path } of routes) {
+    if (method === "ALL" || path.startsWith("/control")) continue;
+    for (const status of ["500", "503"]) metrics.httpRequests.inc({ method, route: path, status }, 0);
+  }
 }
 
 /** Where the load driver reaches a service that listens on every address. */

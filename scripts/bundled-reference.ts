@@ -66,7 +66,8 @@ export async function planReference(
 
   async function bringUp(env: Record<string, string>): Promise<void> {
     const databaseUrl =
-      options.databaseUrl ?? (await makeStorefrontDatabase(adminUrl ?? "", folder, "reference-database-password"));
+      options.databaseUrl ??
+      (await makeStorefrontDatabase(adminUrl ?? "", folder, "reference-database-password"));
     leaving.signal.throwIfAborted();
     const log = openLogFile(logFile);
     storefront = startStorefront({
@@ -97,7 +98,6 @@ export async function planReference(
     },
     async stop() {
       leaving.abort();
-      await storefront?.running.stop(STOP_PATIENCE_MS);
       await starting;
       await storefront?.running.stop(STOP_PATIENCE_MS);
     },

@@ -21,7 +21,8 @@ export function findFreePort(): Promise<number> {
 
 /** The port, or the first one after it that nothing listens on. */
 export async function findFreePortFrom(port: number, host = "127.0.0.1"): Promise<number> {
-  for (let next = port; next < port + 100 && next <= 65_535; next++) if (await isPortFree(next, host)) return next;
+  for (let next = port; next < port + 100 && next <= 65_535; next++)
+    if (await isPortFree(next, host)) return next;
   return findFreePort();
 }
 

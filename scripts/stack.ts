@@ -4,8 +4,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { migrateDatabase } from "#prisma/migrate-database.ts";
 
 import { buildWeb, isBuildOutdated } from "./build-web.ts";
-import { readOrMakeSecret } from "./data-folder.ts";
 import { type BundledReference, planReference, type ReferenceOptions } from "./bundled-reference.ts";
+import { readOrMakeSecret } from "./data-folder.ts";
 import { fillWithDemo } from "./demo.ts";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres.ts";
 import { generateClient } from "./generate.ts";
@@ -71,8 +71,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   let postgres: EmbeddedPostgres | undefined;
   let reference: BundledReference | undefined;
   const stop = async () => {
-    await reference?.stop();
+    const referenceIsGone = reference?.stop();
     for (const program of running.values()) await program.stop(STOP_PATIENCE_MS);
+    await referenceIsGone;
     await postgres?.stop();
   };
   const step: Progress["step"] = (name, work) => {

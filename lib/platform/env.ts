@@ -29,6 +29,8 @@ const variables = z.object({
     .regex(/^[^\r\n]*@[^\r\n]+$/, "must be an address, such as Hindcast <hindcast@example.org>")
     .optional(),
   HINDCAST_ALLOW_PRIVATE_WEBHOOKS: flag.default("off"),
+  HINDCAST_REFERENCE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  HINDCAST_REFERENCE_TOKEN: z.string().min(16, "must have 16 characters or more").optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 

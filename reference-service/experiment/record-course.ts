@@ -40,7 +40,10 @@ export async function recordCourse(options: CourseOptions): Promise<Recording> {
     const atMs = sinceStart();
     scrapes.push({ atMs, values: readValues(await metricsOf(options.url), options.keeps) });
   };
-  const timer = setInterval(() => void scrape().catch((error) => faults.push(error)), options.everySeconds * 1_000);
+  const timer = setInterval(
+    () => void scrape().catch((error) => faults.push(error)),
+    options.everySeconds * 1_000,
+  );
   const phases: Recording["phases"] = [];
   try {
     await scrape();
@@ -78,7 +81,8 @@ function readValues(text: string, keeps: (name: string) => boolean): Map<string,
   for (const line of text.split("\n")) {
     const end = line.lastIndexOf(" ");
     const series = line.slice(0, end);
-    if (!line.startsWith("#") && keeps(series.replace(/\{.*/, ""))) values.set(series, Number(line.slice(end)));
+    if (!line.startsWith("#") && keeps(series.replace(/\{.*/, "")))
+      values.set(series, Number(line.slice(end)));
   }
   return values;
 }

@@ -82,6 +82,9 @@ export const administrativeEvents = [
   "notification-settings.changed",
   "service.registered",
   "service.changed",
+  "reference-service.configured",
+  "reference-service.load-changed",
+  "reference-service.change-failed",
   "cause-category.added",
   "cause-category.changed",
 ] as const;

@@ -8,6 +8,7 @@ import { incidentOperations } from "./incidents.ts";
 import { notificationOperations } from "./notifications.ts";
 import { peopleOperations } from "./people.ts";
 import { postmortemOperations } from "./postmortems.ts";
+import { referenceOperations } from "./reference.ts";
 import { roleOperations } from "./roles.ts";
 import { serviceOperations } from "./services.ts";
 import { similarityOperations } from "./similarity.ts";
@@ -27,6 +28,7 @@ export const allOperations = [
   ...taskOperations,
   ...postmortemOperations,
   ...serviceOperations,
+  ...referenceOperations,
   ...peopleOperations,
   ...notificationOperations,
   ...importOperations,
