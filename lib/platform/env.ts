@@ -1,3 +1,4 @@
+import ipaddr from "ipaddr.js";
 import { z } from "zod";
 
 const flag = z.enum(["on", "off"]);
@@ -31,6 +32,15 @@ const variables = z.object({
   HINDCAST_ALLOW_PRIVATE_WEBHOOKS: flag.default("off"),
   HINDCAST_REFERENCE_URL: z.url({ protocol: /^https?$/ }).optional(),
   HINDCAST_REFERENCE_TOKEN: z.string().min(16, "must have 16 characters or more").optional(),
+  PROMETHEUS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  HINDCAST_METRICS_NETWORKS: z
+    .string()
+    .transform((text) => text.split(",").map((part) => part.trim()).filter((part) => part !== ""))
+    .refine((networks) => networks.every((network) => ipaddr.isValidCIDR(network)), {
+      error: "must be networks such as 10.0.0.0/8,fd00::/8",
+    })
+    .default([]),
+  HINDCAST_METRICS_RETENTION_DAYS: z.coerce.number().int().min(1).max(3_650).default(15),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 

@@ -31,8 +31,7 @@ export async function inputGivenBy(
   pathParameters: Record<string, string>,
 ): Promise<Fields> {
   const query = queryOf(request.url);
-  const version =
-    "expectedVersion" in op.input.shape ? { expectedVersion: expectedVersionOf(request.headers) } : {};
+  const version = versionGivenBy(op, request.headers);
   const elsewhere: Fields = { ...pathParameters, ...version };
   if (op.body === "text") {
     const document = await readDocument(request);
@@ -49,6 +48,14 @@ export async function inputGivenBy(
   }
   refuse([...Object.keys(query), ...Object.keys(body).filter((name) => name in elsewhere)]);
   return { ...body, ...elsewhere };
+}
+
+/** An operation that makes a thing, or changes the one that is there, takes If-Match but can do without. */
+function versionGivenBy({ input }: OperationSpec, headers: Headers): { expectedVersion?: number } {
+  const field: unknown = input.shape.expectedVersion;
+  if (field === undefined) return {};
+  if (field instanceof z.ZodOptional && !headers.has("if-match")) return {};
+  return { expectedVersion: expectedVersionOf(headers) };
 }
 
 function refuse(misplaced: string[]): void {

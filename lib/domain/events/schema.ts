@@ -85,6 +85,11 @@ export const administrativeEvents = [
   "reference-service.configured",
   "reference-service.load-changed",
   "reference-service.change-failed",
+  "metrics-source.set",
+  "metrics-source.removed",
+  "panel.declared",
+  "panel.changed",
+  "panel.removed",
   "cause-category.added",
   "cause-category.changed",
 ] as const;

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { GoodDirection, MetricComparison, MetricsSourceKind, PanelDisplay } from "#prisma/generated/enums.ts";
 
+import { pageInput, pageOf } from "../page.ts";
 import { expectedVersion, id, instant, line, markdown, slug, version, webUrl } from "../scalars.ts";
 
 export const metricName = z.string().regex(/^[a-zA-Z_:][a-zA-Z0-9_:]{0,127}$/, {
@@ -113,9 +114,12 @@ export const panel = z
   })
   .meta({ id: "Panel" });
 export type PanelJson = z.input<typeof panel>;
-export const panelList = z
-  .object({ items: z.array(panel) })
-  .meta({ description: "All of them, at most 50." });
+/** As many panels as a service can have. */
+export const MOST_PANELS = 50;
+export const panelPage = pageOf(panel);
+export const listPanelsInput = z.strictObject({ service: slug, ...pageInput });
+export const getPanelInput = z.strictObject({ service: slug, panel: slug });
+export const removePanelInput = getPanelInput.extend({ expectedVersion });
 
 const panelFields = {
   title: line(100, "Name the panel."),
@@ -170,6 +174,9 @@ export type MetricsSourceJson = z.input<typeof metricsSource>;
 export const setMetricsSourceInput = z
   .strictObject({
     slug,
+    expectedVersion: expectedVersion.optional().meta({
+      description: "From the If-Match header; absent while the service has no metrics.",
+    }),
     kind: z.enum(MetricsSourceKind),
     url: webUrl.nullable().default(null).meta({
       description:
@@ -184,6 +191,9 @@ export const setMetricsSourceInput = z
   })
   .meta({ id: "SetMetricsSourceInput" });
 export type SetMetricsSourceInput = z.output<typeof setMetricsSourceInput>;
+
+export const getMetricsSourceInput = z.strictObject({ slug });
+export const removeMetricsSourceInput = z.strictObject({ slug, expectedVersion });
 
 /** `[milliseconds since 1970 UTC, value]`; a value of null is a gap: there was no number. */
 export const point = z.tuple([z.number(), z.number().nullable()]);

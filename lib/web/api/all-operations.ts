@@ -5,6 +5,7 @@ import { escalationOperations } from "./escalations.ts";
 import { hypothesisOperations } from "./hypotheses.ts";
 import { importOperations } from "./imports.ts";
 import { incidentOperations } from "./incidents.ts";
+import { metricsOperations } from "./metrics.ts";
 import { notificationOperations } from "./notifications.ts";
 import { peopleOperations } from "./people.ts";
 import { postmortemOperations } from "./postmortems.ts";
@@ -29,6 +30,7 @@ export const allOperations = [
   ...postmortemOperations,
   ...serviceOperations,
   ...referenceOperations,
+  ...metricsOperations,
   ...peopleOperations,
   ...notificationOperations,
   ...importOperations,

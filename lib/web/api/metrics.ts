@@ -1,0 +1,138 @@
+import { changePanel } from "#lib/domain/metrics/change-panel.ts";
+import { declarePanel } from "#lib/domain/metrics/declare-panel.ts";
+import { getMetricsSource } from "#lib/domain/metrics/get-metrics-source.ts";
+import { getPanelSeries } from "#lib/domain/metrics/get-panel-series.ts";
+import { getPanel, listPanels } from "#lib/domain/metrics/list-panels.ts";
+import { removeMetricsSource } from "#lib/domain/metrics/remove-metrics-source.ts";
+import { removePanel } from "#lib/domain/metrics/remove-panel.ts";
+import {
+  changePanelInput,
+  declarePanelInput,
+  getMetricsSourceInput,
+  getPanelInput,
+  listPanelsInput,
+  metricsSource,
+  panel,
+  panelPage,
+  panelSeries,
+  panelSeriesInput,
+  removeMetricsSourceInput,
+  removePanelInput,
+  setMetricsSourceInput,
+} from "#lib/domain/metrics/schema.ts";
+import { setMetricsSource } from "#lib/domain/metrics/set-metrics-source.ts";
+
+import { operation } from "../operation.ts";
+
+const tag = "Metrics";
+
+export const metricsOperations = [
+  operation({
+    method: "GET",
+    path: "/services/{slug}/metrics-source",
+    tag,
+    summary: "Where a service's metrics come from, and how the last scrape went",
+    scope: "read",
+    input: getMetricsSourceInput,
+    output: metricsSource,
+    status: 200,
+    errors: ["not-found"],
+    run: getMetricsSource,
+  }),
+  operation({
+    method: "PUT",
+    path: "/services/{slug}/metrics-source",
+    tag,
+    summary: "Say where a service's metrics come from",
+    scope: "write",
+    input: setMetricsSourceInput,
+    output: metricsSource,
+    status: 200,
+    errors: ["forbidden", "not-found", "conflict"],
+    run: setMetricsSource,
+  }),
+  operation({
+    method: "DELETE",
+    path: "/services/{slug}/metrics-source",
+    tag,
+    summary: "Scrape a service no longer",
+    scope: "write",
+    input: removeMetricsSourceInput,
+    output: null,
+    status: 204,
+    errors: ["forbidden", "not-found"],
+    run: removeMetricsSource,
+  }),
+  operation({
+    method: "GET",
+    path: "/services/{service}/panels",
+    tag,
+    summary: "List a service's panels",
+    scope: "read",
+    input: listPanelsInput,
+    output: panelPage,
+    status: 200,
+    errors: ["not-found"],
+    run: listPanels,
+  }),
+  operation({
+    method: "POST",
+    path: "/services/{service}/panels",
+    tag,
+    summary: "Declare a panel",
+    scope: "write",
+    input: declarePanelInput,
+    output: panel,
+    status: 201,
+    errors: ["forbidden", "not-found", "conflict"],
+    run: declarePanel,
+  }),
+  operation({
+    method: "GET",
+    path: "/services/{service}/panels/{panel}",
+    tag,
+    summary: "Read a panel",
+    scope: "read",
+    input: getPanelInput,
+    output: panel,
+    status: 200,
+    errors: ["not-found"],
+    run: getPanel,
+  }),
+  operation({
+    method: "PATCH",
+    path: "/services/{service}/panels/{panel}",
+    tag,
+    summary: "Change a panel",
+    scope: "write",
+    input: changePanelInput,
+    output: panel,
+    status: 200,
+    errors: ["forbidden", "not-found"],
+    run: changePanel,
+  }),
+  operation({
+    method: "DELETE",
+    path: "/services/{service}/panels/{panel}",
+    tag,
+    summary: "Remove a panel",
+    scope: "write",
+    input: removePanelInput,
+    output: null,
+    status: 204,
+    errors: ["forbidden", "not-found"],
+    run: removePanel,
+  }),
+  operation({
+    method: "GET",
+    path: "/services/{slug}/panels/{panel}/series",
+    tag,
+    summary: "A panel's numbers over a window",
+    scope: "read",
+    input: panelSeriesInput,
+    output: panelSeries,
+    status: 200,
+    errors: ["not-found", "unavailable"],
+    run: getPanelSeries,
+  }),
+] as const;
