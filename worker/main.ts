@@ -5,6 +5,7 @@ import { sendMail } from "#lib/platform/mail.ts";
 import { pool } from "#lib/platform/pool.ts";
 
 import { advanceEscalations } from "./jobs/advance-escalations.ts";
+import { captureRequestedEvidence } from "./jobs/capture-requested-evidence.ts";
 import { forgetExpired } from "./jobs/forget-expired.ts";
 import { sendDeliveries } from "./jobs/send-deliveries.ts";
 import { type Job, keepTime } from "./timetable.ts";
@@ -20,6 +21,7 @@ const timetable: readonly Job[] = [
     everySeconds: 1,
     run: async (sql) => (isMailOn ? gatherMail(sql, new Date()) : { mails: 0 }),
   },
+  { name: "capture-requested-evidence", everySeconds: 2, runBeside: captureRequestedEvidence },
   { name: "send-deliveries", everySeconds: 1, runBeside: sendDeliveries },
 ];
 

@@ -73,6 +73,7 @@ const entry = (id: string, more: Partial<TimelineEntryJson> = {}): TimelineEntry
   source: "web",
   author: { id: null, name: "Engineer" },
   movedFrom: null,
+  evidenceIds: [],
   version: 1,
   ...more,
 });
@@ -88,6 +89,7 @@ const state = (entries: readonly TimelineEntryJson[] = []): IncidentState => ({
   escalations: [],
   causes: [],
   tasks: [],
+  evidence: [],
   seenBefore: [],
   revision: 2,
 });
@@ -204,8 +206,10 @@ const citation = (more: Partial<CitationJson> = {}): CitationJson => ({
   incidentId: "incident",
   hypothesisId: "path",
   causeId: null,
+  taskId: null,
   role: "counter_evidence",
   entry: null,
+  evidence: null,
   url: "https://example.test/links",
   note: null,
   citedBy: "Engineer",

@@ -48,7 +48,7 @@ const incidentWith = (revision: number, items: TimelineEntryJson[], nextCursor: 
   ({ id: "incident", key: "INC-3", revision, timeline: { items, nextCursor } }) as unknown as IncidentJson;
 
 function opened(incident: IncidentJson): IncidentStore {
-  const lists = { hypotheses: [], escalations: [], causes: [], tasks: [], seenBefore: [] };
+  const lists = { hypotheses: [], escalations: [], causes: [], tasks: [], evidence: [], seenBefore: [] };
   const store = new IncidentStore({ incident, viewerId: "ana", lastEventId: "1", ...lists });
   store.start();
   return store;

@@ -4,7 +4,7 @@ import { isJsonText } from "#lib/domain/json-text.ts";
 
 import { etagOf } from "./expected-version.ts";
 import { inputGivenBy } from "./given-input.ts";
-import { idempotencyKeyOf, runOnce } from "./idempotency.ts";
+import { idempotencyKeyOf, isAnswered, runOnce } from "./idempotency.ts";
 import type { OperationSpec } from "./operation.ts";
 import { toProblem } from "./problem.ts";
 import { assertSameOrigin, assertScope, authenticate, contextFor, requestIdOf } from "./request-context.ts";
@@ -13,7 +13,9 @@ import { countAgainstLimit, LIMIT_WINDOW_S } from "./request-limit.ts";
 /** An operation as the door sees it: what it runs no longer matters. */
 export type AnyOperation = OperationSpec & {
   // oxlint-disable-next-line typescript/no-explicit-any -- every operation's own input; `operation()` has checked it
-  run: (ctx: Context, input: any) => Promise<unknown>;
+  prepare?: (ctx: Context, input: any) => Promise<unknown>;
+  // oxlint-disable-next-line typescript/no-explicit-any -- as above, and what its own `prepare` made
+  run: (ctx: Context, input: any, prepared: any) => Promise<unknown>;
 };
 
 const SYSTEM: Actor = { type: "system", job: "anonymous request" };
@@ -39,7 +41,7 @@ export async function dispatch(
     const ctx = contextFor(actor, request.headers, requestId);
     const input = op.input.parse(await inputGivenBy(op, request, pathParameters));
     const key = op.method === "POST" && op.scope !== "public" ? idempotencyKeyOf(request.headers) : null;
-    if (key === null) return answered(op, requestId, await op.run(ctx, input));
+    if (key === null) return answered(op, requestId, await op.run(ctx, input, await op.prepare?.(ctx, input)));
     return await answeredOnce(op, ctx, { key, input });
   } catch (error) {
     return refused(error, request, requestId);
@@ -57,8 +59,11 @@ async function answeredOnce(
     isSecret: op.answersSecret === true,
     request: `${op.method} ${op.path} ${JSON.stringify(input)}`,
   };
+  // The transaction of a key is no place to wait for another server in, and what was answered needs no asking again.
+  const isDone = op.prepare !== undefined && (await isAnswered(ctx.sql, repeatable));
+  const prepared: unknown = isDone ? undefined : await op.prepare?.(ctx, input);
   const run = async (inside: Context) => {
-    const { body } = documentOf(op, await op.run(inside, input));
+    const { body } = documentOf(op, await op.run(inside, input, prepared));
     return { status: op.status, body };
   };
   const answer =

@@ -31,10 +31,19 @@ export type OperationSpec = {
 };
 
 /** One endpoint of the API: its description and the command or read behind it, which compile only if they fit. */
-export type Operation<Input extends z.ZodObject, Output extends z.ZodType | null> = OperationSpec & {
+export type Operation<
+  Input extends z.ZodObject,
+  Output extends z.ZodType | null,
+  Prepared = undefined,
+> = OperationSpec & {
   input: Input;
   output: Output;
-  run: (ctx: Context, input: z.output<Input>) => Promise<Answer<Output>>;
+  /**
+   * What has to be asked elsewhere before the command, such as another server: it runs outside any transaction, writes
+   * nothing, and refuses whoever may not. Not asked again for a request that is repeated with its Idempotency-Key.
+   */
+  prepare?: (ctx: Context, input: z.output<Input>) => Promise<Prepared>;
+  run: (ctx: Context, input: z.output<Input>, prepared: Prepared) => Promise<Answer<Output>>;
 };
 
 export type Answer<Output extends z.ZodType | null> = Output extends z.ZodType
@@ -46,8 +55,9 @@ export const operation = <
   const Spec extends { method: Method; path: `/${string}` },
   Input extends z.ZodObject,
   Output extends z.ZodType | null,
+  Prepared = undefined,
 >(
-  op: Operation<Input, Output> & Spec,
+  op: Operation<Input, Output, Prepared> & Spec,
 ) => op;
 
 /** The names in a path's braces. */

@@ -5,6 +5,7 @@ import { ParticipantRole } from "#prisma/generated/enums.ts";
 import { cause, causeOrder } from "../causes/schema.ts";
 import { citation } from "../citations/schema.ts";
 import { escalation } from "../escalations/schema.ts";
+import { evidence } from "../evidence/schema.ts";
 import { hypothesis } from "../hypotheses/schema.ts";
 import { incidentSummary, participant } from "../incidents/schema.ts";
 import { postmortemSection } from "../postmortems/schema.ts";
@@ -53,6 +54,7 @@ export const incidentEvents = {
   "hypothesis.left": investigation,
   "citation.added": z.object({ citation }),
   "citation.removed": z.object({ citation }),
+  "evidence.captured": z.object({ evidence }),
   "seen-before.marked": z.object({ paths: z.array(z.object({ id })), helpful: z.boolean().nullable() }),
   "escalation.made": escalationData,
   "escalation.advanced": escalationData,

@@ -2,6 +2,8 @@
 export const MOVED_WHOLE = [
   "hypotheses",
   "citations",
+  "evidence",
+  "evidence_requests",
   "escalations",
   "causes",
   "tasks",

@@ -2,6 +2,7 @@ import { auditOperations } from "./audit.ts";
 import { causeOperations } from "./causes.ts";
 import { citationOperations } from "./citations.ts";
 import { escalationOperations } from "./escalations.ts";
+import { evidenceOperations } from "./evidence.ts";
 import { hypothesisOperations } from "./hypotheses.ts";
 import { importOperations } from "./imports.ts";
 import { incidentOperations } from "./incidents.ts";
@@ -25,6 +26,7 @@ export const allOperations = [
   ...escalationOperations,
   ...causeOperations,
   ...citationOperations,
+  ...evidenceOperations,
   ...similarityOperations,
   ...taskOperations,
   ...postmortemOperations,
