@@ -1,9 +1,9 @@
-import type { DeclarePanelInput, Selector } from "../metrics/schema.ts";
-import { STOREFRONT } from "./schema.ts";
+import type { DeclarePanelInput, Selector } from "#lib/domain/metrics/schema.ts";
+import { STOREFRONT } from "#lib/domain/reference/schema.ts";
 
 /** What users ask for; scrapes and the control door are left out. */
 const SHOP = "/(products|categories|search|checkout).*";
-const LOOKS_BACK = 60;
+const LOOKS_BACK = 30;
 
 const of = (metric: string, matchers: Selector["matchers"] = []): Selector => ({
   metric: `storefront_${metric}`,
