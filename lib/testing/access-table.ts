@@ -23,6 +23,7 @@ import {
   aTwin,
   aUser,
 } from "./factories.ts";
+import { aReferenceService } from "./reference-on-stage.ts";
 import { aPanel, aScrapedService, placeOf, requestRate } from "./metrics-stage.ts";
 import { aCause, aCitation, aHypothesis, aTask, anEntry, anEscalation } from "./stage-contents.ts";
 
@@ -243,6 +244,16 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
     const { slug, version } = await aService(system);
     return { place: { slug }, version, body: { name: "Check-out" } };
   }),
+
+  "GET /reference-service": outside("viewer", ({ system }) => aReferenceService(system)),
+  "PATCH /reference-service/config": outside("responder", async ({ system }) => ({
+    ...(await aReferenceService(system)),
+    body: { jitter: 0.1 },
+  })),
+  "PATCH /reference-service/load": outside("responder", async ({ system }) => ({
+    ...(await aReferenceService(system)),
+    body: { requestsPerSecond: 2 },
+  })),
 
   "GET /services/{slug}/metrics-source": outside("viewer", async ({ system }) => ({
     place: { slug: (await aScrapedService(system)).slug },
