@@ -96,11 +96,12 @@ function describe(operation: OperationSpec): ZodOpenApiOperationObject {
   };
 }
 
-function headersOf({ method, scope }: OperationSpec, isVersioned: boolean) {
+function headersOf({ method, scope, input }: OperationSpec, isVersioned: boolean) {
   if (isVersioned) {
-    return {
-      header: z.object({ "if-match": z.string().meta({ description: "The ETag that you have read." }) }),
-    };
+    const etag = z.string().meta({ description: "The ETag that you have read." });
+    // Of what may not be there yet.
+    const isOptional = input.shape.expectedVersion instanceof z.ZodOptional;
+    return { header: z.object({ "if-match": isOptional ? etag.optional() : etag }) };
   }
   if (method !== "POST" || scope === "public") return {};
   const key = z.string().max(200).optional().meta({ description: "Makes sending it again safe." });
