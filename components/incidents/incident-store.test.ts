@@ -67,7 +67,7 @@ async function answer(call: string, given: unknown): Promise<void> {
 }
 
 async function answerReload(incident: IncidentJson): Promise<void> {
-  for (const list of ["hypotheses", "escalations", "causes", "tasks"])
+  for (const list of ["hypotheses", "escalations", "causes", "tasks", "evidence"])
     await answer(`GET /incidents/{key}/${list}`, { items: [] });
   await answer("GET /incidents/{key}", incident);
 }
