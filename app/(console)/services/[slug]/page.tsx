@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { cache } from "react";
 
+import { ReferencePanel } from "#components/reference/reference-panel.tsx";
 import { ServiceButton } from "#components/services/service-button.tsx";
 import { ServiceFacts } from "#components/services/service-facts.tsx";
 import { ServiceIncidents } from "#components/services/service-incidents.tsx";
@@ -13,6 +14,8 @@ import { listIncidentsInput } from "#lib/domain/incidents/schema.ts";
 import { listMetricsSources } from "#lib/domain/metrics/list-metrics-sources.ts";
 import { listPanels } from "#lib/domain/metrics/list-panels.ts";
 import { listTeams } from "#lib/domain/people/list-people.ts";
+import { canConfigureReference } from "#lib/domain/reference/policy.ts";
+import { STOREFRONT } from "#lib/domain/reference/schema.ts";
 import { getService } from "#lib/domain/services/list-services.ts";
 import { canChangeServices } from "#lib/domain/services/policy.ts";
 import { orNotFound, pageContext } from "#lib/web/page-context.ts";
@@ -64,6 +67,11 @@ export default async function ServicePage({ params }: PageProps) {
       />
       <PageBody>
         <ServiceFacts service={service} source={sources.get(service.id) ?? null} mayChange={mayChange} />
+        {slug === STOREFRONT ? (
+          <div className="px-4 pb-4 lg:px-6">
+            <ReferencePanel mayConfigure={canConfigureReference(ctx.actor)} />
+          </div>
+        ) : null}
         <ServicePanels service={service} panels={panels.items} mayChange={mayChange} />
         <ServiceIncidents slug={slug} incidents={incidents.items} hasMore={incidents.nextCursor !== null} />
       </PageBody>
