@@ -13,8 +13,10 @@ export class PatternRefused extends Error {
 type Fits = (code: number) => boolean;
 type Node =
   | { is: "one"; fits: Fits }
-  | { is: "start" | "end" }
-  | { is: "row" | "choice"; parts: Node[] }
+  | { is: "start" }
+  | { is: "end" }
+  | { is: "row"; parts: Node[] }
+  | { is: "choice"; parts: Node[] }
   | { is: "repeat"; part: Node; least: number; most: number };
 
 const MOST_LENGTH = 1_024;
