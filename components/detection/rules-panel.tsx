@@ -35,25 +35,14 @@ async function attempt(what: () => Promise<unknown>, reload: () => Promise<void>
 async function remove(rule: DetectionRuleJson, reload: () => Promise<void>): Promise<void> {
   const api = apiClient();
   await api.call("DELETE /rules/{id}", { id: rule.id, expectedVersion: rule.version });
-  const {
-    service: slug,
-    panel,
-    name,
-    comparison,
-    threshold,
-    clearThreshold,
-    severity,
-    action,
-    ...rest
-  } = rule;
-  const { forSeconds, clearForSeconds, dedupKey, enabled } = rest;
+  const { service: slug, panel, name, comparison, threshold, clearThreshold } = rule;
+  const { forSeconds, clearForSeconds, severity, action, dedupKey, enabled } = rule;
+  const condition = { comparison, threshold, clearThreshold, forSeconds, clearForSeconds };
+  const again = { slug, panel: panel.slug, name, ...condition, severity, action, dedupKey, enabled };
   showToast({
     message: `The rule “${name}” is removed.`,
     undo: async () => {
-      await api.call("POST /services/{slug}/rules", {
-        ...{ slug, panel: panel.slug, name, comparison, threshold, clearThreshold, severity, action },
-        ...{ forSeconds, clearForSeconds, dedupKey, enabled },
-      });
+      await api.call("POST /services/{slug}/rules", again);
       await reload();
     },
   });

@@ -32,6 +32,7 @@ const variables = z.object({
     .optional(),
   HINDCAST_ALLOW_PRIVATE_WEBHOOKS: flag.default("off"),
   HINDCAST_REFERENCE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  HINDCAST_REFERENCE_TOKEN: z.string().min(16, "must have 16 characters or more").optional(),
   PROMETHEUS_URL: z.url({ protocol: /^https?$/ }).optional(),
   HINDCAST_METRICS_NETWORKS: z
     .string()

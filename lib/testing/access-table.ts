@@ -24,6 +24,7 @@ import {
   aTwin,
   aUser,
 } from "./factories.ts";
+import { aReferenceService } from "./reference-on-stage.ts";
 import { aPanel, aScrapedService, placeOf, requestRate } from "./metrics-stage.ts";
 import {
   aCause,
@@ -241,6 +242,16 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
     return { place: { slug }, version, body: { name: "Check-out" } };
   }),
 
+  "GET /reference-service": outside("viewer", ({ system }) => aReferenceService(system)),
+  "PATCH /reference-service/config": outside("responder", async ({ system }) => ({
+    ...(await aReferenceService(system)),
+    body: { jitter: 0.1 },
+  })),
+  "PATCH /reference-service/load": outside("responder", async ({ system }) => ({
+    ...(await aReferenceService(system)),
+    body: { requestsPerSecond: 2 },
+  })),
+
   "GET /services/{slug}/metrics-source": outside("viewer", async ({ system }) => ({
     place: { slug: (await aScrapedService(system)).slug },
   })),
@@ -277,6 +288,10 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
       query: "?from=2026-11-22T11:00:00Z&to=2026-11-22T12:00:00Z",
     };
   }),
+  "GET /services/{slug}/metrics/query": outside("viewer", async ({ system }) => ({
+    place: { slug: (await aService(system)).slug },
+    query: `?from=2026-11-22T11:00:00Z&to=2026-11-22T12:00:00Z&query=${encodeURIComponent(JSON.stringify(requestRate))}`,
+  })),
 
   "GET /me": outside("viewer"),
   "PATCH /me": outside("viewer", async ({ system, caller }) => {

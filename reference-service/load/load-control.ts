@@ -27,16 +27,20 @@ export type LoadControl = {
   stop(): Promise<void>;
 };
 
-/** The load as it was left: off at first, unless `initiallyOn` says otherwise. */
+/** The load as it was left: at first off, or on at `firstRate`; unless `initiallyOn` says otherwise. */
 export async function openLoad(options: {
   database: Database;
   metrics: Metrics;
   /** Where the service listens. */
   url: string;
   initiallyOn: boolean | undefined;
+  /** Requests a second. */
+  firstRate?: number | undefined;
 }): Promise<LoadControl> {
-  const { database, metrics, url, initiallyOn } = options;
-  let settings = await loadSettings(database, NAME, loadSettingsSchema, DEFAULT_LOAD);
+  const { database, metrics, url, initiallyOn, firstRate } = options;
+  const first =
+    firstRate === undefined ? DEFAULT_LOAD : { ...DEFAULT_LOAD, on: true, requestsPerSecond: firstRate };
+  let settings = await loadSettings(database, NAME, loadSettingsSchema, first);
   if (initiallyOn !== undefined) settings = { ...settings, on: initiallyOn };
   let reports: { at: number; report: LoadReport }[] = [];
   let inFlight = 0;

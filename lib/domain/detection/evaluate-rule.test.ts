@@ -116,16 +116,18 @@ describe("evaluateRule", () => {
       const rule = await ruleAt(ctx, given);
       const there = await anIncident(ctx, { services: [rule.service] });
       await evaluate(ctx, rule, 0, 7);
-      const { panel, service, ...same } = rule;
+      const { panel, service, severity } = rule;
       const second = await addRule(then(ctx, 0), {
-        ...{ slug: service, panel: panel.slug, name: "Again", comparison: "gt", threshold: 5 },
-        ...{
-          clearThreshold: null,
-          forSeconds: 0,
-          clearForSeconds: 0,
-          severity: same.severity,
-          enabled: true,
-        },
+        slug: service,
+        panel: panel.slug,
+        name: "Again",
+        comparison: "gt",
+        threshold: 5,
+        clearThreshold: null,
+        forSeconds: 0,
+        clearForSeconds: 0,
+        severity,
+        enabled: true,
         ...given,
       });
       await evaluate(ctx, second, 0, 7);

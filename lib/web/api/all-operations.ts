@@ -12,6 +12,7 @@ import { metricsOperations } from "./metrics.ts";
 import { notificationOperations } from "./notifications.ts";
 import { peopleOperations } from "./people.ts";
 import { postmortemOperations } from "./postmortems.ts";
+import { referenceOperations } from "./reference.ts";
 import { roleOperations } from "./roles.ts";
 import { serviceOperations } from "./services.ts";
 import { similarityOperations } from "./similarity.ts";
@@ -34,6 +35,7 @@ export const allOperations = [
   ...taskOperations,
   ...postmortemOperations,
   ...serviceOperations,
+  ...referenceOperations,
   ...metricsOperations,
   ...peopleOperations,
   ...notificationOperations,
