@@ -47,7 +47,7 @@ let server: Server;
 let alertmanager: ChildProcess;
 let theirs: string;
 
-describe.skipIf(!isThere)(isThere ? "a real Alertmanager" : "a real Alertmanager, which is not installed here,", () => {
+describe.skipIf(!isThere)(`a real Alertmanager${isThere ? "" : ", which is not installed here,"}`, () => {
   beforeAll(async () => {
     const user = await aUser(committing(theSystem), { role: "responder" });
     const token = await anAlertToken(committing(actorOf(user)));
