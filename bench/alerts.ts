@@ -167,7 +167,11 @@ try {
   const database = new pg.Client({ connectionString: postgres.url });
   await database.connect();
   await database.query(FILL);
-  const web = await start("--import", `data:text/javascript,${encodeURIComponent(WITHOUT_PAGES)}`, "server.ts");
+  const web = await start(
+    "--import",
+    `data:text/javascript,${encodeURIComponent(WITHOUT_PAGES)}`,
+    "server.ts",
+  );
   const bare = await start("bench/bare-server.ts");
   const worker = await start("worker/main.ts");
   await Promise.all([untilAnswers(`${web.url}/livez`), untilAnswers(`${bare.url}/x`)]);
@@ -179,7 +183,10 @@ try {
   await database.end();
 
   const isWhole =
-    stormed.rows === STORM && stormed.received === STORM && stormed.failed === 0 && stormed.incidents === SERVICES;
+    stormed.rows === STORM &&
+    stormed.received === STORM &&
+    stormed.failed === 0 &&
+    stormed.incidents === SERVICES;
   console.log(
     `storm: ${stormed.accepted} of ${STORM} accepted in ${stormed.seconds.toFixed(1)} s, p50 ${stormed.p50} ms p99 ${stormed.p99} ms, failed ${stormed.failed}; ` +
       `${stormed.rows} alerts, received ${stormed.received}, ${stormed.incidents} incidents, ${stormed.entries} entries, all grouped ${stormed.groupedAfter.toFixed(1)} s after the last; ${isWhole ? "ok" : "NOT WHOLE"}`,
