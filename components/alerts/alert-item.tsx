@@ -7,7 +7,7 @@ import { alertOriginWords, alertStatusTones, alertStatusWords } from "./alert-wo
 /** One alert: what it says, how it stands, since when, how often it came, and who said it. */
 export function AlertItem({ alert }: { alert: AlertJson }) {
   const { title, status, severity, startsAt, endsAt, received, origin, url, labels } = alert;
-  const instance = labels.instance ?? labels.component;
+  const instance = labels.instance ?? labels.source;
   return (
     <li className="border-t border-line py-1.5 first:border-t-0 first:pt-0">
       <p className="wrap-anywhere">

@@ -16,7 +16,7 @@ export const alertStatusTones: Record<AlertStatus, Tone> = {
 export const alertOriginWords: Record<AlertOrigin, string> = {
   rule: "a detection rule",
   alertmanager: "Alertmanager",
-  events: "an event",
+  events: "the Events API",
 };
 
 /** What is proposed once no alert of an incident is open: "All 3 alerts are over". */

@@ -16,6 +16,9 @@ const statusForm = new LatePart(
   async () => (await import("#components/incidents/status-dialog.tsx")).StatusDialog,
 );
 
+/** A form that one reads over needs no milliseconds. */
+const toTheSecond = (at: string) => new Date(Math.floor(Date.parse(at) / 1_000) * 1_000).toISOString();
+
 /** Says that no alert is open any more, and offers the status that usually follows. People decide. */
 export function OverProposal() {
   const { open, total, lastResolvedAt } = useIncident((snapshot) => snapshot.alerts);
@@ -45,7 +48,11 @@ export function OverProposal() {
       {isShown ? (
         <Late part={statusForm} onClose={close}>
           {(Form) => (
-            <Form to="mitigated" {...(lastResolvedAt !== null && { at: lastResolvedAt })} onClose={close} />
+            <Form
+              to="mitigated"
+              {...(lastResolvedAt !== null && { at: toTheSecond(lastResolvedAt) })}
+              onClose={close}
+            />
           )}
         </Late>
       ) : null}

@@ -115,12 +115,12 @@ function ConditionFields({ rule, errorOf }: { rule: DetectionRuleJson | null; er
             />
           )}
         </Field>
-        {number("threshold")}
-        {seconds("forSeconds", "For so many seconds")}
+        {number("threshold", "5 % is 0.05.")}
+        {seconds("forSeconds", "Lasts for seconds")}
       </div>
       <div className="flex flex-wrap gap-4">
-        {number("clearThreshold", "The threshold, if left empty.")}
-        {seconds("clearForSeconds", "For so many seconds then")}
+        {number("clearThreshold", "The threshold, if empty.")}
+        {seconds("clearForSeconds", "Over for seconds")}
       </div>
     </>
   );
