@@ -21,6 +21,7 @@ const variables = z.object({
     .optional(),
   HINDCAST_DEMO: flag.default("on"),
   HINDCAST_REQUESTS_PER_MINUTE: z.coerce.number().int().min(0).default(12_000),
+  HINDCAST_ALERTS_PER_MINUTE: z.coerce.number().int().min(0).default(60_000),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\/[^/]/, "must begin with smtp:// or smtps://")

@@ -10,9 +10,9 @@ import { newId } from "#lib/domain/record-id.ts";
 import { assignRole } from "#lib/domain/roles/assign-role.ts";
 import { watchIncident } from "#lib/domain/roles/watch-incident.ts";
 import { deleteTimelineEntry } from "#lib/domain/timeline/delete-timeline-entry.ts";
-import type { Role } from "#prisma/generated/enums.ts";
 
-import type { AccessRequest, Stage } from "./access-stage.ts";
+import { type AccessRow, inIncident, outside } from "./access-row.ts";
+import { alertAccess } from "./alert-access.ts";
 import { aMeasuredPanel } from "./evidence-stage.ts";
 import {
   aDocument,
@@ -35,37 +35,6 @@ import {
   anEscalation,
   evidenceOf,
 } from "./stage-contents.ts";
-
-export type AccessRow = {
-  /** The lowest role that may; `public` needs no credentials. */
-  lowest: Role | "public";
-  /** True when what it is about belongs to an incident: then a private one is not found by outsiders. */
-  isInIncident: boolean;
-  /** Why a change leaves neither audit nor event behind; absent where it has to. */
-  unrecordedBecause?: string;
-  prepare: (stage: Stage) => AccessRequest | Promise<AccessRequest>;
-};
-
-const outside = (
-  lowest: AccessRow["lowest"],
-  prepare: AccessRow["prepare"] = () => ({}),
-  unrecordedBecause?: string,
-): AccessRow => ({
-  lowest,
-  isInIncident: false,
-  prepare,
-  ...(unrecordedBecause !== undefined && { unrecordedBecause }),
-});
-
-const inIncident = (
-  lowest: Role,
-  prepare: (stage: Stage) => AccessRequest | Promise<AccessRequest> = () => ({}),
-  unrecordedBecause?: string,
-): AccessRow => ({
-  ...outside(lowest, undefined, unrecordedBecause),
-  isInIncident: true,
-  prepare: async (stage) => ({ place: { key: stage.incident.key }, ...(await prepare(stage)) }),
-});
 
 const OWN_READING = "what somebody has read is their own affair";
 const some = () => newId().slice(-12);
@@ -205,6 +174,8 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
   "POST /escalations/{id}/acknowledge": inIncident("responder", async (stage) => ({
     place: { id: (await anEscalation(stage)).id },
   })),
+
+  ...alertAccess,
 
   "GET /incidents/{key}/causes": inIncident("viewer"),
   "POST /incidents/{key}/causes": inIncident("responder", () => ({

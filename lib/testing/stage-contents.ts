@@ -6,6 +6,7 @@ import { addTask } from "#lib/domain/tasks/add-task.ts";
 import { appendTimelineEntry } from "#lib/domain/timeline/append-timeline-entry.ts";
 
 import type { Stage } from "./access-stage.ts";
+import { anAlert } from "./alert-contents.ts";
 import { anEvidence } from "./evidence-stage.ts";
 import { aTeam } from "./factories.ts";
 
@@ -53,5 +54,6 @@ export async function fillWithMarmalade(stage: Stage): Promise<void> {
   await aCitation(stage);
   await aCause(stage);
   await aTask(stage);
+  await anAlert(stage);
   await evidenceOf(stage);
 }

@@ -3,8 +3,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 
 import { createToken } from "#lib/domain/people/create-token.ts";
 import { database } from "#lib/platform/database.ts";
+import type { AccessRow } from "#lib/testing/access-row.ts";
 import { aStage, httpRequest } from "#lib/testing/access-stage.ts";
-import { type AccessRow, accessTable } from "#lib/testing/access-table.ts";
+import { accessTable } from "#lib/testing/access-table.ts";
 import { actorOf, aSession, aUser, theSystem } from "#lib/testing/factories.ts";
 import { committing } from "#lib/testing/rolled-back.ts";
 import type { User } from "#prisma/generated/client.ts";

@@ -26,7 +26,14 @@ describe("fewer points for a drawing", () => {
           expect(extremes(kept, place)).toEqual(extremes(points, place));
         for (const point of kept) expect(points).toContain(point);
         expect(kept.map(([at]) => at)).toEqual(kept.map(([at]) => at).toSorted((one, other) => one - other));
-        expect(kept.length).toBeLessThanOrEqual(Math.max(places, 3 * places));
+        expect(kept.length).toBeLessThanOrEqual(4 * places + 1);
+        const numbers = kept.filter(([, value]) => value !== null);
+        for (const [n, [at]] of numbers.entries()) {
+          const before = numbers[n - 1]?.[0] ?? FROM - 1;
+          const gaps = (of: readonly Point[]) =>
+            of.some(([time, value]) => value === null && time > before && time < at);
+          expect(gaps(kept)).toBe(gaps(points));
+        }
       }),
     );
   });
