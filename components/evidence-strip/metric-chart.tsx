@@ -102,7 +102,7 @@ export function MetricChart(props: MetricChartProps) {
           <p className="text-xs text-subtle">The chart could not load. Its table has the numbers.</p>
         ) : null}
       </div>
-      {props.note === undefined ? null : <div className="text-2xs text-subtle">{props.note}</div>}
+      {isShort || props.note === undefined ? null : <div className="text-2xs text-subtle">{props.note}</div>}
     </figure>
   );
 }

@@ -90,6 +90,7 @@ const state = (entries: readonly TimelineEntryJson[] = []): IncidentState => ({
   causes: [],
   tasks: [],
   evidence: [],
+  alerts: { open: 0, total: 0, lastResolvedAt: null },
   seenBefore: [],
   revision: 2,
 });

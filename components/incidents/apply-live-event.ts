@@ -1,4 +1,5 @@
 import { withEntry } from "#components/timeline/place-entry.ts";
+import type { AlertSummaryJson } from "#lib/domain/alerts/schema.ts";
 import type { CauseJson } from "#lib/domain/causes/schema.ts";
 import type { CitationJson } from "#lib/domain/citations/schema.ts";
 import type { EscalationJson } from "#lib/domain/escalations/schema.ts";
@@ -27,6 +28,8 @@ export type IncidentState = {
   tasks: readonly TaskJson[];
   /** In the order in which it was captured, without its points. */
   evidence: readonly EvidenceJson[];
+  /** How its alerts stand together. */
+  alerts: AlertSummaryJson;
   /** Warnings of similar incidents, as they were when the page was read. */
   seenBefore: readonly SeenBeforeJson[];
   /** The newest revision of the incident that is known here. */
@@ -290,6 +293,7 @@ const APPLY: ApplyOf = {
   "citation.added": (state, { data }) => withCitation(state, data.citation),
   "citation.removed": (state, { data }) => withoutCitation(state, data.citation),
   "seen-before.marked": (state) => state,
+  "alerts.changed": (state, { data }) => ({ ...state, alerts: data.alerts }),
   "cause.identified": takeCause,
   "cause.changed": takeCause,
   "cause.restored": takeCause,

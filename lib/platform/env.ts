@@ -21,6 +21,7 @@ const variables = z.object({
     .optional(),
   HINDCAST_DEMO: flag.default("on"),
   HINDCAST_REQUESTS_PER_MINUTE: z.coerce.number().int().min(0).default(12_000),
+  HINDCAST_ALERTS_PER_MINUTE: z.coerce.number().int().min(0).default(60_000),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\/[^/]/, "must begin with smtp:// or smtps://")
@@ -35,7 +36,12 @@ const variables = z.object({
   PROMETHEUS_URL: z.url({ protocol: /^https?$/ }).optional(),
   HINDCAST_METRICS_NETWORKS: z
     .string()
-    .transform((text) => text.split(",").map((part) => part.trim()).filter((part) => part !== ""))
+    .transform((text) =>
+      text
+        .split(",")
+        .map((part) => part.trim())
+        .filter((part) => part !== ""),
+    )
     .refine((networks) => networks.every((network) => ipaddr.isValidCIDR(network)), {
       error: "must be networks such as 10.0.0.0/8,fd00::/8",
     })

@@ -4,7 +4,8 @@ import type { AddressInfo, LookupFunction } from "node:net";
 import { Webhook } from "standardwebhooks";
 import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 
-import { callWebhook, CallFailed, mayCall, postJson } from "./outbound-http.ts";
+import { CallFailed, mayCall } from "./outbound-guard.ts";
+import { callWebhook, postJson } from "./outbound-http.ts";
 
 let hits = 0;
 let port = 0;

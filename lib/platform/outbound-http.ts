@@ -1,11 +1,11 @@
-import dns, { type LookupAddress } from "node:dns";
+import dns from "node:dns";
 import type { LookupFunction } from "node:net";
 
-import ipaddr from "ipaddr.js";
 import { Webhook } from "standardwebhooks";
 import { Agent, request } from "undici";
 
 import { env } from "./env.ts";
+import { callable, CallFailed, failureOf, guarded, mayCall } from "./outbound-guard.ts";
 
 /**
  * The one way out: every call that goes to an address that somebody typed in. It must not become a way into the
@@ -17,53 +17,6 @@ const LIMIT_MS = 5_000;
 /** More of an answer than that is not read. */
 const MOST_READ = 64 * 1_024;
 const MOST_HEADERS = 16 * 1_024;
-
-/** Never called, whatever is allowed: the cloud's own services, link-local, multicast, and tunnels to any of them. */
-const NEVER = [
-  "169.254.0.0/16",
-  "fe80::/10",
-  "fd00:ec2::254/128",
-  "100.100.100.200/32",
-  "168.63.129.16/32",
-  "0.0.0.0/8",
-  "::/128",
-  "224.0.0.0/4",
-  "255.255.255.255/32",
-  "ff00::/8",
-  "64:ff9b::/96",
-  "2002::/16",
-  "2001::/32",
-].map((range) => ipaddr.parseCIDR(range));
-
-/** Whether that address may be called. Private ones only where the installation allows it. */
-export function mayCall(address: string, allowsPrivate: boolean): boolean {
-  const bare = address.replace(/^\[|\]$/g, "").replace(/%.*$/, "");
-  if (!ipaddr.isValid(bare)) return false;
-  const ip = ipaddr.process(bare);
-  if (NEVER.some(([network, bits]) => network.kind() === ip.kind() && ip.match(network, bits))) return false;
-  return (
-    ip.range() === "unicast" || (allowsPrivate && ["private", "loopback", "uniqueLocal"].includes(ip.range()))
-  );
-}
-
-/** A call that was not made, or came to nothing; the sentence is for whoever set the address. */
-export class CallFailed extends Error {
-  override readonly name = "CallFailed";
-}
-
-const refused = () => new CallFailed("The address leads into a private network, which is not called.");
-
-/** Resolves a name and refuses it when any of its addresses may not be called. */
-const guarded =
-  (allowsPrivate: boolean, lookup: LookupFunction): LookupFunction =>
-  (host, options, done) =>
-    lookup(host, { ...options, all: true }, (error, found) => {
-      if (error) return done(error, []);
-      const list = found as LookupAddress[];
-      const [first] = list;
-      if (!first || list.some(({ address }) => !mayCall(address, allowsPrivate))) return done(refused(), []);
-      return options.all ? done(null, list) : done(null, first.address, first.family);
-    });
 
 export type CallOptions = {
   /** Whether addresses of private networks may be called; as the environment says if absent. */
@@ -82,12 +35,13 @@ export async function postJson(
     lookup = dns.lookup as LookupFunction,
   }: CallOptions = {},
 ): Promise<number> {
-  const url = callable(address, allowsPrivate);
+  const mayBeCalled = (ip: string) => mayCall(ip, allowsPrivate);
+  const url = callable(address, mayBeCalled);
   const dispatcher = new Agent({
     pipelining: 0,
     maxResponseSize: MOST_READ,
     maxHeaderSize: MOST_HEADERS,
-    connect: { timeout: LIMIT_MS, lookup: guarded(allowsPrivate, lookup) },
+    connect: { timeout: LIMIT_MS, lookup: guarded(mayBeCalled, lookup) },
   });
   try {
     const answer = await request(url, {
@@ -100,30 +54,10 @@ export async function postJson(
     await answer.body.dump({ limit: MOST_READ }).catch(() => undefined);
     return answer.statusCode;
   } catch (error) {
-    throw failureOf(error);
+    throw failureOf(error, LIMIT_MS);
   } finally {
     await dispatcher.destroy();
   }
-}
-
-/** The address, when it is of the web and no number that may not be called: those are never looked up. */
-function callable(address: string, allowsPrivate: boolean): URL {
-  const url = URL.parse(address);
-  if (!url || !/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "") {
-    throw new CallFailed("The address is not one of the web.");
-  }
-  const host = url.hostname.replace(/^\[|\]$/g, "");
-  if (ipaddr.isValid(host) && !mayCall(host, allowsPrivate)) throw refused();
-  return url;
-}
-
-function failureOf(error: unknown): CallFailed {
-  const cause = (error as { cause?: unknown }).cause;
-  for (const each of [error, cause]) if (each instanceof CallFailed) return each;
-  const { name, code = "" } = error as { name?: string; code?: string };
-  if (name === "TimeoutError" || /TIMEOUT/.test(code))
-    return new CallFailed(`No answer within ${LIMIT_MS / 1_000} seconds.`);
-  return new CallFailed(`The address could not be reached${code === "" ? "" : ` (${code})`}.`);
 }
 
 export type SignedCall = {

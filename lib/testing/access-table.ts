@@ -13,6 +13,7 @@ import { deleteTimelineEntry } from "#lib/domain/timeline/delete-timeline-entry.
 import type { Role } from "#prisma/generated/enums.ts";
 
 import type { AccessRequest, Stage } from "./access-stage.ts";
+import { aNotificationOfAlertmanager, anAlert, anAlertToken, anEvent, aRule } from "./alert-contents.ts";
 import {
   aDocument,
   aNotification,
@@ -58,6 +59,7 @@ const inIncident = (
   prepare: async (stage) => ({ place: { key: stage.incident.key }, ...(await prepare(stage)) }),
 });
 
+const KEPT_AS_SENT = "what others send is a row of its own; what a worker makes of it is recorded";
 const OWN_READING = "what somebody has read is their own affair";
 const some = () => newId().slice(-12);
 const PASSWORD = "a long enough password";
@@ -179,6 +181,38 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
   "POST /escalations/{id}/acknowledge": inIncident("responder", async (stage) => ({
     place: { id: (await anEscalation(stage)).id },
   })),
+
+  "GET /alerts": outside("viewer"),
+  "GET /incidents/{key}/alerts": inIncident("viewer", async (stage) => {
+    await anAlert(stage);
+    return {};
+  }),
+  "POST /alerts/alertmanager": outside(
+    "responder",
+    () => ({ body: aNotificationOfAlertmanager() }),
+    KEPT_AS_SENT,
+  ),
+  "POST /alerts/events": outside(
+    "public",
+    async ({ caller }) => ({ body: anEvent(await anAlertToken(caller.ctx)) }),
+    KEPT_AS_SENT,
+  ),
+  "GET /services/{slug}/rules": outside("viewer", async ({ system }) => ({
+    place: { slug: (await aRule(system)).service },
+  })),
+  "POST /services/{slug}/rules": outside("manager", async ({ system }) => {
+    const { service, panel } = await aRule(system);
+    const body = { panel: panel.slug, name: "Deadlocks", comparison: "gt", threshold: 1, severity: "SEV2" };
+    return { place: { slug: service }, body };
+  }),
+  "PATCH /rules/{id}": outside("manager", async ({ system }) => {
+    const { id, version } = await aRule(system);
+    return { place: { id }, version, body: { threshold: 5 } };
+  }),
+  "DELETE /rules/{id}": outside("manager", async ({ system }) => {
+    const { id, version } = await aRule(system);
+    return { place: { id }, version };
+  }),
 
   "GET /incidents/{key}/causes": inIncident("viewer"),
   "POST /incidents/{key}/causes": inIncident("responder", () => ({

@@ -6,6 +6,7 @@ import { addTask } from "#lib/domain/tasks/add-task.ts";
 import { appendTimelineEntry } from "#lib/domain/timeline/append-timeline-entry.ts";
 
 import type { Stage } from "./access-stage.ts";
+import { anAlert } from "./alert-contents.ts";
 import { aTeam } from "./factories.ts";
 
 export const anEntry = ({ system, incident }: Stage) =>
@@ -49,4 +50,5 @@ export async function fillWithMarmalade(stage: Stage): Promise<void> {
   await aCitation(stage);
   await aCause(stage);
   await aTask(stage);
+  await anAlert(stage);
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { ParticipantRole } from "#prisma/generated/enums.ts";
 
+import { alertSummary } from "../alerts/schema.ts";
 import { cause, causeOrder } from "../causes/schema.ts";
 import { citation } from "../citations/schema.ts";
 import { escalation } from "../escalations/schema.ts";
@@ -61,6 +62,8 @@ export const incidentEvents = {
   "escalation.timed-out": escalationData,
   "escalation.ended": escalationData,
   "escalation.acknowledged": escalationData,
+  /** Some fired, were acknowledged or ended. */
+  "alerts.changed": z.object({ alerts: alertSummary }),
   "cause.identified": z.object({ cause }),
   "cause.changed": z.object({ cause }),
   "cause.deleted": z.object({ causeId: id }),
@@ -94,6 +97,9 @@ export const administrativeEvents = [
   "panel.removed",
   "cause-category.added",
   "cause-category.changed",
+  "detection-rule.added",
+  "detection-rule.changed",
+  "detection-rule.removed",
 ] as const;
 
 export type IncidentEventType = keyof typeof incidentEvents;

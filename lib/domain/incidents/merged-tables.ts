@@ -9,6 +9,7 @@ export const MOVED_WHOLE = [
   "tasks",
   "notifications",
   "deliveries",
+  "alerts",
 ] as const;
 
 /** Tables with an `incident_id` whose rows do not simply go along, and why. */

@@ -5,7 +5,10 @@ type ServiceNamed = { id: string; slug: string; name: string };
 
 /** The service of that slug. Refuses one that there is not. */
 export async function findService({ db }: Context, slug: string): Promise<ServiceNamed> {
-  const found = await db.service.findUnique({ where: { slug }, select: { id: true, slug: true, name: true } });
+  const found = await db.service.findUnique({
+    where: { slug },
+    select: { id: true, slug: true, name: true },
+  });
   if (!found) throw notFound("service");
   return found;
 }

@@ -2,9 +2,8 @@ import type { Context } from "../context.ts";
 import { invalid } from "../errors.ts";
 import { downsample } from "./evaluate/downsample.ts";
 import { findPanel } from "./find-panel.ts";
-import { presentPanel } from "./present-panel.ts";
 import { queryPanel } from "./query-panel.ts";
-import type { PanelSeriesInput, PanelSeriesJson } from "./schema.ts";
+import { panelQuery, type PanelSeriesInput, type PanelSeriesJson } from "./schema.ts";
 
 const LONGEST_MS = 90 * 86_400_000;
 
@@ -17,7 +16,7 @@ export async function getPanelSeries(ctx: Context, input: PanelSeriesInput): Pro
   const { serviceId, unit } = panel;
   const answer = await queryPanel(
     ctx,
-    { serviceId, query: presentPanel(panel).query, unit },
+    { serviceId, query: panelQuery.parse(panel.query), unit },
     { from: input.from, to: input.to },
   );
   return {

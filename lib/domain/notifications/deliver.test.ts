@@ -5,7 +5,8 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 
 import { database } from "#lib/platform/database.ts";
 import { mailSender } from "#lib/platform/mail.ts";
-import { CallFailed, type SignedCall } from "#lib/platform/outbound-http.ts";
+import { CallFailed } from "#lib/platform/outbound-guard.ts";
+import type { SignedCall } from "#lib/platform/outbound-http.ts";
 import { pooledSql } from "#lib/platform/sql.ts";
 import { sqlTransaction } from "#lib/platform/transaction.ts";
 import { actorOf, anIncident, aNotification, aTeam, aUser, theSystem } from "#lib/testing/factories.ts";

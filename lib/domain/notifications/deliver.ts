@@ -1,6 +1,7 @@
 import { log } from "#lib/platform/log.ts";
 import { type Mail, MailRefused, publicHost, type SendMail } from "#lib/platform/mail.ts";
-import { CallFailed, type SignedCall } from "#lib/platform/outbound-http.ts";
+import { CallFailed } from "#lib/platform/outbound-guard.ts";
+import type { SignedCall } from "#lib/platform/outbound-http.ts";
 import type { Sql } from "#lib/platform/sql.ts";
 import type { DeliveryChannel } from "#prisma/generated/enums.ts";
 

@@ -1,6 +1,8 @@
+import { alertOperations } from "./alerts.ts";
 import { auditOperations } from "./audit.ts";
 import { causeOperations } from "./causes.ts";
 import { citationOperations } from "./citations.ts";
+import { detectionOperations } from "./detection.ts";
 import { escalationOperations } from "./escalations.ts";
 import { evidenceOperations } from "./evidence.ts";
 import { hypothesisOperations } from "./hypotheses.ts";
@@ -24,6 +26,8 @@ export const allOperations = [
   ...timelineOperations,
   ...hypothesisOperations,
   ...escalationOperations,
+  ...alertOperations,
+  ...detectionOperations,
   ...causeOperations,
   ...citationOperations,
   ...evidenceOperations,

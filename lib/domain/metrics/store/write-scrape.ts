@@ -1,0 +1,91 @@
+import type { Sql } from "#lib/platform/sql.ts";
+
+import { isDomainError } from "../../errors.ts";
+import type { Exposition } from "../exposition/exposition.ts";
+import type { ClaimedSource } from "./claim-sources.ts";
+import { insertSamples } from "./insert-samples.ts";
+import { nextScrapeAt } from "./scrape-grid.ts";
+import type { Scraped } from "./scrape-target.ts";
+import { scrapedSamples } from "./scraped-samples.ts";
+import { seriesIds } from "./series-ids.ts";
+
+// Whoever comes after the lease has run out, or after the source was set anew, finds no row.
+const FINISH = `
+  UPDATE metrics_sources SET lease_until = NULL, lease_token = NULL, next_scrape_at = $3::timestamptz,
+    last_scraped_at = $4::timestamptz, last_duration_ms = $5::int, last_error = $6, last_samples = $7::int,
+    last_succeeded_at = CASE WHEN $6::text IS NULL THEN $4::timestamptz ELSE last_succeeded_at END
+  WHERE service_id = $1::uuid AND lease_token = $2::uuid RETURNING 1`;
+
+const LIVE_BEFORE = `SELECT live::text[] AS live FROM metrics.targets WHERE service_id = $1::uuid`;
+
+const SET_LIVE = `
+  INSERT INTO metrics.targets AS t (service_id, live) VALUES ($1::uuid, $2::bigint[])
+  ON CONFLICT (service_id) DO UPDATE SET live = excluded.live WHERE t.live IS DISTINCT FROM excluded.live`;
+
+const SET_FAMILIES = `
+  INSERT INTO metrics.families AS f (service_id, name, type, help, unit)
+  SELECT DISTINCT ON (n.name) $1::uuid, n.name, n.type, n.help, n.unit
+  FROM unnest($2::text[], $3::text[], $4::text[], $5::text[]) AS n (name, type, help, unit)
+  ON CONFLICT (service_id, name) DO UPDATE SET type = excluded.type, help = excluded.help, unit = excluded.unit
+    WHERE (f.type, f.help, f.unit) IS DISTINCT FROM (excluded.type, excluded.help, excluded.unit)`;
+
+/** The ids of the series of this scrape by key; null if somebody else has the source by now: then nothing is written. */
+type Written = ReadonlyMap<string, string> | null;
+
+/**
+ * Writes one scrape down, in the caller's transaction: its samples, that series which were there at the last scrape have
+ * ended if they are missing now (all, if it failed), how it went, and when the next one is due.
+ */
+export async function writeScrape(
+  sql: Sql,
+  source: ClaimedSource,
+  scraped: Scraped,
+  { now, known }: { now: Date; known: ReadonlyMap<string, string> },
+): Promise<Written> {
+  const { serviceId, intervalSeconds, leaseToken } = source;
+  const exposition = "exposition" in scraped ? scraped.exposition : null;
+  const [isOurs] = await sql.rows(FINISH, [
+    serviceId,
+    leaseToken,
+    nextScrapeAt(serviceId, intervalSeconds, now),
+    scraped.startedAt,
+    scraped.durationMs,
+    "error" in scraped ? scraped.error : null,
+    exposition?.samples.length ?? null,
+  ]);
+  if (!isOurs) return null;
+  const { series, samples, live } = scrapedSamples(scraped);
+  const ids = await seriesIds(sql, serviceId, series, scraped.startedAt, known);
+  const liveIds = idsOf(live, ids).sort();
+  const [before] = await sql.rows<{ live: string[] }>(LIVE_BEFORE, [serviceId]);
+  const stillLive = new Set(liveIds);
+  const ended = (before?.live ?? []).filter((id) => !stillLive.has(id));
+  const startedAt = scraped.startedAt.getTime();
+  await insertSamples(sql, [
+    ...samples.map(({ key, at, value }) => ({ seriesId: ids.get(key) ?? "", at, value })),
+    ...ended.map((seriesId) => ({ seriesId, at: startedAt, value: null })),
+  ]);
+  await sql.write(SET_LIVE, [serviceId, liveIds]);
+  // What is told of metrics changes with a release of the exporter, so with its series.
+  if (exposition && (ended.length > 0 || known.size === 0)) await writeFamilies(sql, serviceId, exposition);
+  return ids;
+}
+
+const idsOf = (keys: Iterable<string>, ids: ReadonlyMap<string, string>) =>
+  [...keys].map((key) => ids.get(key) ?? "").filter((id) => id !== "");
+
+async function writeFamilies(sql: Sql, serviceId: string, { families }: Exposition): Promise<void> {
+  await sql.write(SET_FAMILIES, [
+    serviceId,
+    families.map(({ name }) => name),
+    families.map(({ type }) => type),
+    families.map(({ help }) => help),
+    families.map(({ unit }) => unit),
+  ]);
+}
+
+/** The same scrape as one that failed, if what it brought cannot be stored; null if the database itself is at fault. */
+export function asRefused(scraped: Scraped, error: unknown): Scraped | null {
+  if (!isDomainError(error)) return null;
+  return { startedAt: scraped.startedAt, durationMs: scraped.durationMs, error: error.message };
+}
