@@ -135,5 +135,4 @@ function readChanges(reader: BitReader, words: Uint32Array): void {
 
 const trailingZeros = (word: number) => 31 - Math.clz32(word & -word);
 /** Bits from..to of a word, counted from the highest. */
-const cut = (word: number, from: number, to: number) =>
-  ((word << from) >>> 0) >>> (32 - (to - from));
+const cut = (word: number, from: number, to: number) => ((word << from) >>> 0) >>> (32 - (to - from));

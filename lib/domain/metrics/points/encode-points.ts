@@ -23,7 +23,7 @@ export function encodePoints({ at, values, stale }: SampleColumns): Buffer {
       throw new RangeError(`Not a time in whole milliseconds: ${time}`);
   const writer = new BitWriter();
   writer.write(count, 20);
-  const markers = Float64Array.from(stale.keys().filter((place) => stale[place] !== 0));
+  const markers = Float64Array.from([...stale.keys()].filter((place) => stale[place] !== 0));
   writer.write(markers.length === 0 ? 0 : 1, 1);
   if (markers.length > 0) {
     writer.write(markers.length, 20);

@@ -150,9 +150,7 @@ function writeRice(writer: BitWriter, rice: RiceScale, number: number): void {
 function readRice(reader: BitReader, rice: RiceScale): number {
   const times = reader.readOnes();
   const number =
-    times < MOST_ONES
-      ? times * (TWO_TO[rice.power] as number) + reader.read(rice.power)
-      : reader.read(54);
+    times < MOST_ONES ? times * (TWO_TO[rice.power] as number) + reader.read(rice.power) : reader.read(54);
   rice.follow(number);
   return number;
 }

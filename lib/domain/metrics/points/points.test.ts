@@ -108,7 +108,10 @@ describe("what cannot be packed", () => {
 describe("broken bytes are refused", () => {
   const good = encodePoints(
     columnsOf(
-      Array.from({ length: 50 }, (_, n) => ({ at: n * 1_000 + (n % 3), value: n === 9 ? null : Math.sin(n) })),
+      Array.from({ length: 50 }, (_, n) => ({
+        at: n * 1_000 + (n % 3),
+        value: n === 9 ? null : Math.sin(n),
+      })),
     ),
   );
 
@@ -144,7 +147,10 @@ it("packs what a service says into few bytes", () => {
   const random = () => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647;
   const bytesOfPoint = (value: (n: number) => number, jitter = 0) => {
     const at = (n: number) => 1_795_000_000_000 + n * 15_000 + Math.round((random() - 0.5) * 2 * jitter);
-    return encodePoints(columnsOf(Array.from({ length: 240 }, (_, n) => ({ at: at(n), value: value(n) })))).length / 240;
+    return (
+      encodePoints(columnsOf(Array.from({ length: 240 }, (_, n) => ({ at: at(n), value: value(n) }))))
+        .length / 240
+    );
   };
   let total = 0;
   expect(bytesOfPoint(() => 3)).toBeLessThan(0.2);
