@@ -26,7 +26,10 @@ export async function storeSamples(
         await seriesIds(inside, serviceId, wanted, new Date(seen), new Map());
       const ids = await seriesIds(inside, serviceId, wanted, new Date(Math.max(...times)), new Map());
       const seriesId = [...ids.values()][0] ?? "";
-      await insertSamples(inside, samples.map(([at, value]) => ({ seriesId, at, value })));
+      await insertSamples(
+        inside,
+        samples.map(([at, value]) => ({ seriesId, at, value })),
+      );
     }
   });
 }

@@ -8,6 +8,13 @@ import { pooledSql } from "#lib/platform/sql.ts";
 import { eventFeed } from "./event-feed.ts";
 import { requestIdOf } from "./request-context.ts";
 
+type ScrapedServices = { scraped: number; failed: number; late: number };
+const SCRAPED_SERVICES = `
+  SELECT count(*) FILTER (WHERE last_error IS NULL AND last_scraped_at IS NOT NULL)::int AS scraped,
+    count(*) FILTER (WHERE last_error IS NOT NULL)::int AS failed,
+    count(*) FILTER (WHERE next_scrape_at < now() - interval_seconds * interval '1 second')::int AS late
+  FROM metrics_sources WHERE kind = 'scrape'`;
+
 const metrics = processWide("metrics", () => {
   collectDefaultMetrics();
   new Gauge({
@@ -25,6 +32,20 @@ const metrics = processWide("metrics", () => {
       this.set({ state: "total" }, pool.totalCount);
       this.set({ state: "idle" }, pool.idleCount);
       this.set({ state: "waiting" }, pool.waitingCount);
+    },
+  });
+  new Gauge({
+    name: "hindcast_scraped_services",
+    help: "Services whose metrics are scraped, by how their last scrape went.",
+    labelNames: ["result"],
+    async collect() {
+      // Workers scrape, and any number of them: what they have in common is in the database.
+      const counts = await pooledSql
+        .rows<ScrapedServices>(SCRAPED_SERVICES, [])
+        .then(([row]) => row)
+        .catch(() => undefined);
+      this.reset();
+      if (counts) for (const [result, count] of Object.entries(counts)) this.set({ result }, count);
     },
   });
   return {

@@ -35,7 +35,11 @@ describe("a panel", () => {
     rolledBack(theSystem, async (system) => {
       const { slug: service } = await aService(system);
       await aPanel(system);
-      for (const [slug, position] of [["c", 2], ["a", 0], ["b", 2]] as const)
+      for (const [slug, position] of [
+        ["c", 2],
+        ["a", 0],
+        ["b", 2],
+      ] as const)
         await aPanel(system, { service, slug, position });
       const first = await listPanels(system, { service, limit: 2 });
       expect(first.items.map(({ slug }) => slug)).toEqual(["a", "c"]);

@@ -62,9 +62,7 @@ function stepsOf({ from, to, stepMs = 0 }: PanelWindow, intervalSeconds: number)
   const least = Math.max(stepMs, intervalSeconds * 1_000, (toMs - fromMs) / (MOST_POINTS - 1));
   const step = Math.ceil(least / 1_000) * 1_000;
   const [first, last] = [Math.ceil(fromMs / step) * step, Math.floor(toMs / step) * step];
-  return first > last
-    ? { fromMs: toMs, toMs, stepMs: step }
-    : { fromMs: first, toMs: last, stepMs: step };
+  return first > last ? { fromMs: toMs, toMs, stepMs: step } : { fromMs: first, toMs: last, stepMs: step };
 }
 
 const promqlFor = (row: MetricsSource, query: PanelQuery) =>

@@ -21,11 +21,11 @@ const CLOSED = `SELECT name, starts FROM metrics.partitions('samples') WHERE sta
 
 // Whatever comes in meanwhile is not among the rows that go, so it stays for the next turn.
 const TAKE_OUT = `
-  WITH some AS (
+  WITH chosen AS (
     SELECT DISTINCT series_id FROM metrics.samples WHERE at >= $1::timestamptz AND at < $2::timestamptz
     ORDER BY series_id LIMIT $3::int),
   gone AS (
-    DELETE FROM metrics.samples WHERE series_id IN (SELECT series_id FROM some)
+    DELETE FROM metrics.samples WHERE series_id IN (SELECT series_id FROM chosen)
       AND at >= $1::timestamptz AND at < $2::timestamptz
     RETURNING series_id, at, value)
   SELECT series_id::text AS id, ${PACKED} AS packed FROM gone GROUP BY series_id`;

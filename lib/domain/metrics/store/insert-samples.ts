@@ -25,6 +25,11 @@ export async function insertSamples(sql: Sql, samples: readonly NewSample[]): Pr
   await sql.write(INSERT, [
     samples.map(({ seriesId }) => seriesId),
     samples.map(({ at }) => at),
-    samples.map(({ value }) => (value === null ? "" : String(value))),
+    samples.map(({ value }) => textOf(value)),
   ]);
+}
+
+function textOf(value: number | null): string {
+  if (value === null) return "";
+  return Object.is(value, -0) ? "-0" : String(value);
 }

@@ -65,7 +65,6 @@ export class RememberedIds {
 /**
  * The ids of a service's series by their key, made where there are none, and seen at that time. `known` are ids that the
  * process remembers: they are checked, because they may have been removed meanwhile. Runs in the caller's transaction.
- * Refuses more series than a service may have (`too-many-series`).
  */
 export async function seriesIds(
   sql: Sql,
@@ -105,9 +104,12 @@ async function findOrMake(
     seenAt,
   ]);
   for (const { id, fingerprint } of made) ids.set(keys.get(fingerprint) ?? "", id);
+}
+
+/** Refuses more series than a service may have (`too-many-series`). */
+export async function assertRoomForSeries(sql: Sql, serviceId: string): Promise<void> {
   const [row] = await sql.rows<{ count: number }>(COUNT_ALL, [serviceId]);
-  if ((row?.count ?? 0) > MOST_SERIES) {
-    const sentence = `The service has more than ${MOST_SERIES} series within the time that samples are kept. Leave out labels whose values never come again.`;
-    throw invalid("too-many-series", sentence);
-  }
+  if ((row?.count ?? 0) <= MOST_SERIES) return;
+  const sentence = `The service has more than ${MOST_SERIES} series within the time that samples are kept. Leave out labels whose values never come again.`;
+  throw invalid("too-many-series", sentence);
 }

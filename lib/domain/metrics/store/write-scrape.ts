@@ -7,7 +7,7 @@ import { insertSamples } from "./insert-samples.ts";
 import { nextScrapeAt } from "./scrape-grid.ts";
 import type { Scraped } from "./scrape-target.ts";
 import { scrapedSamples } from "./scraped-samples.ts";
-import { seriesIds } from "./series-ids.ts";
+import { assertRoomForSeries, seriesIds } from "./series-ids.ts";
 
 // Whoever comes after the lease has run out, or after the source was set anew, finds no row.
 const FINISH = `
@@ -56,6 +56,7 @@ export async function writeScrape(
   if (!isOurs) return null;
   const { series, samples, live } = scrapedSamples(scraped);
   const ids = await seriesIds(sql, serviceId, series, scraped.startedAt, known);
+  if (exposition && [...ids.keys()].some((key) => !known.has(key))) await assertRoomForSeries(sql, serviceId);
   const liveIds = idsOf(live, ids).sort();
   const [before] = await sql.rows<{ live: string[] }>(LIVE_BEFORE, [serviceId]);
   const stillLive = new Set(liveIds);
