@@ -13,10 +13,7 @@ export function addEvidenceCommands(program: Command): void {
     .description("capture the numbers of a panel, and verify that they are as they were");
 
   timed(
-    evidence
-      .command("list")
-      .description("list what was captured for an incident")
-      .addArgument(anIncident()),
+    evidence.command("list").description("list what was captured for an incident").addArgument(anIncident()),
   ).action(async (key: string, { json, zone }) => {
     const { listEvidence } = await import("./commands/keep-evidence.ts");
     report(await listEvidence(await server(), key, await clockOf(zone)), json);

@@ -9,7 +9,14 @@ import { painted } from "../painted.ts";
 import { readAllPages } from "../read-all-pages.ts";
 import { UsageError } from "../usage-error.ts";
 
-type Verified = { id: string; title: string; service: string; stored: string; computed: string; isSame: boolean };
+type Verified = {
+  id: string;
+  title: string;
+  service: string;
+  stored: string;
+  computed: string;
+  isSame: boolean;
+};
 
 const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -25,7 +32,8 @@ export async function verifyEvidence(
   if (all === what.length > 0)
     throw new UsageError("Say which: incidents such as INC-42, ids of evidence, or --all for everything.");
   const items: Verified[] = [];
-  for await (const each of all ? idsOfAll(server) : idsOf(server, what)) items.push(await verified(server, each));
+  for await (const each of all ? idsOfAll(server) : idsOf(server, what))
+    items.push(await verified(server, each));
   const differing = items.filter(({ isSame }) => !isSame).length;
   const lines = items.map(({ isSame, title, service, ...hashes }) =>
     isSame
@@ -59,7 +67,9 @@ function keyOf(given: string): string {
   try {
     return incidentKey(given);
   } catch {
-    throw new UsageError(`“${given}” is neither the key of an incident, such as INC-42, nor an id of evidence.`);
+    throw new UsageError(
+      `“${given}” is neither the key of an incident, such as INC-42, nor an id of evidence.`,
+    );
   }
 }
 

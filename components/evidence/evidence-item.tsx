@@ -71,7 +71,12 @@ export function EvidenceItem({ evidence, isChosen, onChoose }: EvidenceItemProps
         height={160}
         actions={
           <>
-            <Button size="sm" variant="ghost" aria-label={`Table of ${name}`} onClick={() => setHasTable(true)}>
+            <Button
+              size="sm"
+              variant="ghost"
+              aria-label={`Table of ${name}`}
+              onClick={() => setHasTable(true)}
+            >
               Table
             </Button>
             {citing.length === 0 ? null : (
@@ -87,7 +92,13 @@ export function EvidenceItem({ evidence, isChosen, onChoose }: EvidenceItemProps
             )}
           </>
         }
-        note={isFailed ? "The points could not be read. Load the page again." : <SourceLine source={evidence.source} />}
+        note={
+          isFailed ? (
+            "The points could not be read. Load the page again."
+          ) : (
+            <SourceLine source={evidence.source} />
+          )
+        }
       />
       {hasTable && series !== null ? (
         <Late part={chartTable} onClose={() => setHasTable(false)}>
@@ -116,9 +127,16 @@ export function EvidenceItem({ evidence, isChosen, onChoose }: EvidenceItemProps
           SHA-256 <code className="font-mono">{shortHash(sha256)}</code>
           <CopyButton compact text={sha256} label={`Copy the SHA-256 of ${name}`} />
         </span>
-        <Checkbox checked={isChosen} onCheckedChange={onChoose} label="Lay over another" aria-label={`Lay ${name} over another`} />
+        <Checkbox
+          checked={isChosen}
+          onCheckedChange={onChoose}
+          label="Lay over another"
+          aria-label={`Lay ${name} over another`}
+        />
       </div>
-      {evidence.description === "" ? null : <p className="mt-1 text-xs wrap-anywhere text-subtle">{evidence.description}</p>}
+      {evidence.description === "" ? null : (
+        <p className="mt-1 text-xs wrap-anywhere text-subtle">{evidence.description}</p>
+      )}
       <details className="mt-1 text-xs text-muted">
         <summary className="cursor-pointer">The question that was asked</summary>
         <code className="mt-1 block font-mono wrap-anywhere">{evidence.promql}</code>

@@ -4,8 +4,12 @@ import { durationWords, pointsWords, sizeWords, sourceWords } from "./evidence-w
 
 describe("sourceWords", () => {
   it("names where the points came from", () => {
-    expect(sourceWords({ kind: "scrape", url: "https://a.test/metrics" })).toBe("Scraped from https://a.test/metrics");
-    expect(sourceWords({ kind: "prometheus", url: "https://p.test" })).toBe("From the Prometheus at https://p.test");
+    expect(sourceWords({ kind: "scrape", url: "https://a.test/metrics" })).toBe(
+      "Scraped from https://a.test/metrics",
+    );
+    expect(sourceWords({ kind: "prometheus", url: "https://p.test" })).toBe(
+      "From the Prometheus at https://p.test",
+    );
   });
 
   it("says of a recorded run how long it was and how far its time is stretched", () => {
@@ -36,6 +40,8 @@ it.each([
 });
 
 it("says how many bytes a point takes", () => {
-  expect(pointsWords({ pointCount: 3_214, bytes: 4_200 })).toBe("3,214 points in 4.1 KiB (1.3 bytes a point)");
+  expect(pointsWords({ pointCount: 3_214, bytes: 4_200 })).toBe(
+    "3,214 points in 4.1 KiB (1.3 bytes a point)",
+  );
   expect(pointsWords({ pointCount: 0, bytes: 0 })).toBe("0 points in 0 bytes (0 bytes a point)");
 });

@@ -2,8 +2,8 @@
 import { useRef, useState } from "react";
 
 import { MetricChart } from "#components/evidence-strip/metric-chart.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { Late } from "#components/ui/late-part.tsx";
 import type { EvidenceJson } from "#lib/domain/evidence/schema.ts";
 
@@ -36,7 +36,8 @@ export function LaidOverChart({ incidentKey, first, second }: LaidOverChartProps
     <div ref={place} className="border-b border-line bg-surface px-4 py-3 lg:px-6">
       {over === null ? (
         <p className="text-muted">
-          These two count in different units ({first.unit} and {second.unit}), which no axis can show together.
+          These two count in different units ({first.unit} and {second.unit}), which no axis can show
+          together.
         </p>
       ) : (
         <>
@@ -51,7 +52,12 @@ export function LaidOverChart({ incidentKey, first, second }: LaidOverChartProps
             note="Both begin at the same moment; the axis has the time of the first."
             actions={
               <>
-                <Button size="sm" variant="ghost" aria-label={`Table of ${title}`} onClick={() => setHasTable(true)}>
+                <Button
+                  size="sm"
+                  variant="ghost"
+                  aria-label={`Table of ${title}`}
+                  onClick={() => setHasTable(true)}
+                >
                   Table
                 </Button>
                 <ButtonLink href={overAddress(incidentKey, [])} size="sm" variant="ghost">

@@ -7,7 +7,12 @@ const frozen = (name: string, from: number, ...values: (number | null)[]) => ({
   unit: "ratio",
   from,
   to: from + (values.length - 1) * 10,
-  series: [{ labels: { code: "200" }, points: values.map((value, index): [number, number | null] => [from + index * 10, value]) }],
+  series: [
+    {
+      labels: { code: "200" },
+      points: values.map((value, index): [number, number | null] => [from + index * 10, value]),
+    },
+  ],
 });
 
 describe("laidOver", () => {
@@ -17,8 +22,23 @@ describe("laidOver", () => {
       from: 1_000,
       to: 1_020,
       series: [
-        { name: "before", labels: { code: "200" }, points: [[1_000, 1], [1_010, 2]] },
-        { name: "after", labels: { code: "200" }, points: [[1_000, 3], [1_010, null], [1_020, 4]] },
+        {
+          name: "before",
+          labels: { code: "200" },
+          points: [
+            [1_000, 1],
+            [1_010, 2],
+          ],
+        },
+        {
+          name: "after",
+          labels: { code: "200" },
+          points: [
+            [1_000, 3],
+            [1_010, null],
+            [1_020, 4],
+          ],
+        },
       ],
     });
   });

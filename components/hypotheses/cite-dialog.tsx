@@ -52,7 +52,9 @@ function useSubjects() {
 
 /** What the form is about, so that a draft of another one is not taken for its own. */
 const draftName = ({ subject, kind, entry, evidence, role }: CiteRequest) =>
-  [Object.values(subject ?? {}).join(), kind, entry?.id, evidence?.id, role].map((part) => part ?? "").join(" ");
+  [Object.values(subject ?? {}).join(), kind, entry?.id, evidence?.id, role]
+    .map((part) => part ?? "")
+    .join(" ");
 
 function firstTarget({ entry, evidence }: CiteRequest): CiteTarget {
   return {
@@ -81,16 +83,13 @@ async function sendCitation(draft: Draft, idempotencyKey: string) {
 export function CiteDialog({ request, onClose }: { request: CiteRequest; onClose: () => void }) {
   const store = useIncidentStore();
   const subjects = useSubjects();
-  const kept = useKeptDraft(
-    `cite ${draftName(request)}`,
-    (): Draft => ({
-      subject: firstSubject(request, subjects.known),
-      pathRole: PATH_ROLES.find(({ value }) => value === request.role)?.value ?? "clue",
-      causeRole: "support",
-      ...firstTarget(request),
-      note: "",
-    }),
-  );
+  const kept = useKeptDraft(`cite ${draftName(request)}`, (): Draft => ({
+    subject: firstSubject(request, subjects.known),
+    pathRole: PATH_ROLES.find(({ value }) => value === request.role)?.value ?? "clue",
+    causeRole: "support",
+    ...firstTarget(request),
+    note: "",
+  }));
   const { change, draft } = kept;
   const form = useSubmit(["entryId", "evidenceId", "url", "note", "role"]);
   const { fields } = form.errors;
@@ -157,7 +156,9 @@ function RoleField({ draft, change, error }: RoleFieldProps) {
             options={CAUSE_ROLES}
             value={draft.causeRole}
             onValueChange={(value) =>
-              change({ causeRole: CAUSE_ROLES.find((role) => role.value === value)?.value ?? draft.causeRole })
+              change({
+                causeRole: CAUSE_ROLES.find((role) => role.value === value)?.value ?? draft.causeRole,
+              })
             }
           />
         ) : (

@@ -21,9 +21,7 @@ export function EvidenceChoice({ chosenId, onChoose, error }: EvidenceChoiceProp
   }));
   return (
     <Field label="Evidence" required error={error ?? []}>
-      {(control) => (
-        <Select {...control} options={options} value={chosenId ?? ""} onValueChange={onChoose} />
-      )}
+      {(control) => <Select {...control} options={options} value={chosenId ?? ""} onValueChange={onChoose} />}
     </Field>
   );
 }

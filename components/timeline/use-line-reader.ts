@@ -70,7 +70,12 @@ export function useLineReader(text: string): LineReader {
       const known = store.read();
       if (reader === undefined)
         return plainLine(typed, { incidentKey: known.incident.key, kind, timeZone, now });
-      const around = reader.surroundingsOf(known, directory, { now, timeZone, panels, query: location.search });
+      const around = reader.surroundingsOf(known, directory, {
+        now,
+        timeZone,
+        panels,
+        query: location.search,
+      });
       return reader.readLine(typed, { now, timeZone, kind, around, parse: reader.parseComposerLine });
     },
     complete(typed, cursor) {

@@ -14,6 +14,7 @@ import type { Role } from "#prisma/generated/enums.ts";
 
 import type { AccessRequest, Stage } from "./access-stage.ts";
 import { aNotificationOfAlertmanager, anAlert, anAlertToken, anEvent, aRule } from "./alert-contents.ts";
+import { aMeasuredPanel } from "./evidence-stage.ts";
 import {
   aDocument,
   aNotification,
@@ -26,7 +27,15 @@ import {
 } from "./factories.ts";
 import { aReferenceService } from "./reference-on-stage.ts";
 import { aPanel, aScrapedService, placeOf, requestRate } from "./metrics-stage.ts";
-import { aCause, aCitation, aHypothesis, aTask, anEntry, anEscalation } from "./stage-contents.ts";
+import {
+  aCause,
+  aCitation,
+  aHypothesis,
+  aTask,
+  anEntry,
+  anEscalation,
+  evidenceOf,
+} from "./stage-contents.ts";
 
 export type AccessRow = {
   /** The lowest role that may; `public` needs no credentials. */
@@ -160,8 +169,25 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
     place: { id: (await aCause(stage)).id },
     body: { entryId: (await anEntry(stage)).id },
   })),
+  "POST /tasks/{id}/citations": inIncident("responder", async (stage) => ({
+    place: { id: (await aTask(stage)).id },
+    body: { evidenceId: (await evidenceOf(stage)).id },
+  })),
   "DELETE /citations/{id}": inIncident("responder", async (stage) => ({
     place: { id: (await aCitation(stage)).id },
+  })),
+
+  "GET /incidents/{key}/evidence": inIncident("viewer"),
+  "POST /incidents/{key}/evidence": inIncident("responder", async ({ system }) => {
+    const { panel, window } = await aMeasuredPanel(system);
+    return { body: { service: panel.service, panel: panel.slug, ...window, note: "It rises" } };
+  }),
+  "GET /evidence/{id}": inIncident("viewer", async (stage) => ({
+    place: { id: (await evidenceOf(stage)).id },
+  })),
+  "GET /evidence/{id}/series": inIncident("viewer", async (stage) => ({
+    place: { id: (await evidenceOf(stage)).id },
+    query: "?points=100",
   })),
 
   "GET /incidents/{key}/similar": inIncident("viewer"),

@@ -4,10 +4,12 @@ import type { FrozenPanel } from "#lib/domain/evidence/freeze-panel.ts";
 import { type Captured, insertEvidence } from "#lib/domain/evidence/insert-evidence.ts";
 import type { EvidenceJson } from "#lib/domain/evidence/schema.ts";
 import { lockIncident } from "#lib/domain/lock-incident.ts";
-import type { Point } from "#lib/domain/metrics/schema.ts";
+import type { PanelQuery, Point } from "#lib/domain/metrics/schema.ts";
+import { insertSamples } from "#lib/domain/metrics/store/insert-samples.ts";
+import { seriesIds, seriesKey } from "#lib/domain/metrics/store/series-ids.ts";
 
 import { aService } from "./factories.ts";
-import { requestRate } from "./metrics-stage.ts";
+import { aPanel, aScrapedService, requestRate } from "./metrics-stage.ts";
 
 const BEGIN = Date.parse("2026-11-22T11:00:00.000Z");
 const STEP_MS = 15_000;
@@ -40,6 +42,39 @@ export async function aFrozenPanel(ctx: Context, given: Partial<FrozenPanel> = {
     ],
     ...given,
   };
+}
+
+/** A panel whose numbers are stored: `values` every 15 seconds from 11:00 of the tests' day on, of a gauge. */
+export async function aMeasuredPanel(ctx: Context, values: readonly number[] = [1, 2, 4, 8, 16]) {
+  const service = await aScrapedService(ctx);
+  const query: PanelQuery = {
+    kind: "gauge",
+    of: [{ metric: "queue_length", matchers: [] }],
+    aggregate: "sum",
+    by: [],
+  };
+  const panel = await aPanel(ctx, {
+    service: service.slug,
+    slug: "queue",
+    title: "Queue",
+    unit: "1",
+    query,
+  });
+  await inTransaction(ctx, async ({ sql }) => {
+    const named = { name: "queue_length", labels: {} };
+    const wanted = new Map([[seriesKey(named), named]]);
+    const ids = await seriesIds(sql, service.id, wanted, new Date(BEGIN), new Map());
+    const seriesId = ids.get(seriesKey(named)) ?? "";
+    await insertSamples(
+      sql,
+      values.map((value, index) => ({ seriesId, at: BEGIN + index * STEP_MS, value })),
+    );
+  });
+  const window = {
+    from: new Date(BEGIN).toISOString(),
+    to: new Date(BEGIN + (values.length - 1) * STEP_MS).toISOString(),
+  };
+  return { service, panel, window };
 }
 
 /** Evidence of that incident, as a command writes it. */

@@ -46,10 +46,10 @@ const KEEP = `
 
 /** Whether an answer is kept under that key, whatever it was the answer to: `runOnce` will give it, or refuse. */
 export async function isAnswered(sql: Sql, { principal, key }: Repeatable): Promise<boolean> {
-  const found = await sql.rows("SELECT 1 AS one FROM idempotency_keys WHERE principal = $1::text AND key = $2::text", [
-    principal,
-    key,
-  ]);
+  const found = await sql.rows(
+    "SELECT 1 AS one FROM idempotency_keys WHERE principal = $1::text AND key = $2::text",
+    [principal, key],
+  );
   return found.length > 0;
 }
 

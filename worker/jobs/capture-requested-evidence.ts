@@ -5,6 +5,7 @@ import { systemContext } from "#lib/domain/system-context.ts";
 export async function captureRequestedEvidence(signal: AbortSignal): Promise<{ requests: number }> {
   const ctx = systemContext("capture-requested-evidence");
   let requests = 0;
-  while (!signal.aborted && (await captureRequested({ ...ctx, requestId: crypto.randomUUID() }))) requests += 1;
+  while (!signal.aborted && (await captureRequested({ ...ctx, requestId: crypto.randomUUID() })))
+    requests += 1;
   return { requests };
 }

@@ -35,12 +35,16 @@ describe("findPanel", () => {
     expect(found(text)).toBe(named);
   });
 
-  it.each(["", "https://example.test/graph", "hitting the cache", "the pool is full", "ca", "error: disk full"])(
-    "%j is a text like any other, or names several",
-    (text) => {
-      expect(found(text)).toBeNull();
-    },
-  );
+  it.each([
+    "",
+    "https://example.test/graph",
+    "hitting the cache",
+    "the pool is full",
+    "ca",
+    "error: disk full",
+  ])("%j is a text like any other, or names several", (text) => {
+    expect(found(text)).toBeNull();
+  });
 });
 
 describe("suggestPanels", () => {

@@ -33,7 +33,8 @@ export function findPanel(
     );
     if (length > (best?.length ?? 0)) best = { panel, length };
   }
-  if (best !== null) return { panel: best.panel, note: text.slice(best.length).replace(separator, "").trim() };
+  if (best !== null)
+    return { panel: best.panel, note: text.slice(best.length).replace(separator, "").trim() };
   const colon = text.indexOf(":");
   const part = plain(colon === -1 ? text : text.slice(0, colon));
   if (part.length < 3) return null;

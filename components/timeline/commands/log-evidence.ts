@@ -56,7 +56,9 @@ function readCapture(text: string, moment: Moment, around: Surroundings): Readin
     return { summary, write: null, problems: [`Use at most ${MOST_NOTE} characters for the note.`] };
   return {
     summary: note === "" ? summary : `${summary}: ${note}`,
-    problems: moment.isWritten ? ["The capture is of now; the charts over the timeline choose from when to when."] : [],
+    problems: moment.isWritten
+      ? ["The capture is of now; the charts over the timeline choose from when to when."]
+      : [],
     write: {
       call: "POST /incidents/{key}/evidence",
       input: {

@@ -17,7 +17,15 @@ describe("canonicalJson", () => {
   });
 
   it("puts members in the order of their code units, at every depth", () => {
-    const given = { "\u20ac": 1, "\r": 2, "\ufb33": 3, "1": 4, "\ud83d\ude00": 5, "\u0080": 6, "\u00f6": { b: 1, a: 2 } };
+    const given = {
+      "\u20ac": 1,
+      "\r": 2,
+      "\ufb33": 3,
+      "1": 4,
+      "\ud83d\ude00": 5,
+      "\u0080": 6,
+      "\u00f6": { b: 1, a: 2 },
+    };
     expect(canonicalJson(given)).toBe(
       '{"\\r":2,"1":4,"\u0080":6,"\u00f6":{"a":2,"b":1},"\u20ac":1,"\ud83d\ude00":5,"\ufb33":3}',
     );
@@ -47,7 +55,15 @@ const evidence: EvidenceWithPointsJson = {
   from: "2026-11-22T11:00:00.000Z",
   to: "2026-11-22T11:00:15.000Z",
   step: 15,
-  series: [{ labels: {}, points: [[1, 0.5], [2, null]] }],
+  series: [
+    {
+      labels: {},
+      points: [
+        [1, 0.5],
+        [2, null],
+      ],
+    },
+  ],
   pointCount: 2,
   bytes: 20,
   sha256: "",
@@ -74,8 +90,28 @@ describe("canonicalForm", () => {
       { from: "2026-11-22T10:00:00.000Z" },
       { to: "2026-11-22T12:00:15.000Z" },
       { step: 30 },
-      { series: [{ labels: {}, points: [[1, 0.5], [2, 0]] }] },
-      { series: [{ labels: { a: "b" }, points: [[1, 0.5], [2, null]] }] },
+      {
+        series: [
+          {
+            labels: {},
+            points: [
+              [1, 0.5],
+              [2, 0],
+            ],
+          },
+        ],
+      },
+      {
+        series: [
+          {
+            labels: { a: "b" },
+            points: [
+              [1, 0.5],
+              [2, null],
+            ],
+          },
+        ],
+      },
       { note: "Low" },
       { reason: "resolved" },
       { capturedAt: "2026-11-22T12:00:00.001Z" },

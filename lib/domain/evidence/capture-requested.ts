@@ -19,7 +19,10 @@ class Lost extends Error {}
  * goes on when the lease has run out. False when nothing was due.
  */
 export async function captureRequested(ctx: Context): Promise<boolean> {
-  authorize(ctx.actor.type === "system", "The metrics of an incident that is over are captured by themselves.");
+  authorize(
+    ctx.actor.type === "system",
+    "The metrics of an incident that is over are captured by themselves.",
+  );
   const request = await claimRequest(ctx);
   if (!request) return false;
   try {
@@ -33,7 +36,10 @@ export async function captureRequested(ctx: Context): Promise<boolean> {
     if (error instanceof Lost) return true;
     // Tried again when the lease has run out, but not for ever.
     if (request.attempts >= MOST_ATTEMPTS)
-      await releaseRequest(ctx, request, { doneAt: ctx.now(), error: "It failed for a reason that the log tells." });
+      await releaseRequest(ctx, request, {
+        doneAt: ctx.now(),
+        error: "It failed for a reason that the log tells.",
+      });
     throw error;
   }
   return true;

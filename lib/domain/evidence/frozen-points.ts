@@ -18,7 +18,10 @@ export function encodeSeries(series: readonly Series[]): Uint8Array<ArrayBuffer>
 }
 
 /** The series whose points were packed so; `kept` has their labels, in the same order. Throws for bytes that do not fit them. */
-export function decodeSeries(bytes: Uint8Array, kept: readonly { labels: Labels; count: number }[]): Series[] {
+export function decodeSeries(
+  bytes: Uint8Array,
+  kept: readonly { labels: Labels; count: number }[],
+): Series[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let place = 0;
   return kept.map(({ labels, count }) => {
@@ -26,7 +29,10 @@ export function decodeSeries(bytes: Uint8Array, kept: readonly { labels: Labels;
     place = begin + view.getUint32(place, true);
     const { at, values, stale } = decodePoints(bytes.subarray(begin, place));
     if (at.length !== count) throw new RangeError("The points of this evidence are not those it had");
-    const points = Array.from(at, (time, index): Point => [time, stale[index] === 1 ? null : (values[index] ?? null)]);
+    const points = Array.from(at, (time, index): Point => [
+      time,
+      stale[index] === 1 ? null : (values[index] ?? null),
+    ]);
     return { labels, points };
   });
 }

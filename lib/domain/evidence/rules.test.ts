@@ -14,7 +14,11 @@ import {
 } from "./rules.ts";
 
 const at = (time: string) => new Date(`2026-11-22T${time}Z`);
-const milestone = (time: string) => ({ at: at(time).toISOString(), precision: "exact" as const, entryId: "" });
+const milestone = (time: string) => ({
+  at: at(time).toISOString(),
+  precision: "exact" as const,
+  entryId: "",
+});
 
 describe("stepFor", () => {
   it("keeps so few points that all series fit", () => {
@@ -39,9 +43,17 @@ describe("withNumbers", () => {
   const series = (value: number | null) => ({ labels: {}, points: [[0, value] as [number, number | null]] });
   it("leaves out what has no number, keeps twenty, and refuses none at all", () => {
     expect(withNumbers([series(null), series(0)], "Hits")).toEqual([series(0)]);
-    expect(withNumbers(Array.from({ length: 30 }, () => series(1)), "Hits")).toHaveLength(20);
+    expect(
+      withNumbers(
+        Array.from({ length: 30 }, () => series(1)),
+        "Hits",
+      ),
+    ).toHaveLength(20);
     expect(() => withNumbers([series(null)], "Hits")).toThrow(
-      expect.objectContaining({ reason: "no-points", message: expect.stringContaining("Hits has no numbers") }),
+      expect.objectContaining({
+        reason: "no-points",
+        message: expect.stringContaining("Hits has no numbers"),
+      }),
     );
   });
 });
@@ -84,5 +96,10 @@ it("tries again ever later, for about an hour in all", () => {
 });
 
 it("counts up as people do", () => {
-  expect([[], ["A"], ["A", "B"], ["A", "B", "C"]].map(enumerated)).toEqual(["", "A", "A and B", "A, B and C"]);
+  expect([[], ["A"], ["A", "B"], ["A", "B", "C"]].map(enumerated)).toEqual([
+    "",
+    "A",
+    "A and B",
+    "A, B and C",
+  ]);
 });

@@ -31,7 +31,9 @@ export function stepFor({ from, to }: Window): number {
 
 /** The series that have a number at all. Refuses if none has (`no-points`). */
 export function withNumbers(series: readonly Series[], title: string): Series[] {
-  const kept = series.filter(({ points }) => points.some(([, value]) => value !== null)).slice(0, MOST_SERIES);
+  const kept = series
+    .filter(({ points }) => points.some(([, value]) => value !== null))
+    .slice(0, MOST_SERIES);
   if (kept.length === 0)
     throw invalid("no-points", `${title} has no numbers in that time, so there is nothing to capture.`);
   return kept;
@@ -49,7 +51,10 @@ export function beginningOf({ milestones, declaredAt }: Timed): Date {
 /** The incident with a little before, up to now or to its resolution: what is captured when nobody says from when to when. */
 export function windowSoFar(incident: Timed, now: Date): Window {
   const resolved = Date.parse(incident.milestones.resolved?.at ?? "");
-  const window = windowOfIncident(beginningOf(incident), Number.isFinite(resolved) ? new Date(resolved) : now);
+  const window = windowOfIncident(
+    beginningOf(incident),
+    Number.isFinite(resolved) ? new Date(resolved) : now,
+  );
   return window.to < now ? window : { from: window.from, to: now };
 }
 
@@ -57,7 +62,9 @@ export function windowSoFar(incident: Timed, now: Date): Window {
 export function windowOfIncident(startedAt: Date, resolvedAt: Date): Window {
   const lasted = Math.max(0, resolvedAt.getTime() - startedAt.getTime());
   return {
-    from: new Date(Math.min(startedAt.getTime(), resolvedAt.getTime()) - Math.max(LEAST_BEFORE_MS, lasted / 10)),
+    from: new Date(
+      Math.min(startedAt.getTime(), resolvedAt.getTime()) - Math.max(LEAST_BEFORE_MS, lasted / 10),
+    ),
     to: new Date(resolvedAt.getTime() + AFTER_MS),
   };
 }
