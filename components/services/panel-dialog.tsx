@@ -1,8 +1,11 @@
 "use client";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 
 import { slugOf } from "#components/people/slug-of.ts";
 import { ApiForm } from "#components/settings/api-form.tsx";
+import { FormRefusal } from "#components/settings/form-refusal.tsx";
+import { useApiCall } from "#components/settings/use-api-call.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { showToast } from "#components/ui/toast.tsx";
@@ -91,14 +94,50 @@ export function PanelDialog({ service, panel, position, onClose }: PanelDialogPr
                       : (errorOf(field) ?? [])
                   }
                 />
-                <Button type="submit" variant="primary" busy={isBusy} className="justify-self-end">
-                  {panel === null ? "Add the panel" : "Save"}
-                </Button>
+                <div className="flex flex-wrap justify-end gap-2">
+                  {panel === null ? null : <RemovePanel panel={panel} onDone={onClose} />}
+                  <Button type="submit" variant="primary" busy={isBusy}>
+                    {panel === null ? "Add the panel" : "Save"}
+                  </Button>
+                </div>
               </div>
             </div>
           );
         }}
       </ApiForm>
     </Dialog>
+  );
+}
+
+/** Takes a panel away; what it asked can be brought back. */
+function RemovePanel({ panel, onDone }: { panel: PanelJson; onDone: () => void }) {
+  const router = useRouter();
+  const { isBusy, refusal, run } = useApiCall();
+  async function remove(): Promise<void> {
+    const api = apiClient();
+    const { service, slug, title, description, query, unit, goodDirection, threshold, display, position } =
+      panel;
+    await api.call("DELETE /services/{service}/panels/{panel}", {
+      service,
+      panel: slug,
+      expectedVersion: panel.version,
+    });
+    const fields = { title, description, query, unit, goodDirection, threshold, display, position };
+    showToast({
+      message: `${title} is removed.`,
+      undo: async () => {
+        await api.call("POST /services/{service}/panels", { service, slug, ...fields });
+        router.refresh();
+      },
+    });
+    onDone();
+  }
+  return (
+    <>
+      <FormRefusal>{refusal}</FormRefusal>
+      <Button variant="danger" busy={isBusy} onClick={() => run(remove)}>
+        Remove
+      </Button>
+    </>
   );
 }

@@ -351,6 +351,10 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
       query: "?from=2026-11-22T11:00:00Z&to=2026-11-22T12:00:00Z",
     };
   }),
+  "GET /services/{slug}/metrics/query": outside("viewer", async ({ system }) => ({
+    place: { slug: (await aService(system)).slug },
+    query: `?from=2026-11-22T11:00:00Z&to=2026-11-22T12:00:00Z&query=${encodeURIComponent(JSON.stringify(requestRate))}`,
+  })),
 
   "GET /me": outside("viewer"),
   "PATCH /me": outside("viewer", async ({ system, caller }) => {
