@@ -11,13 +11,10 @@ import { assignRole } from "#lib/domain/roles/assign-role.ts";
 import { watchIncident } from "#lib/domain/roles/watch-incident.ts";
 import { deleteTimelineEntry } from "#lib/domain/timeline/delete-timeline-entry.ts";
 
-<<<<<<< HEAD
 import { type AccessRow, inIncident, outside } from "./access-row.ts";
-import { alertAccess } from "./alert-access.ts";
-=======
 import type { AccessRequest, Stage } from "./access-stage.ts";
+import { alertAccess } from "./alert-access.ts";
 import { aNotificationOfAlertmanager, anAlert, anAlertToken, anEvent, aRule } from "./alert-contents.ts";
->>>>>>> reference2
 import { aMeasuredPanel } from "./evidence-stage.ts";
 import {
   aDocument,
@@ -29,8 +26,8 @@ import {
   aTwin,
   aUser,
 } from "./factories.ts";
-import { aReferenceService } from "./reference-on-stage.ts";
 import { aPanel, aScrapedService, placeOf, requestRate } from "./metrics-stage.ts";
+import { aReferenceService } from "./reference-on-stage.ts";
 import {
   aCause,
   aCitation,

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { cache } from "react";
 
+import { RulesPanel } from "#components/detection/rules-panel.tsx";
 import { ReferencePanel } from "#components/reference/reference-panel.tsx";
 import { ServiceButton } from "#components/services/service-button.tsx";
 import { ServiceFacts } from "#components/services/service-facts.tsx";
@@ -73,6 +74,7 @@ export default async function ServicePage({ params }: PageProps) {
           </div>
         ) : null}
         <ServicePanels service={service} panels={panels.items} mayChange={mayChange} />
+        <RulesPanel service={service} />
         <ServiceIncidents slug={slug} incidents={incidents.items} hasMore={incidents.nextCursor !== null} />
       </PageBody>
     </>
