@@ -121,7 +121,7 @@ export class ChartDrawing {
       {
         ...this.#size,
         ms: 1,
-        padding: [4 + lanesNeeded(this.#drawn) * SPAN_LANE, 12, 0, 0],
+        padding: [7 + lanesNeeded(this.#drawn) * SPAN_LANE, 12, 0, 0],
         legend: { show: false },
         cursor: {
           y: false,

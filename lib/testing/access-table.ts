@@ -12,9 +12,7 @@ import { watchIncident } from "#lib/domain/roles/watch-incident.ts";
 import { deleteTimelineEntry } from "#lib/domain/timeline/delete-timeline-entry.ts";
 
 import { type AccessRow, inIncident, outside } from "./access-row.ts";
-import type { AccessRequest, Stage } from "./access-stage.ts";
 import { alertAccess } from "./alert-access.ts";
-import { aNotificationOfAlertmanager, anAlert, anAlertToken, anEvent, aRule } from "./alert-contents.ts";
 import { aMeasuredPanel } from "./evidence-stage.ts";
 import {
   aDocument,
