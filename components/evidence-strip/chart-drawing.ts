@@ -39,6 +39,9 @@ type Size = { width: number; height: number };
 /** Between places of the time axis, and of values, in CSS pixels. */
 const TIME_ROOM = 64;
 const VALUE_ROOM = 30;
+/** What the axes take of the drawing, in CSS pixels. */
+const TIMES_SIZE = 28;
+const VALUES_SIZE = 50;
 const MARK_REACH = 8;
 const LEAST_BRUSH = 6;
 
@@ -121,7 +124,7 @@ export class ChartDrawing {
       {
         ...this.#size,
         ms: 1,
-        padding: [4 + lanesNeeded(this.#drawn) * SPAN_LANE, 12, 0, 0],
+        padding: [7 + lanesNeeded(this.#drawn) * SPAN_LANE, 12, 0, 0],
         legend: { show: false },
         cursor: {
           y: false,
@@ -138,23 +141,32 @@ export class ChartDrawing {
           {
             stroke: colour("--color-subtle"),
             font,
-            size: 28,
+            size: TIMES_SIZE,
             gap: MARK_DEPTH + 5,
             grid: { stroke: colour("--color-line"), width: 1 },
             ticks: { show: false },
-            splits: (u, _, low, high) =>
-              timeTicks(low, high, Math.max(2, u.over.clientWidth / TIME_ROOM), this.#drawn.timeZone),
+            splits: (_u, _axis, low, high) =>
+              timeTicks(
+                low,
+                high,
+                Math.max(2, (this.#size.width - VALUES_SIZE) / TIME_ROOM),
+                this.#drawn.timeZone,
+              ),
             values: (_, splits) => formatTimeTicks(splits, this.#drawn.timeZone),
           },
           {
             stroke: colour("--color-subtle"),
             font,
-            size: 50,
+            size: VALUES_SIZE,
             gap: 5,
             grid: { stroke: colour("--color-line"), width: 1 },
             ticks: { show: false },
-            splits: (u) =>
-              valueTicks(this.#range, Math.max(2, u.over.clientHeight / VALUE_ROOM), this.#drawn.unit),
+            splits: () =>
+              valueTicks(
+                this.#range,
+                Math.max(2, (this.#size.height - TIMES_SIZE) / VALUE_ROOM),
+                this.#drawn.unit,
+              ),
             values: (_, splits) => formatTicks(splits, this.#drawn.unit),
           },
         ],

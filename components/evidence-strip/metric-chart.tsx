@@ -56,9 +56,17 @@ const noop = () => undefined;
  * there from the start. Fetches nothing. In words it is the label of its picture; its table belongs to whoever shows it.
  */
 export function MetricChart(props: MetricChartProps) {
-  const { title, series, unit, from, to, threshold = null, goodDirection = "neither" } = props;
-  const { marks = none, bands = none, spans = none, changes = none } = props;
-  const { height = 120, isShort = false, heading: Heading = "p" } = props;
+  const {
+    title,
+    series,
+    unit,
+    from,
+    to,
+    height = 120,
+    isShort = false,
+    heading: Heading = "p",
+    note,
+  } = props;
   const timeZone = useReaderTimeZone();
   const legend = useRef<HTMLUListElement>(null);
   const moment = useRef<HTMLSpanElement>(null);
@@ -67,11 +75,7 @@ export function MetricChart(props: MetricChartProps) {
     () => describeSeries({ title, series, unit, timeZone, windowMs: to - from }),
     [title, series, unit, timeZone, from, to],
   );
-  const drawn: Drawn = useMemo(
-    () => ({ series, unit, from, to, timeZone, threshold, goodDirection, marks, bands, spans, changes }),
-    [series, unit, from, to, timeZone, threshold, goodDirection, marks, bands, spans, changes],
-  );
-  const [host, isFailed] = useDrawing(drawn, height, props.cursor, {
+  const [host, isFailed] = useDrawing(useDrawn(props, timeZone), height, props.cursor, {
     onBrush: props.onBrush ?? null,
     onMark: props.onMark ?? null,
     onValues: (values, at) => {
@@ -91,19 +95,31 @@ export function MetricChart(props: MetricChartProps) {
       </div>
       <div className="flex items-start gap-2">
         <ChartLegend names={names} list={legend} isShort={isShort} />
-        <span
-          ref={moment}
-          aria-hidden="true"
-          className="ml-auto text-2xs leading-4 text-subtle tabular-nums"
-        />
+        <span className="ml-auto flex min-w-0 gap-2 text-2xs leading-4 whitespace-nowrap text-subtle tabular-nums">
+          {isShort ? <span className="truncate">{note}</span> : null}
+          <span ref={moment} aria-hidden="true" />
+        </span>
       </div>
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a canvas with what lies over it; no file to name */}
       <div ref={host} role="img" aria-label={words} style={{ height }} className="relative overflow-hidden">
-        {isFailed ? (
-          <p className="text-xs text-subtle">The chart could not load. Its table has the numbers.</p>
-        ) : null}
+        {isFailed ? <Unloaded /> : null}
       </div>
-      {isShort || props.note === undefined ? null : <div className="text-2xs text-subtle">{props.note}</div>}
+      {isShort || note === undefined ? null : <div className="min-h-4 text-2xs text-subtle">{note}</div>}
     </figure>
+  );
+}
+
+const Unloaded = () => (
+  <p className="text-xs text-subtle">The chart could not load. Its table has the numbers.</p>
+);
+
+/** What of the props is drawn; the same as long as nothing of it changed. */
+function useDrawn(props: MetricChartProps, timeZone: string): Drawn {
+  const { series, unit, from, to, threshold = null, goodDirection = "neither" } = props;
+  const { marks = none, bands = none, spans = none, changes = none } = props;
+  return useMemo(
+    () => ({ series, unit, from, to, timeZone, threshold, goodDirection, marks, bands, spans, changes }),
+    [series, unit, from, to, timeZone, threshold, goodDirection, marks, bands, spans, changes],
   );
 }
 

@@ -17,7 +17,7 @@ export function StripPages({ titles, first, count, onShow }: StripPagesProps) {
   const last = Math.min(titles.length, first + count);
   const look = "h-6 w-6 pointer-coarse:h-8 pointer-coarse:w-8";
   return (
-    <div role="group" aria-label="Charts shown" className="mr-2 flex items-center gap-0.5 text-xs text-muted">
+    <nav aria-label="Charts shown" className="mr-2 flex items-center gap-0.5 text-xs text-muted">
       <IconButton
         size="sm"
         label="Charts before"
@@ -49,6 +49,6 @@ export function StripPages({ titles, first, count, onShow }: StripPagesProps) {
       >
         <ChevronRight aria-hidden="true" />
       </IconButton>
-    </div>
+    </nav>
   );
 }

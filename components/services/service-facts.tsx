@@ -1,6 +1,7 @@
 "use client";
 import { useState } from "react";
 
+import { EntryBody } from "#components/timeline/entry-body.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Late, LatePart } from "#components/ui/late-part.tsx";
 import { QuickLink } from "#components/ui/quick-link.tsx";
@@ -35,7 +36,9 @@ export function ServiceFacts({ service, source, mayChange }: ServiceFactsProps) 
   return (
     <section aria-label="About this service" className="grid gap-3 px-4 py-4 lg:px-6">
       {service.description === "" ? null : (
-        <p className="measure whitespace-pre-wrap text-muted">{service.description}</p>
+        <div className="measure text-muted">
+          <EntryBody text={service.description} />
+        </div>
       )}
       <dl className="grid gap-x-6 gap-y-1.5 sm:grid-cols-[max-content_minmax(0,1fr)] sm:[&_dt]:text-muted max-sm:[&_dt]:text-xs max-sm:[&_dt]:text-subtle">
         <dt>Owner</dt>

@@ -24,8 +24,8 @@ import {
   aTwin,
   aUser,
 } from "./factories.ts";
-import { aReferenceService } from "./reference-on-stage.ts";
 import { aPanel, aScrapedService, placeOf, requestRate } from "./metrics-stage.ts";
+import { aReferenceService } from "./reference-on-stage.ts";
 import {
   aCause,
   aCitation,
