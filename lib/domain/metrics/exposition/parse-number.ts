@@ -4,7 +4,7 @@
  */
 export function parseNumber(text: string): number | null {
   for (let at = 0; at < text.length; at++)
-    if (!isOfNumber(text.charCodeAt(at))) return NAMED[text.toLowerCase()] ?? null;
+    if (!isOfNumber(text.charCodeAt(at))) return NAMED.get(text.toLowerCase()) ?? null;
   if (text === "") return null;
   const number = Number(text);
   return Number.isFinite(number) ? number : null;
@@ -17,12 +17,12 @@ function isOfNumber(code: number): boolean {
   );
 }
 
-const NAMED: Partial<Record<string, number>> = {
-  nan: Number.NaN,
-  inf: Infinity,
-  "+inf": Infinity,
-  "-inf": -Infinity,
-  infinity: Infinity,
-  "+infinity": Infinity,
-  "-infinity": -Infinity,
-};
+const NAMED = new Map([
+  ["nan", Number.NaN],
+  ["inf", Infinity],
+  ["+inf", Infinity],
+  ["-inf", -Infinity],
+  ["infinity", Infinity],
+  ["+infinity", Infinity],
+  ["-infinity", -Infinity],
+]);
