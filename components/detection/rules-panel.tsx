@@ -118,9 +118,9 @@ export function RulesPanel({ service }: { service: { slug: string; name: string 
   const [edited, setEdited] = useState<DetectionRuleJson | "new" | null>(null);
   const close = () => setEdited(null);
   return (
-    <section aria-labelledby={headingId}>
-      <div className="mb-2 flex items-center justify-between gap-2">
-        <h2 id={headingId} className="text-base font-medium">
+    <section aria-labelledby={headingId} className="border-t border-line px-4 py-3 lg:px-6">
+      <div className="mb-1 flex flex-wrap items-center justify-between gap-2">
+        <h2 id={headingId} className="font-semibold">
           Detection rules
         </h2>
         {mayChange ? (

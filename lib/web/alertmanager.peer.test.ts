@@ -1,6 +1,5 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import type { Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,13 +10,12 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { database } from "#lib/platform/database.ts";
 import { anAlertToken } from "#lib/testing/alert-contents.ts";
 import { actorOf, aUser, theSystem } from "#lib/testing/factories.ts";
+import { findPeer, type Peer, startPeer, unlessFound } from "#lib/testing/metrics-peer.ts";
 import { committing } from "#lib/testing/rolled-back.ts";
-import { findFreePort } from "#scripts/free-port.ts";
 
 import { app } from "./app.ts";
 
-const BINARY = "/usr/bin/prometheus-alertmanager";
-const isThere = existsSync(BINARY);
+const program = findPeer("prometheus-alertmanager");
 
 const configOf = (ours: string, token: string) => `
 route:
@@ -44,10 +42,9 @@ receivers:
 
 let folder: string;
 let server: Server;
-let alertmanager: ChildProcess;
-let theirs: string;
+let alertmanager: Peer | undefined;
 
-describe.skipIf(!isThere)(isThere ? "a real Alertmanager" : "a real Alertmanager, which is not installed here,", () => {
+describe.skipIf(program === null)(`a real Alertmanager${unlessFound(program)}`, () => {
   beforeAll(async () => {
     const user = await aUser(committing(theSystem), { role: "responder" });
     const token = await anAlertToken(committing(actorOf(user)));
@@ -57,31 +54,20 @@ describe.skipIf(!isThere)(isThere ? "a real Alertmanager" : "a real Alertmanager
     const ours = `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`;
     folder = mkdtempSync(join(tmpdir(), "hindcast-alertmanager-"));
     writeFileSync(join(folder, "alertmanager.yml"), configOf(ours, token));
-    const port = await findFreePort();
-    theirs = `http://127.0.0.1:${port}`;
-    alertmanager = spawn(
-      BINARY,
-      [
+    alertmanager = await startPeer(
+      program ?? "",
+      (listen) => [
         `--config.file=${join(folder, "alertmanager.yml")}`,
         `--storage.path=${join(folder, "data")}`,
-        `--web.listen-address=127.0.0.1:${port}`,
+        `--web.listen-address=${listen}`,
         "--cluster.listen-address=",
       ],
-      { stdio: "ignore" },
+      { path: "/-/ready" },
     );
-    const isReady = () =>
-      fetch(`${theirs}/-/ready`).then(
-        ({ ok }) => ok,
-        () => false,
-      );
-    await vi.waitUntil(isReady, { timeout: 30_000, interval: 100 });
   }, 60_000);
 
   afterAll(async () => {
-    if (alertmanager && alertmanager.exitCode === null) {
-      alertmanager.kill("SIGTERM");
-      await once(alertmanager, "exit");
-    }
+    await alertmanager?.stop();
     server?.close();
     if (folder) rmSync(folder, { recursive: true, force: true });
   });
@@ -90,7 +76,7 @@ describe.skipIf(!isThere)(isThere ? "a real Alertmanager" : "a real Alertmanager
   const say = async (endsAt?: string) => {
     const labels = { alertname: "DiskFull", service: "shop", severity: "critical" };
     const alert = { labels, annotations: { summary: "The disk of shop is full" }, startsAt, endsAt };
-    const answer = await fetch(`${theirs}/api/v2/alerts`, {
+    const answer = await fetch(`${alertmanager?.url}/api/v2/alerts`, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify([alert]),
