@@ -23,8 +23,9 @@ beforeAll(async () => {
   const system = committing(theSystem);
   bearer = await bearerOf(await aUser(system, { role: "admin" }), ["read", "write", "admin"]);
   for (const _ of [1, 2]) {
-    await aService(system);
     ({ slug } = await aTeam(system));
+    // Of teams and services alike.
+    await aService(system, { slug });
     ({ key } = await anIncident(system));
   }
 });
