@@ -24,8 +24,9 @@ import {
   aTwin,
   aUser,
 } from "./factories.ts";
-import { aPanel, aScrapedService, placeOf, requestRate } from "./metrics-stage.ts";
-import { aReferenceService } from "./reference-on-stage.ts";
+import { metricsAccess } from "./metrics-access.ts";
+import { requestRate } from "./metrics-stage.ts";
+import { referenceAccess } from "./reference-access.ts";
 import {
   aCause,
   aCitation,
@@ -242,56 +243,12 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
     return { place: { slug }, version, body: { name: "Check-out" } };
   }),
 
-  "GET /reference-service": outside("viewer", ({ system }) => aReferenceService(system)),
-  "PATCH /reference-service/config": outside("responder", async ({ system }) => ({
-    ...(await aReferenceService(system)),
-    body: { jitter: 0.1 },
-  })),
-  "PATCH /reference-service/load": outside("responder", async ({ system }) => ({
-    ...(await aReferenceService(system)),
-    body: { requestsPerSecond: 2 },
-  })),
-
-  "GET /services/{slug}/metrics-source": outside("viewer", async ({ system }) => ({
-    place: { slug: (await aScrapedService(system)).slug },
-  })),
-  "PUT /services/{slug}/metrics-source": outside("manager", async ({ system }) => ({
-    place: { slug: (await aService(system)).slug },
-    body: { kind: "scrape", url: "https://exporter.example.test/metrics" },
-  })),
-  "DELETE /services/{slug}/metrics-source": outside("manager", async ({ system }) => ({
-    place: { slug: (await aScrapedService(system)).slug },
-    version: 1,
-  })),
-  "GET /services/{service}/panels": outside("viewer", async ({ system }) => ({
-    place: { service: (await aPanel(system)).service },
-  })),
-  "POST /services/{service}/panels": outside("manager", async ({ system }) => ({
-    place: { service: (await aService(system)).slug },
-    body: { slug: "requests", title: "Requests", query: requestRate, unit: "1/s" },
-  })),
-  "GET /services/{service}/panels/{panel}": outside("viewer", async ({ system }) => ({
-    place: placeOf(await aPanel(system)),
-  })),
-  "PATCH /services/{service}/panels/{panel}": outside("manager", async ({ system }) => {
-    const panel = await aPanel(system);
-    return { place: placeOf(panel), version: panel.version, body: { title: "Requests answered" } };
-  }),
-  "DELETE /services/{service}/panels/{panel}": outside("manager", async ({ system }) => {
-    const panel = await aPanel(system);
-    return { place: placeOf(panel), version: panel.version };
-  }),
-  "GET /services/{slug}/panels/{panel}/series": outside("viewer", async ({ system }) => {
-    const { service, slug } = await aPanel(system);
-    return {
-      place: { slug: service, panel: slug },
-      query: "?from=2026-11-22T11:00:00Z&to=2026-11-22T12:00:00Z",
-    };
-  }),
+  ...metricsAccess,
   "GET /services/{slug}/metrics/query": outside("viewer", async ({ system }) => ({
     place: { slug: (await aService(system)).slug },
     query: `?from=2026-11-22T11:00:00Z&to=2026-11-22T12:00:00Z&query=${encodeURIComponent(JSON.stringify(requestRate))}`,
   })),
+  ...referenceAccess,
 
   "GET /me": outside("viewer"),
   "PATCH /me": outside("viewer", async ({ system, caller }) => {

@@ -17,7 +17,7 @@ beforeAll(() => {
 
 async function exporterOf(first: Parameters<Awaited<ReturnType<typeof startFakeExporter>>["says"]>[0]) {
   const exporter = await startFakeExporter();
-  onTestFinished(exporter.stop);
+  onTestFinished(() => exporter.stop());
   exporter.says(first);
   return exporter;
 }

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type ClaimedSource, claimSources } from "#lib/domain/metrics/store/claim-sources.ts";
 import { type ScrapeOutcome, scrapeSource } from "#lib/domain/metrics/store/scrape-source.ts";
 import { RememberedIds } from "#lib/domain/metrics/store/series-ids.ts";
+import { databaseFaultOf } from "#lib/platform/database-fault.ts";
 import { log } from "#lib/platform/log.ts";
 import { pooledSql } from "#lib/platform/sql.ts";
 import { sqlTransaction } from "#lib/platform/transaction.ts";
@@ -50,10 +51,11 @@ async function scrapeOne(
   counts: Record<ScrapeOutcome, number>,
 ): Promise<void> {
   try {
-    const tools = { inTransaction: sqlTransaction, remembered, signal, now: () => new Date() };
+    const tools = { transact: sqlTransaction, remembered, signal, now: () => new Date() };
     counts[await scrapeSource(source, tools)] += 1;
   } catch (error) {
-    log.error({ err: error, service: source.serviceId }, "a scrape could not be stored");
+    const level = databaseFaultOf(error) === "away" ? "warn" : "error";
+    log[level]({ err: error, service: source.serviceId }, "a scrape could not be stored");
     counts.lost += 1;
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import { database, sqlOnPrisma } from "#lib/platform/database.ts";
 import { sqlTransaction } from "#lib/platform/transaction.ts";
 import { aService, theSystem } from "#lib/testing/factories.ts";
 import { committing } from "#lib/testing/rolled-back.ts";
@@ -66,6 +67,10 @@ describe("packing", () => {
     );
     expect(await partitionsOf("samples")).not.toContain("samples_2026112210");
     await compactAll(NOON + 2 * HOUR);
+    await database.$transaction(async (db) => {
+      const inside = await readSeries(sqlOnPrisma(db), id, all, NOON - 4 * HOUR, NOON + HOUR);
+      expect(plain(inside)).toEqual(before);
+    });
     expect(await read()).toEqual(before);
     expect([await rowsOf("samples"), await rowsOf("chunks")]).toEqual([0, 3 * 4]);
 

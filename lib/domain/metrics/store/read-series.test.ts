@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import { database, sqlOnPrisma } from "#lib/platform/database.ts";
 import { aService, theSystem } from "#lib/testing/factories.ts";
 import { committing } from "#lib/testing/rolled-back.ts";
 import { everyStep, storeSamples } from "#lib/testing/samples-stage.ts";
@@ -58,7 +59,6 @@ describe("samples", () => {
         ],
       },
     ]);
-    const { database, sqlOnPrisma } = await import("#lib/platform/database.ts");
     await database.$transaction(async (db) => {
       const [series] = await readSeries(sqlOnPrisma(db), id, select("m"), NOON, NOON + 1);
       expect([...series!.samples.values]).toEqual([Number.NaN, 3]);

@@ -2,14 +2,12 @@ import type { Sql } from "#lib/platform/sql.ts";
 
 import { invalid } from "../../errors.ts";
 import type { StoredSeries } from "../evaluate/evaluate-query.ts";
-import { decodePoints } from "../points/decode-points.ts";
-import type { SampleColumns } from "../points/sample-columns.ts";
 import { matches } from "../rules.ts";
 import type { Labels, Selector } from "../schema.ts";
 import { joinColumns } from "./join-columns.ts";
 import { PACKED, unpacked } from "./packed-samples.ts";
+import { readChunks } from "./read-chunks.ts";
 
-const HOUR_MS = 3_600_000;
 /** So many series of the names asked for are looked at, so many taken, and so many hours of all of them together read. */
 const MOST_LOOKED_AT = 20_000;
 const MOST_SERIES = 2_000;
@@ -32,11 +30,6 @@ const READ_SAMPLES = `
   WHERE series_id = ANY ($1::bigint[]) AND at >= $2::timestamptz AND at <= $3::timestamptz
   GROUP BY series_id`;
 
-const READ_CHUNKS = `
-  SELECT series_id::float8 AS id, data FROM metrics.chunks
-  WHERE series_id = ANY ($1::bigint[]) AND hour >= $2::timestamptz AND hour <= $3::timestamptz
-  ORDER BY series_id, hour`;
-
 /**
  * The samples of the series that any of the selectors takes, from `fromMs` up to and with `toMs`, in milliseconds. Refuses
  * (`too-many-series`, `too-much-to-read`) what would read more than a process should hold.
@@ -51,20 +44,18 @@ export async function readSeries(
   const found = await findSeries(sql, serviceId, selectors, [new Date(fromMs), new Date(toMs)]);
   if (found.length === 0) return [];
   const ids = found.map(({ id }) => String(id));
-  const pieces = new Map<number, SampleColumns[]>(found.map(({ id }) => [id, []]));
   // First what is not packed: what is packed in between is then read twice, and not passed over.
   const samples = await sql.rows<{ id: number; packed: Uint8Array }>(READ_SAMPLES, [
     ids,
     new Date(fromMs),
     new Date(toMs),
   ]);
-  const firstHour = new Date(Math.floor(fromMs / HOUR_MS) * HOUR_MS);
-  const chunks = await sql.rows<{ id: number; data: Uint8Array }>(READ_CHUNKS, [
-    ids,
-    firstHour,
-    new Date(toMs),
-  ]);
-  for (const { id, data } of chunks) pieces.get(id)?.push(decodePoints(data));
+  const pieces = await readChunks(
+    sql,
+    found.map(({ id }) => id),
+    fromMs,
+    toMs,
+  );
   for (const { id, packed } of samples) pieces.get(id)?.push(unpacked(packed));
   return found
     .map(({ id, name, labels }) => ({

@@ -27,7 +27,7 @@ beforeAll(() => {
 });
 
 const tools = (more: Partial<ScrapingTools> = {}): ScrapingTools => ({
-  inTransaction: sqlTransaction,
+  transact: sqlTransaction,
   remembered: new RememberedIds(),
   signal: new AbortController().signal,
   now: () => new Date(clock),
@@ -36,7 +36,7 @@ const tools = (more: Partial<ScrapingTools> = {}): ScrapingTools => ({
 
 async function exporterOf(first: string): Promise<FakeExporter> {
   const exporter = await startFakeExporter(first);
-  onTestFinished(exporter.stop);
+  onTestFinished(() => exporter.stop());
   return exporter;
 }
 
@@ -113,7 +113,7 @@ describe("a scrape", () => {
       `own{n="1"} 1 ${base - 590_000}\nown{n="2"} 2 ${base + 590_000}\nown{n="3"} 3 ${base - 610_000}\nown{n="4"} 4 ${base + 3e11}\n`,
     );
     await scrapeNext();
-    expect((await samplesOf(id, "own")).sort()).toEqual([
+    expect(await samplesOf(id, "own")).toEqual([
       [base - 590_000, 1],
       [base + 590_000, 2],
     ]);
@@ -136,10 +136,29 @@ describe("a scrape", () => {
     expect((await samplesOf(id, "a")).map(([at]) => at)).toEqual([first.at, second.at, third.at, fourth.at]);
   });
 
+  it("after a while in which nobody scraped leaves that while as a gap, a scrape that was only missed once does not", async () => {
+    const { id } = await aTarget("hits 1\n");
+    const first = await scrapeNext();
+    clock += 15_000;
+    const second = await scrapeNext();
+    clock += 120_000;
+    const third = await scrapeNext();
+    const gap = second.at + 15_000;
+    expect(await samplesOf(id, "hits")).toEqual([
+      [first.at, 1],
+      [second.at, 1],
+      [gap, "end"],
+      [third.at, 1],
+    ]);
+    expect((await samplesOf(id, "up"))[2]).toEqual([gap, "end"]);
+  });
+
   it("cannot be told by an exporter whether it went well", async () => {
     const { id } = await aTarget('up 0\nup{job="x"} 0\nscrape_duration_seconds 99\n');
     await scrapeNext();
-    expect((await samplesOf(id, "up")).map(([, value]) => value).sort()).toEqual([0, 1]);
+    expect(
+      (await samplesOf(id, "up")).map(([, value]) => value).sort((a, b) => Number(a) - Number(b)),
+    ).toEqual([0, 1]);
     expect((await samplesOf(id, "scrape_duration_seconds")).map(([, value]) => value)).not.toContain(99);
   });
 });
@@ -258,7 +277,7 @@ describe("a source", () => {
     expect(await samplesOf(id, "hits")).toEqual([[at, 1]]);
     const broken = scrapeNext({
       remembered,
-      inTransaction: (run) =>
+      transact: (run) =>
         sqlTransaction(async (sql) => {
           await run(sql);
           throw new Error("the database is away");

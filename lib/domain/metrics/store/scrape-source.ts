@@ -8,7 +8,7 @@ import { asRefused, writeScrape } from "./write-scrape.ts";
 
 export type ScrapingTools = {
   /** Runs in a transaction of its own. */
-  inTransaction: <T>(run: (sql: Sql) => Promise<T>) => Promise<T>;
+  transact: <T>(run: (sql: Sql) => Promise<T>) => Promise<T>;
   remembered: RememberedIds;
   signal: AbortSignal;
   now: () => Date;
@@ -40,10 +40,10 @@ export async function scrapeSource(source: ClaimedSource, tools: ScrapingTools):
 async function write(
   source: ClaimedSource,
   scraped: Scraped,
-  { inTransaction, remembered, now }: ScrapingTools,
+  { transact, remembered, now }: ScrapingTools,
 ): Promise<boolean> {
   const known = remembered.of(source.serviceId);
-  const ids = await inTransaction((sql) => writeScrape(sql, source, scraped, { now: now(), known }));
+  const ids = await transact((sql) => writeScrape(sql, source, scraped, { now: now(), known }));
   if (ids === null) return false;
   // One that failed has hardly any; those of the last that did not will come again.
   if ("exposition" in scraped) remembered.remember(source.serviceId, ids);

@@ -15,7 +15,8 @@ export type ScrapedSamples = {
   live: Set<string>;
 };
 
-const REPORTS = ["up", "scrape_duration_seconds", "scrape_samples_scraped"];
+/** What a scrape says of itself: series without labels, which an exporter cannot give. */
+export const REPORTS = ["up", "scrape_duration_seconds", "scrape_samples_scraped"];
 
 /** What a scrape stores: its samples, and three of its own that say how it went. */
 export function scrapedSamples(scraped: Scraped): ScrapedSamples {

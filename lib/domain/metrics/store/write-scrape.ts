@@ -3,18 +3,25 @@ import type { Sql } from "#lib/platform/sql.ts";
 import { isDomainError } from "../../errors.ts";
 import type { Exposition } from "../exposition/exposition.ts";
 import type { ClaimedSource } from "./claim-sources.ts";
-import { insertSamples } from "./insert-samples.ts";
+import { insertSamples, type NewSample } from "./insert-samples.ts";
 import { nextScrapeAt } from "./scrape-grid.ts";
 import type { Scraped } from "./scrape-target.ts";
-import { scrapedSamples } from "./scraped-samples.ts";
+import { REPORTS, scrapedSamples } from "./scraped-samples.ts";
 import { assertRoomForSeries, seriesIds } from "./series-ids.ts";
 
 // Whoever comes after the lease has run out, or after the source was set anew, finds no row.
 const FINISH = `
-  UPDATE metrics_sources SET lease_until = NULL, lease_token = NULL, next_scrape_at = $3::timestamptz,
+  WITH before AS (
+    SELECT service_id, last_scraped_at FROM metrics_sources
+    WHERE service_id = $1::uuid AND lease_token = $2::uuid FOR UPDATE)
+  UPDATE metrics_sources m SET lease_until = NULL, lease_token = NULL, next_scrape_at = $3::timestamptz,
     last_scraped_at = $4::timestamptz, last_duration_ms = $5::int, last_error = $6, last_samples = $7::int,
     last_succeeded_at = CASE WHEN $6::text IS NULL THEN $4::timestamptz ELSE last_succeeded_at END
-  WHERE service_id = $1::uuid AND lease_token = $2::uuid RETURNING 1`;
+  FROM before WHERE m.service_id = before.service_id
+  RETURNING (extract(epoch FROM before.last_scraped_at) * 1000)::float8 AS "scrapedBefore"`;
+
+/** So many intervals without a scrape are a gap. */
+const MISSED = 3;
 
 const LIVE_BEFORE = `SELECT live::text[] AS live FROM metrics.targets WHERE service_id = $1::uuid`;
 
@@ -44,7 +51,7 @@ export async function writeScrape(
 ): Promise<Written> {
   const { serviceId, intervalSeconds, leaseToken } = source;
   const exposition = "exposition" in scraped ? scraped.exposition : null;
-  const [isOurs] = await sql.rows(FINISH, [
+  const [ours] = await sql.rows<{ scrapedBefore: number | null }>(FINISH, [
     serviceId,
     leaseToken,
     nextScrapeAt(serviceId, intervalSeconds, now),
@@ -53,7 +60,7 @@ export async function writeScrape(
     "error" in scraped ? scraped.error : null,
     exposition?.samples.length ?? null,
   ]);
-  if (!isOurs) return null;
+  if (!ours) return null;
   const { series, samples, live } = scrapedSamples(scraped);
   const ids = await seriesIds(sql, serviceId, series, scraped.startedAt, known);
   if (exposition && [...ids.keys()].some((key) => !known.has(key))) await assertRoomForSeries(sql, serviceId);
@@ -65,11 +72,30 @@ export async function writeScrape(
   await insertSamples(sql, [
     ...samples.map(({ key, at, value }) => ({ seriesId: ids.get(key) ?? "", at, value })),
     ...ended.map((seriesId) => ({ seriesId, at: startedAt, value: null })),
+    ...gapOf(ours.scrapedBefore, startedAt, intervalSeconds, [
+      ...(before?.live ?? []),
+      ...idsOf(REPORTS, ids),
+    ]),
   ]);
   await sql.write(SET_LIVE, [serviceId, liveIds]);
   // What is told of metrics changes with a release of the exporter, so with its series.
   if (exposition && (ended.length > 0 || known.size === 0)) await writeFamilies(sql, serviceId, exposition);
   return ids;
+}
+
+/**
+ * Where nobody scraped for a while, no worker or no database, the series end after the last scrape before: a drawing shows
+ * that there was nothing, rather than the last number for minutes.
+ */
+function gapOf(
+  scrapedBefore: number | null,
+  startedAt: number,
+  intervalSeconds: number,
+  seriesIds: readonly string[],
+): NewSample[] {
+  const intervalMs = intervalSeconds * 1_000;
+  if (scrapedBefore === null || startedAt - scrapedBefore < MISSED * intervalMs) return [];
+  return seriesIds.map((seriesId) => ({ seriesId, at: scrapedBefore + intervalMs, value: null }));
 }
 
 const idsOf = (keys: Iterable<string>, ids: ReadonlyMap<string, string>) =>
