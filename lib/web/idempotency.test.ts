@@ -143,7 +143,7 @@ describe("an operation that asks elsewhere before its transaction", () => {
     output: z.object({ answer: z.string(), inside: z.boolean() }),
     status: 201,
     errors: ["unavailable"],
-    prepare: async (ctx: Context) => {
+    ask: async (ctx: Context) => {
       await inUse();
       return `asked ${ctx.sql.inTransaction ? "inside" : "outside"}`;
     },
