@@ -41,8 +41,7 @@ export async function dispatch(
     const ctx = contextFor(actor, request.headers, requestId);
     const input = op.input.parse(await inputGivenBy(op, request, pathParameters));
     const key = op.method === "POST" && op.scope !== "public" ? idempotencyKeyOf(request.headers) : null;
-    if (key === null)
-      return answered(op, requestId, await op.run(ctx, input, await op.ask?.(ctx, input)));
+    if (key === null) return answered(op, requestId, await op.run(ctx, input, await op.ask?.(ctx, input)));
     return await answeredOnce(op, ctx, { key, input });
   } catch (error) {
     return refused(error, request, requestId);

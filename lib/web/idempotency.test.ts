@@ -167,10 +167,7 @@ describe("an operation that asks elsewhere before its transaction", () => {
   it("does so outside of it, once for a key, and not again for the repeat", async () => {
     inUse.mockReset();
     const without = await send();
-    expect([without.status, await without.json()]).toEqual([
-      201,
-      { answer: "asked outside", inside: false },
-    ]);
+    expect([without.status, await without.json()]).toEqual([201, { answer: "asked outside", inside: false }]);
     const key = crypto.randomUUID();
     expect(await (await send(key)).json()).toEqual({ answer: "asked outside", inside: true });
     expect(inUse).toHaveBeenCalledTimes(2);
