@@ -8,7 +8,7 @@ import { Late } from "#components/ui/late-part.tsx";
 import type { EvidenceJson } from "#lib/domain/evidence/schema.ts";
 
 import { chartTable } from "./evidence-item.tsx";
-import { laidOver, overAddress } from "./lay-over.ts";
+import { comparisonWords, laidOver, overAddress } from "./lay-over.ts";
 import { useFrozenSeries } from "./use-frozen-series.ts";
 
 export type LaidOverChartProps = { incidentKey: string; first: EvidenceJson; second: EvidenceJson };
@@ -26,11 +26,10 @@ export function LaidOverChart({ incidentKey, first, second }: LaidOverChartProps
   const [hasTable, setHasTable] = useState(false);
   const earlier = useFrozenSeries(first.id, place);
   const later = useFrozenSeries(second.id, place);
-  const isSamePanel = first.title === second.title && first.service.slug === second.service.slug;
-  const title = isSamePanel ? `${first.title}, before and after` : `${first.title} and ${second.title}`;
+  const { title, names } = comparisonWords(first, second);
   const over = laidOver(
-    { ...frozenOf(first, isSamePanel ? "before" : first.title), series: earlier.series ?? [] },
-    { ...frozenOf(second, isSamePanel ? "after" : second.title), series: later.series ?? [] },
+    { ...frozenOf(first, names[0]), series: earlier.series ?? [] },
+    { ...frozenOf(second, names[1]), series: later.series ?? [] },
   );
   return (
     <div ref={place} className="border-b border-line bg-surface px-4 py-3 lg:px-6">

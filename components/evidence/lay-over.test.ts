@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { laidOver, overAddress, overIn, withChosen } from "./lay-over.ts";
+import { comparisonWords, laidOver, overAddress, overIn, withChosen } from "./lay-over.ts";
 
 const frozen = (name: string, from: number, ...values: (number | null)[]) => ({
   name,
@@ -45,6 +45,27 @@ describe("laidOver", () => {
 
   it("has no axis for two units", () => {
     expect(laidOver(frozen("before", 0, 1), { ...frozen("after", 0, 1), unit: "s" })).toBeNull();
+  });
+});
+
+describe("comparisonWords", () => {
+  const [shop, mail] = [
+    { slug: "shop", name: "Shop" },
+    { slug: "mail", name: "Mail" },
+  ];
+  it("tells the sides apart by time, by service or by panel", () => {
+    expect(comparisonWords({ title: "Hits", service: shop }, { title: "Hits", service: shop })).toEqual({
+      title: "Hits, before and after",
+      names: ["before", "after"],
+    });
+    expect(comparisonWords({ title: "Hits", service: shop }, { title: "Hits", service: mail })).toEqual({
+      title: "Hits of Shop and Mail",
+      names: ["Shop", "Mail"],
+    });
+    expect(comparisonWords({ title: "Hits", service: shop }, { title: "Errors", service: shop })).toEqual({
+      title: "Hits and Errors",
+      names: ["Hits", "Errors"],
+    });
   });
 });
 

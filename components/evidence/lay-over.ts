@@ -26,6 +26,23 @@ export function laidOver(
   };
 }
 
+type Named = { title: string; service: { slug: string; name: string } };
+
+/** What a comparison is called, and what tells its two sides apart: time, service or panel. */
+export function comparisonWords(
+  first: Named,
+  second: Named,
+): { title: string; names: readonly [string, string] } {
+  const isSamePanel = first.title === second.title;
+  if (isSamePanel && first.service.slug === second.service.slug)
+    return { title: `${first.title}, before and after`, names: ["before", "after"] };
+  const names = isSamePanel
+    ? ([first.service.name, second.service.name] as const)
+    : ([first.title, second.title] as const);
+  const title = isSamePanel ? `${first.title} of ${names.join(" and ")}` : names.join(" and ");
+  return { title, names };
+}
+
 const most = 2;
 
 /** The ids in `?over=`: two at most, each once. */
