@@ -41,7 +41,18 @@ function run(condition: Condition, values: readonly (number | null)[]) {
 describe("step", () => {
   it("fires when it has held for long enough, of what began then, and ends when it has been over for long enough", () => {
     const { states, effects } = run(above, [4, 11, 12, 11, 30, 9, 4, 4, 4, 4]);
-    expect(states).toEqual(["quiet", "pending", "pending", "pending", "firing", "firing", "clearing", "clearing", "quiet", "quiet"]);
+    expect(states).toEqual([
+      "quiet",
+      "pending",
+      "pending",
+      "pending",
+      "firing",
+      "firing",
+      "clearing",
+      "clearing",
+      "quiet",
+      "quiet",
+    ]);
     expect(effects).toEqual([
       { kind: "fire", beganAt: second(10) },
       { kind: "clear", at: second(60) },
@@ -58,7 +69,16 @@ describe("step", () => {
 
   it("stands where it was while there are no numbers", () => {
     const { states, effects } = run(above, [11, null, null, 11, null, 4, null, 4]);
-    expect(states).toEqual(["pending", "pending", "pending", "firing", "firing", "clearing", "clearing", "quiet"]);
+    expect(states).toEqual([
+      "pending",
+      "pending",
+      "pending",
+      "firing",
+      "firing",
+      "clearing",
+      "clearing",
+      "quiet",
+    ]);
     expect(effects.length).toBe(2);
   });
 
