@@ -11,7 +11,7 @@ http_request_duration_seconds_bucket{le="0.05"} 24054
 http_request_duration_seconds_bucket{le="+Inf"} 144320
 http_request_duration_seconds_sum 53423.25
 http_request_duration_seconds_count 144320
-  spaced { a = "1" , b = "2" , } 1e-3 1395066363000
+spaced { a = "1" , b = "2" , } 1e-3 1395066363000
 `;
 
 export const OPENMETRICS_EXAMPLE = `# TYPE acme_http_router_request_seconds summary
@@ -33,7 +33,7 @@ state{state="a\\\\b\\nc"} 1
 `;
 
 const INSERTED = [
-  ...'"\\{}=,# \t\n01.eE+-_aZ:é',
+  ...Array.from('"\\{}=,# \t\n01.eE+-_aZ:é'),
   "\\n",
   "NaN",
   "# ",

@@ -45,7 +45,7 @@ async function realExpositions(prometheus: string, started: ChildProcess[]): Pro
     started.push(
       spawn(program, [`--web.listen-address=127.0.0.1:${port}`], {
         stdio: "ignore",
-        env: { DATA_SOURCE_NAME: "postgresql://nobody@127.0.0.1:1/none?sslmode=disable" },
+        env: { ...process.env, DATA_SOURCE_NAME: "postgresql://nobody@127.0.0.1:1/none?sslmode=disable" },
       }),
     );
     addresses.push(`http://127.0.0.1:${port}/metrics`);
@@ -145,7 +145,11 @@ it.skipIf(!installed)(
         // Prometheus keeps one sample a series and scrape; which of several with times of their own is not compared.
         if (ours === null || ours.samples.some(({ at }) => at !== null)) continue;
         const keyOf = (name: string, labels: Record<string, string>, value: number) =>
-          JSON.stringify([name, Object.entries(labels).toSorted(), String(value)]);
+          JSON.stringify([
+            name,
+            Object.entries(labels).toSorted(([one], [other]) => (one < other ? -1 : 1)),
+            String(value),
+          ]);
         const theirs = (await ask(`{job="t",place="p${place}"}`)).flatMap(({ metric, value }) => {
           const { __name__: name = "", job: _, instance: __, place: ___, ...labels } = metric;
           return name === "up" || /^scrape_(duration|samples|series)_/.test(name)

@@ -70,9 +70,13 @@ class ExpositionReader {
   readPrometheus(): Exposition {
     const scanner = this.#scanner;
     while (scanner.nextLine()) {
+      const from = scanner.at;
       scanner.skipBlanks();
       if (scanner.finished) continue;
       if (scanner.takes("#")) this.#readPrometheusComment();
+      // Prometheus takes such blanks for a part of the name.
+      else if (scanner.at > from && scanner.peek() !== 123)
+        throw scanner.refuse("a blank stands before the name");
       else this.#readPrometheusSample();
     }
     return this.#result();

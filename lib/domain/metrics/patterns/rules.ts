@@ -47,7 +47,7 @@ class PatternReader {
 
   constructor(source: string) {
     this.#source = source;
-    this.#signs = [...source];
+    this.#signs = Array.from(source);
   }
 
   readAll(): Node {
