@@ -164,7 +164,7 @@ export class ChartDrawing {
             splits: () =>
               valueTicks(
                 this.#range,
-                Math.max(2, (this.#size.height - TIMES_SIZE) / VALUE_ROOM),
+                Math.max(2, Math.floor((this.#size.height - TIMES_SIZE) / VALUE_ROOM)),
                 this.#drawn.unit,
               ),
             values: (_, splits) => formatTicks(splits, this.#drawn.unit),

@@ -86,6 +86,7 @@ function drawChanges(canvas: Canvas, changes: readonly ChartChange[]): void {
   const { left, top, width, height } = u.bbox;
   ctx.font = `${10 * px}px ${getComputedStyle(u.root).fontFamily}`;
   ctx.textBaseline = "top";
+  ctx.textAlign = "left";
   let free = left;
   for (const { at, text } of changes) {
     const x = Math.round(xOf(canvas, at));

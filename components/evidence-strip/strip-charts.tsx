@@ -132,7 +132,7 @@ export function StripCharts({ items }: { items: readonly StripItem[] }) {
         bodyId={bodyId}
         isFolded={isFolded}
         time={time}
-        readout={<CursorReadout {...{ cursor, window, marks, bands, spans }} />}
+        readout={<CursorReadout {...{ cursor, window, marks, bands, spans, changes }} />}
         pages={
           charts.length > across && width > 0 ? (
             <StripPages

@@ -43,14 +43,14 @@ describe("the axis of values", () => {
 });
 
 describe("its marks", () => {
-  it("are round and no more than asked for", () => {
-    expect(valueTicks([0, 1], 3, "ratio")).toEqual([0, 0.5, 1]);
-    expect(valueTicks([0, 11], 3, "1/s")).toEqual([0, 10]);
-    expect(valueTicks([0, 0.33], 4, "s")).toEqual([0, 0.2]);
-    expect(valueTicks([-3, 9], 4, "1")).toEqual([0, 5]);
+  it("are round, and no more steps than asked for", () => {
+    expect(valueTicks([0, 1], 2, "ratio")).toEqual([0, 0.5, 1]);
+    expect(valueTicks([0, 8], 2, "1/min")).toEqual([0, 5]);
+    expect(valueTicks([0, 0.33], 4, "s")).toEqual([0, 0.1, 0.2, 0.3]);
+    expect(valueTicks([-3, 9], 3, "1")).toEqual([0, 5]);
   });
 
   it("of bytes are powers of two", () => {
-    expect(valueTicks([0, 5_000_000], 3, "By")).toEqual([0, 4_194_304]);
+    expect(valueTicks([0, 5_000_000], 2, "By")).toEqual([0, 4_194_304]);
   });
 });

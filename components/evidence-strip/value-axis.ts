@@ -33,11 +33,11 @@ export function valueRange(extent: ValueRange | null, threshold: number | null, 
 
 const STEPS = [1, 2, 2.5, 5, 10];
 
-/** Round numbers across the range, `most` at most. Of bytes they are round in powers of two. */
+/** Round numbers across the range, `most` steps of them at most and always two or more. Of bytes they are round in powers of two. */
 export function valueTicks([low, high]: ValueRange, most: number, unit: string): number[] {
   const span = high - low;
   if (!(span > 0)) return [low];
-  const step = stepFor(span / Math.max(1, most - 1), unit);
+  const step = stepFor(span / Math.max(1, most), unit);
   const ticks: number[] = [];
   for (let at = Math.ceil(low / step - 1e-9); at * step <= high + step * 1e-9; at += 1) {
     // Without the noise of 3 * 0.1.
