@@ -20,9 +20,9 @@ import { countAgainstLimit, LIMIT_WINDOW_S } from "./request-limit.ts";
 /** An operation as the door sees it: what it runs no longer matters. */
 export type AnyOperation = OperationSpec & {
   // oxlint-disable-next-line typescript/no-explicit-any -- every operation's own input; `operation()` has checked it
-  prepare?: (ctx: Context, input: any) => Promise<unknown>;
-  // oxlint-disable-next-line typescript/no-explicit-any -- as above, and what its own `prepare` made
-  run: (ctx: Context, input: any, prepared: any) => Promise<unknown>;
+  ask?: (ctx: Context, input: any) => Promise<unknown>;
+  // oxlint-disable-next-line typescript/no-explicit-any -- as above, and what its own `ask` answered
+  run: (ctx: Context, input: any, asked: any) => Promise<unknown>;
 };
 
 const SYSTEM: Actor = { type: "system", job: "anonymous request" };
@@ -51,8 +51,7 @@ export async function dispatch(
     const ctx = contextFor(actor, request.headers, requestId);
     const input = op.input.parse(told ?? (await inputGivenBy(op, request, pathParameters)));
     const key = takesIdempotencyKey(op) ? idempotencyKeyOf(request.headers) : null;
-    if (key === null)
-      return answered(op, requestId, await op.run(ctx, input, await op.prepare?.(ctx, input)));
+    if (key === null) return answered(op, requestId, await op.run(ctx, input, await op.ask?.(ctx, input)));
     return await answeredOnce(op, ctx, { key, input });
   } catch (error) {
     return refused(error, request, requestId, op.refusal);
@@ -74,10 +73,10 @@ async function answeredOnce(
     request: `${op.method} ${op.path} ${JSON.stringify(input)}`,
   };
   // The transaction of a key is no place to wait for another server in, and what was answered needs no asking again.
-  const isDone = op.prepare !== undefined && (await isAnswered(ctx.sql, repeatable));
-  const prepared: unknown = isDone ? undefined : await op.prepare?.(ctx, input);
+  const isDone = op.ask !== undefined && (await isAnswered(ctx.sql, repeatable));
+  const asked: unknown = isDone ? undefined : await op.ask?.(ctx, input);
   const run = async (inside: Context) => {
-    const { body } = documentOf(op, await op.run(inside, input, prepared));
+    const { body } = documentOf(op, await op.run(inside, input, asked));
     return { status: op.status, body };
   };
   const answer =

@@ -143,10 +143,9 @@ describe("an operation that asks elsewhere before its transaction", () => {
     output: z.object({ answer: z.string(), inside: z.boolean() }),
     status: 201,
     errors: ["unavailable"],
-    prepare: async (ctx: Context) => {
-      expect(ctx.sql.inTransaction).toBe(false);
+    ask: async (ctx: Context) => {
       await inUse();
-      return "what the other server said";
+      return `asked ${ctx.sql.inTransaction ? "inside" : "outside"}`;
     },
     run: async (ctx: Context, _input, answer: string) => ({ answer, inside: ctx.sql.inTransaction }),
   });
@@ -168,12 +167,9 @@ describe("an operation that asks elsewhere before its transaction", () => {
   it("does so outside of it, once for a key, and not again for the repeat", async () => {
     inUse.mockReset();
     const without = await send();
-    expect([without.status, await without.json()]).toEqual([
-      201,
-      { answer: "what the other server said", inside: false },
-    ]);
+    expect([without.status, await without.json()]).toEqual([201, { answer: "asked outside", inside: false }]);
     const key = crypto.randomUUID();
-    expect(await (await send(key)).json()).toEqual({ answer: "what the other server said", inside: true });
+    expect(await (await send(key)).json()).toEqual({ answer: "asked outside", inside: true });
     expect(inUse).toHaveBeenCalledTimes(2);
     inUse.mockRejectedValue(new DomainError("unavailable", "prometheus-away", "It is away."));
     const repeated = await send(key);

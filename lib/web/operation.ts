@@ -42,7 +42,7 @@ export type OperationSpec = {
 export type Operation<
   Input extends z.ZodObject,
   Output extends z.ZodType | null,
-  Prepared = undefined,
+  Asked = undefined,
 > = OperationSpec & {
   input: Input;
   output: Output;
@@ -50,8 +50,8 @@ export type Operation<
    * What has to be asked elsewhere before the command, such as another server: it runs outside any transaction, writes
    * nothing, and refuses whoever may not. Not asked again for a request that is repeated with its Idempotency-Key.
    */
-  prepare?: (ctx: Context, input: z.output<Input>) => Promise<Prepared>;
-  run: (ctx: Context, input: z.output<Input>, prepared: Prepared) => Promise<Answer<Output>>;
+  ask?: (ctx: Context, input: z.output<Input>) => Promise<Asked>;
+  run: (ctx: Context, input: z.output<Input>, asked: Asked) => Promise<Answer<Output>>;
 };
 
 export type Answer<Output extends z.ZodType | null> = Output extends z.ZodType
@@ -63,9 +63,9 @@ export const operation = <
   const Spec extends { method: Method; path: `/${string}` },
   Input extends z.ZodObject,
   Output extends z.ZodType | null,
-  Prepared = undefined,
+  Asked = undefined,
 >(
-  op: Operation<Input, Output, Prepared> & Spec,
+  op: Operation<Input, Output, Asked> & Spec,
 ) => op;
 
 /** Whether an Idempotency-Key counts. Alerts have a key of their own, with which they may come any number of times. */

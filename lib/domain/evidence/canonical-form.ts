@@ -1,7 +1,7 @@
 import type { EvidenceWithPointsJson } from "./schema.ts";
 
 /** Names what goes into the form and how; another one gets another name, and what was hashed in this one stays so. */
-export const CANONICAL_FORM = "hindcast-evidence-1";
+const CANONICAL_FORM = "hindcast-evidence-1";
 
 /**
  * JSON as RFC 8785 (JCS) has it: members by the code units of their names, no white space, numbers and strings as
@@ -35,8 +35,23 @@ export function canonicalForm(evidence: EvidenceWithPointsJson): string {
   return canonicalJson({
     form: CANONICAL_FORM,
     service: { slug: service.slug, name: service.name },
-    ...{ panel, title, description, query, promql, unit, goodDirection, threshold, display, source },
-    ...{ from, to, step, note, reason, capturedAt, capturedBy },
+    panel,
+    title,
+    description,
+    query,
+    promql,
+    unit,
+    goodDirection,
+    threshold,
+    display,
+    source,
+    from,
+    to,
+    step,
     series: series.map(({ labels, points }) => ({ labels, points })),
+    note,
+    reason,
+    capturedAt,
+    capturedBy,
   });
 }

@@ -49,14 +49,21 @@ export async function freezePanel(
   const answer = await queryPanel(ctx, asked, { from, to, stepMs });
   if (answer.source === null)
     throw invalid("no-points", `${panel.service.name} has no metrics yet, so there is nothing to capture.`);
-  const { title, description, unit, goodDirection, threshold, display } = panel;
   return {
     service: { id: panel.service.id, slug: panel.service.slug, name: panel.service.name },
     panel: panel.slug,
-    ...{ title, description, query, unit, goodDirection, threshold, display },
+    title: panel.title,
+    description: panel.description,
+    query,
+    unit: panel.unit,
+    goodDirection: panel.goodDirection,
+    threshold: panel.threshold,
+    display: panel.display,
     promql: answer.promql,
     source: { kind: answer.source.kind, url: withoutCredentials(answer.source.url) },
-    ...{ from, to, stepMs: answer.stepMs },
-    series: withNumbers(answer.series, title),
+    from,
+    to,
+    stepMs: answer.stepMs,
+    series: withNumbers(answer.series, panel.title),
   };
 }

@@ -40,7 +40,7 @@ export const evidenceOperations = [
     output: evidence,
     status: 201,
     errors: ["forbidden", "not-found", "conflict", "unavailable"],
-    prepare: readForCapture,
+    ask: readForCapture,
     run: captureEvidence,
   }),
   operation({
