@@ -9,7 +9,7 @@ import { setMetricsSourceInput } from "./schema.ts";
 import { setMetricsSource } from "./set-metrics-source.ts";
 
 const URL = "https://exporter.example.test/metrics";
-const scraped = { kind: "scrape", url: URL, matchers: [], intervalSeconds: 15 } as const;
+const scraped = { kind: "scrape" as const, url: URL, matchers: [], intervalSeconds: 15 };
 
 describe("where a service's metrics come from", () => {
   it("is said by a manager, is due at once, and is in the audit", () =>

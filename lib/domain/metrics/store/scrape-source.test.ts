@@ -250,7 +250,7 @@ describe("a source", () => {
   it("that was set anew or removed meanwhile gets nothing of what the old one said", async () => {
     const { id, slug, exporter } = await aTarget("hits 1\n");
     const first = await claimed();
-    const again = { slug, kind: "scrape", url: exporter.url, matchers: [], intervalSeconds: 15 } as const;
+    const again = { slug, kind: "scrape" as const, url: exporter.url, matchers: [], intervalSeconds: 15 };
     await setMetricsSource({ ...system, now: () => new Date(clock) }, { ...again, expectedVersion: 1 });
     expect(await scrapeSource(first, tools())).toBe("lost");
     const second = await claimed();

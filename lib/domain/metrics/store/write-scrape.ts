@@ -49,38 +49,51 @@ export async function writeScrape(
   scraped: Scraped,
   { now, known }: { now: Date; known: ReadonlyMap<string, string> },
 ): Promise<Written> {
-  const { serviceId, intervalSeconds, leaseToken } = source;
+  const { serviceId, intervalSeconds } = source;
   const exposition = "exposition" in scraped ? scraped.exposition : null;
-  const [ours] = await sql.rows<{ scrapedBefore: number | null }>(FINISH, [
+  const ours = await finish(sql, source, scraped, now);
+  if (!ours) return null;
+  const { series, samples, live } = scrapedSamples(scraped);
+  const ids = await seriesIds(sql, serviceId, series, scraped.startedAt, known);
+  if (exposition && [...ids.keys()].some((key) => !known.has(key))) await assertRoomForSeries(sql, serviceId);
+  const before = await liveBefore(sql, serviceId);
+  const liveIds = idsOf(live, ids).sort();
+  const stillLive = new Set(liveIds);
+  const ended = before.filter((id) => !stillLive.has(id));
+  const startedAt = scraped.startedAt.getTime();
+  await insertSamples(sql, [
+    ...samples.map(({ key, at, value }) => ({ seriesId: ids.get(key) ?? "", at, value })),
+    ...ended.map((seriesId) => ({ seriesId, at: startedAt, value: null })),
+    ...gapOf(ours.scrapedBefore, startedAt, intervalSeconds, [...before, ...idsOf(REPORTS, ids)]),
+  ]);
+  await sql.write(SET_LIVE, [serviceId, liveIds]);
+  // What is told of metrics changes with a release of the exporter, so with its series.
+  if (exposition && (ended.length > 0 || known.size === 0)) await writeFamilies(sql, serviceId, exposition);
+  return ids;
+}
+
+/** Says how the scrape went and when the next one is due; undefined if somebody else has the source by now. */
+async function finish(
+  sql: Sql,
+  { serviceId, leaseToken, intervalSeconds }: ClaimedSource,
+  scraped: Scraped,
+  now: Date,
+): Promise<{ scrapedBefore: number | null } | undefined> {
+  const [row] = await sql.rows<{ scrapedBefore: number | null }>(FINISH, [
     serviceId,
     leaseToken,
     nextScrapeAt(serviceId, intervalSeconds, now),
     scraped.startedAt,
     scraped.durationMs,
     "error" in scraped ? scraped.error : null,
-    exposition?.samples.length ?? null,
+    "exposition" in scraped ? scraped.exposition.samples.length : null,
   ]);
-  if (!ours) return null;
-  const { series, samples, live } = scrapedSamples(scraped);
-  const ids = await seriesIds(sql, serviceId, series, scraped.startedAt, known);
-  if (exposition && [...ids.keys()].some((key) => !known.has(key))) await assertRoomForSeries(sql, serviceId);
-  const liveIds = idsOf(live, ids).sort();
-  const [before] = await sql.rows<{ live: string[] }>(LIVE_BEFORE, [serviceId]);
-  const stillLive = new Set(liveIds);
-  const ended = (before?.live ?? []).filter((id) => !stillLive.has(id));
-  const startedAt = scraped.startedAt.getTime();
-  await insertSamples(sql, [
-    ...samples.map(({ key, at, value }) => ({ seriesId: ids.get(key) ?? "", at, value })),
-    ...ended.map((seriesId) => ({ seriesId, at: startedAt, value: null })),
-    ...gapOf(ours.scrapedBefore, startedAt, intervalSeconds, [
-      ...(before?.live ?? []),
-      ...idsOf(REPORTS, ids),
-    ]),
-  ]);
-  await sql.write(SET_LIVE, [serviceId, liveIds]);
-  // What is told of metrics changes with a release of the exporter, so with its series.
-  if (exposition && (ended.length > 0 || known.size === 0)) await writeFamilies(sql, serviceId, exposition);
-  return ids;
+  return row;
+}
+
+async function liveBefore(sql: Sql, serviceId: string): Promise<string[]> {
+  const [row] = await sql.rows<{ live: string[] }>(LIVE_BEFORE, [serviceId]);
+  return row?.live ?? [];
 }
 
 /**
