@@ -33,7 +33,7 @@ const STOP_PATIENCE_MS = 8_000;
 /** Whoever looks at an incident comes first. */
 const NICENESS = 10;
 /** Enough for curves and, misconfigured, for deadlocks; a few per cent of a core when all is well. */
-const FIRST_LOAD_RATE = "6";
+const FIRST_LOAD_RATE = "20";
 
 /**
  * Decides where the reference service is going to listen. Undefined, with a line that says why, when it has no place

@@ -63,6 +63,10 @@ export function describeChanging(changing: ReferenceSwitches | null): string | n
   return "Putting the change in force.";
 }
 
+/** How long a day of the load is, in words. */
+export const describeDay = (seconds: number): string =>
+  seconds >= 7_200 ? `${Math.round(seconds / 3_600)} hours` : `${Math.round(seconds / 60)} minutes`;
+
 /** Of the requests of the last minute the share that users saw fail; null when there were none. */
 export function failedShare({
   ok,

@@ -6,6 +6,8 @@ import { Input } from "#components/ui/input.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 import type { ReferenceStateJson } from "#lib/domain/reference/schema.ts";
 
+import { describeDay } from "./describe-reference.ts";
+
 export type ReferenceLoadFormProps = {
   load: ReferenceStateJson["load"];
   isReadOnly: boolean;
@@ -26,7 +28,7 @@ export function ReferenceLoadForm({ load, isReadOnly, onChange }: ReferenceLoadF
         label="Load"
         hint={
           load.on
-            ? `Users ask for pages over a day of ${Math.round(load.daySeconds / 60)} minutes: few at night, most at noon. ${load.inFlight} wait for an answer now.`
+            ? `Users ask for pages over a day of ${describeDay(load.daySeconds)}: few at night, most at noon. ${load.inFlight} wait for an answer now.`
             : "Nobody asks for anything, so there is nothing to see."
         }
         checked={load.on}
@@ -37,7 +39,7 @@ export function ReferenceLoadForm({ load, isReadOnly, onChange }: ReferenceLoadF
       <form key={load.requestsPerSecond} onSubmit={setRate} className="flex items-end justify-between gap-3">
         <label htmlFor={field}>
           Requests a second
-          <span className="block text-xs text-subtle">Mean of the day. A few are enough for deadlocks.</span>
+          <span className="block text-xs text-subtle">Mean of the day. Twenty are enough for deadlocks.</span>
         </label>
         <span className="flex items-center gap-2">
           <Input

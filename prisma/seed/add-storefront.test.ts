@@ -15,7 +15,8 @@ const slug = "storefront";
 const panelSlugs = async (ctx: Context) =>
   (await listPanels(ctx, { service: slug, limit: 200 })).items.map((panel) => panel.slug);
 const sourceOf = async (ctx: Context) =>
-  (await ctx.db.service.findUniqueOrThrow({ where: { slug }, include: { metricsSource: true } })).metricsSource;
+  (await ctx.db.service.findUniqueOrThrow({ where: { slug }, include: { metricsSource: true } }))
+    .metricsSource;
 
 it("the reference service is registered with its panels, once", () =>
   rolledBack(theSystem, async (system) => {

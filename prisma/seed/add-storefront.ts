@@ -1,17 +1,19 @@
 import type { Context } from "#lib/domain/context.ts";
+import { addRule } from "#lib/domain/detection/add-rule.ts";
 import { declarePanel } from "#lib/domain/metrics/declare-panel.ts";
 import { setMetricsSource } from "#lib/domain/metrics/set-metrics-source.ts";
 import { STOREFRONT } from "#lib/domain/reference/schema.ts";
 import { registerService } from "#lib/domain/services/register-service.ts";
 
 import { storefrontPanels } from "./storefront-panels.ts";
+import { storefrontRules } from "./storefront-rules.ts";
 
 const INTERVAL_SECONDS = 5;
 /** Where we said that it is, at whatever port it was then. */
 const OWN_ADDRESS = /^http:\/\/127\.0\.0\.1:\d+\/metrics$/;
 
 /**
- * Registers the reference service with its panels, the first time only: what somebody changed or removed since then stays
+ * Registers the reference service with its panels and detection rules, the first time only: what somebody changed or removed since then stays
  * as they left it. `ownerTeam` is left out if there is no such team.
  */
 export async function addStorefront(ctx: Context): Promise<void> {
@@ -25,6 +27,7 @@ export async function addStorefront(ctx: Context): Promise<void> {
     ...(team && { ownerTeam: team.slug }),
   });
   for (const panel of storefrontPanels) await declarePanel(ctx, panel);
+  for (const rule of storefrontRules) await addRule(ctx, rule);
 }
 
 /**

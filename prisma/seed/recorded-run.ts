@@ -17,7 +17,12 @@ const recording = z.strictObject({
   atMs: z.array(whole),
   /** From scrape number `from` on: the first value, then what each is more than the one before. */
   series: z.array(
-    z.strictObject({ name: z.string(), labels: z.record(z.string(), z.string()), from: whole, steps: z.array(whole) }),
+    z.strictObject({
+      name: z.string(),
+      labels: z.record(z.string(), z.string()),
+      from: whole,
+      steps: z.array(whole),
+    }),
   ),
 });
 export type Recording = z.output<typeof recording>;
@@ -57,7 +62,11 @@ export function stretchOf({ durationSeconds }: Recording, { phases, until }: Cou
  */
 export function layOverStory(query: PanelQuery, run: Recording, course: Course, startsAt: Date): Series[] {
   const endMs = run.durationSeconds * 1_000;
-  const window = { fromMs: EPOCH_MS, toMs: EPOCH_MS + Math.floor(endMs / FINE_MS) * FINE_MS, stepMs: FINE_MS };
+  const window = {
+    fromMs: EPOCH_MS,
+    toMs: EPOCH_MS + Math.floor(endMs / FINE_MS) * FINE_MS,
+    stepMs: FINE_MS,
+  };
   const moments = momentsOf(run, course);
   return evaluateQuery(query, storedSeriesOf(run), window).map(({ labels, points }) => ({
     labels,

@@ -7,6 +7,8 @@ import { DEFAULT_LOAD, type LoadSettings, loadSettingsSchema } from "./load-sett
 import { quantile } from "./quantile.ts";
 
 const NAME = "load";
+/** Begun in the morning it stays day for as long as one looks at it. */
+const REAL_DAY_SECONDS = 86_400;
 /** Whoever switches it on wants to see something. */
 const MORNING = 0.25;
 const WINDOW_MS = 60_000;
@@ -39,7 +41,9 @@ export async function openLoad(options: {
 }): Promise<LoadControl> {
   const { database, metrics, url, initiallyOn, firstRate } = options;
   const first =
-    firstRate === undefined ? DEFAULT_LOAD : { ...DEFAULT_LOAD, on: true, requestsPerSecond: firstRate };
+    firstRate === undefined
+      ? DEFAULT_LOAD
+      : { ...DEFAULT_LOAD, on: true, requestsPerSecond: firstRate, daySeconds: REAL_DAY_SECONDS };
   let settings = await loadSettings(database, NAME, loadSettingsSchema, first);
   if (initiallyOn !== undefined) settings = { ...settings, on: initiallyOn };
   let reports: { at: number; report: LoadReport }[] = [];

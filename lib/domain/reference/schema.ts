@@ -20,11 +20,9 @@ const switches = {
   refillOrder: z
     .enum(["request", "key"])
     .meta({ description: "Whether a refill locks its rows as the page shows them, or by their keys." }),
-  index: z
-    .boolean()
-    .meta({
-      description: "Whether the order lines of a product are found by an index. Takes seconds to change.",
-    }),
+  index: z.boolean().meta({
+    description: "Whether the order lines of a product are found by an index. Takes seconds to change.",
+  }),
 };
 const loadSettings = {
   on: z.boolean(),
