@@ -34,12 +34,20 @@ async function declareAt(page: Page, slug: string, url: string): Promise<string>
   const reads = selector("shop_cache_reads_total");
   const ratio = { kind: "ratio", of: hits, over: reads, windowSeconds: 5 };
   await call(page, "POST", `${place}/panels`, {
-    ...{ slug: "hit-ratio", title: "Cache hit ratio", unit: "ratio", query: ratio },
-    ...{ goodDirection: "up", threshold: 0.8 },
+    slug: "hit-ratio",
+    title: "Cache hit ratio",
+    unit: "ratio",
+    query: ratio,
+    goodDirection: "up",
+    threshold: 0.8,
   });
   const rate = { kind: "rate", of: reads, windowSeconds: 5 };
   await call(page, "POST", `${place}/panels`, {
-    ...{ slug: "reads", title: "Reads", unit: "1/s", query: rate, position: 1 },
+    slug: "reads",
+    title: "Reads",
+    unit: "1/s",
+    query: rate,
+    position: 1,
   });
   const incident = { title: "Shop pages are slow", severity: "SEV3", services: [slug] };
   return (await call(page, "POST", "/incidents", incident)).key;

@@ -35,7 +35,7 @@ export function LookFields({ draft, change, slug, errorOf }: LookFieldsProps) {
           {(control) => <Input {...control} {...text("slug")} maxLength={63} spellCheck={false} />}
         </Field>
       )}
-      <div className="flex flex-wrap gap-4">
+      <div className="flex flex-wrap items-start gap-4">
         <Field label="Unit" error={errorOf("unit")} hint="s, By, ratio, 1/s …" className="w-28">
           {(control) => <Input {...control} {...text("unit")} />}
         </Field>

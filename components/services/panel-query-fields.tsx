@@ -64,7 +64,7 @@ export function QueryFields({ draft, change, errorOf }: DraftFieldsProps) {
           )}
         </Field>
       ) : null}
-      <div className="flex flex-wrap gap-4">
+      <div className="flex flex-wrap items-start gap-4">
         {kind === "gauge" ? (
           <Field label="Of several">
             {(control) => (
