@@ -1,6 +1,6 @@
 /** Run by both the server and the browser: what goes in and out, who may, and decisions without side effects. */
 const PURE =
-  "^lib/domain/((actor|errors|scalars|page|incident-list-input|read-lines)|.+/(schema|policy|rules)|time/.+|timeline/(parse-[^/]+|kind-of-entry|pasted/.+)|hypotheses/guess-category)[.]ts$";
+  "^lib/domain/((actor|errors|scalars|page|incident-list-input|read-lines)|.+/(schema|policy|rules)|time/.+|timeline/(parse-[^/]+|kind-of-entry|pasted/.+)|hypotheses/guess-category|evidence/canonical-form)[.]ts$";
 const ENUMS = "^prisma/generated/enums[.]ts$";
 const CLIENT = "^lib/web/client[.]ts$";
 const TESTS = "[.]test[.]tsx?$";

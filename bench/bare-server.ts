@@ -7,7 +7,8 @@ import { incidentStatement } from "#lib/domain/incidents/get-incident.ts";
 /**
  * The limit that the product is measured against: node:http and pg with prepared statements, nothing else. No
  * credentials, no validation, no audit. `GET /incidents/N` runs the product's own statement and sends what it gets;
- * `POST /entries` does one durable INSERT of one entry into a table with the columns and indexes of the product's.
+ * `POST /entries` does one durable INSERT of one entry into a table with the columns and indexes of the product's, and
+ * `POST /alerts` one of an alert.
  */
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 });
 
@@ -26,6 +27,25 @@ async function read(number: number): Promise<string> {
   return `${rows[0]?.incident.slice(0, -1)},"timeline":${rows[0]?.timeline}}`;
 }
 
+const ALERT = {
+  name: "alert",
+  text: `INSERT INTO bare_alerts (id, origin, sender_id, dedup_key, group_key, title, severity, service_name, labels, starts_at,
+      first_received_at, last_received_at)
+    VALUES (gen_random_uuid(), 'events', '00000000-0000-7000-8000-000000000001', $1, $1, $2, 'SEV2', $3, $4, now(), now(), now())
+    RETURNING id`,
+};
+
+type Event = { dedup_key: string; payload: { summary: string; component: string } };
+
+async function writeAlert(request: IncomingMessage): Promise<string> {
+  let text = "";
+  for await (const chunk of request) text += String(chunk);
+  const { dedup_key, payload } = JSON.parse(text) as Event;
+  const { summary, component } = payload;
+  const { rows } = await pool.query<object>({ ...ALERT, values: [dedup_key, summary, component, payload] });
+  return JSON.stringify(rows[0]);
+}
+
 let sequence = 0;
 const incidentIds = pool
   .query<{ id: string }>("SELECT id FROM incidents ORDER BY number")
@@ -42,7 +62,8 @@ async function write(number: number, request: IncomingMessage): Promise<string> 
 
 async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const number = Number(/\d+$/.exec(request.url ?? "")?.[0]);
-  const body = request.method === "POST" ? await write(number, request) : await read(number);
+  const post = () => (request.url === "/alerts" ? writeAlert(request) : write(number, request));
+  const body = request.method === "POST" ? await post() : await read(number);
   response.writeHead(request.method === "POST" ? 201 : 200, {
     "content-type": "application/json; charset=utf-8",
     "content-length": Buffer.byteLength(body),

@@ -1,6 +1,7 @@
 import { Argument, Command } from "commander";
 
 import packageJson from "../package.json" with { type: "json" };
+import { addEvidenceCommands } from "./add-evidence-commands.ts";
 import { addIncidentCommands } from "./add-incident-commands.ts";
 import { addQueueCommands } from "./add-queue-commands.ts";
 import { addWritingCommands } from "./add-writing-commands.ts";
@@ -46,6 +47,7 @@ export function buildProgram(commandLine: readonly string[]): Command {
 
   addIncidentCommands(program);
   addWritingCommands(program, commandLine);
+  addEvidenceCommands(program);
   addQueueCommands(program);
   addDocumentCommands(program);
 

@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 
 import { createToken } from "#lib/domain/people/create-token.ts";
 import { startCli } from "#lib/testing/cli-process.ts";
+import { aMeasuredPanel, anEvidence } from "#lib/testing/evidence-stage.ts";
 import { actorOf, anIncident, aService, aTeam, aUser, theSystem } from "#lib/testing/factories.ts";
 import { committing } from "#lib/testing/rolled-back.ts";
 import { app } from "#lib/web/app.ts";
@@ -159,6 +160,72 @@ describe("show", () => {
     expect(code).toBe(0);
     expect(out.match(/seen at once/g)).toHaveLength(1);
     expect((await run("show", "INC-999999", "--follow")).code).toBe(4);
+  }, 60_000);
+});
+
+describe("evidence", () => {
+  it("is captured, listed, and verified to be as it was", async () => {
+    const key = await declared();
+    const { panel, window } = await aMeasuredPanel(ctx);
+    const captured = await run(
+      "evidence",
+      "capture",
+      key,
+      panel.service,
+      panel.slug,
+      "--from",
+      window.from,
+      "--to",
+      window.to,
+      "--note",
+      "it doubles",
+    );
+    expect(captured.err).toBe("");
+    expect(captured.out).toMatch(
+      /^Captured Queue of Checkout: 5 points in \d+ bytes\n[0-9a-f-]{36} {2}[0-9a-f]{64}\n$/,
+    );
+    const [id = "", sha256 = ""] = captured.out.split("\n")[1]?.split("  ") ?? [];
+    const listed = await run("evidence", "list", key, "--zone", "UTC");
+    expect(listed.out).toContain(
+      `${id}  2026-11-22 11:00 – 2026-11-22 11:01  Queue, Checkout  captured by Some responder`,
+    );
+    expect((await run("show", key, "--timeline")).out).toContain("it doubles");
+
+    for (const what of [key, id]) {
+      const verified = await run("evidence", "verify", what);
+      expect(verified).toEqual({
+        code: 0,
+        out: `same     ${id}  ${sha256.slice(0, 12)}  Queue, Checkout\n`,
+        err: "1 verified.\n",
+      });
+    }
+    expect((await run("evidence", "verify", "--all")).code).toBe(0);
+  }, 60_000);
+
+  it("that was tampered with is told apart, and the exit code says so", async () => {
+    const key = await declared();
+    const [one, two] = [await anEvidence(ctx, key), await anEvidence(ctx, key)];
+    await ctx.db.$executeRawUnsafe("ALTER TABLE evidence DISABLE TRIGGER evidence_is_frozen");
+    await ctx.db.evidence.update({ where: { id: two.id }, data: { toAt: new Date("2026-11-22T11:30:00Z") } });
+    await ctx.db.$executeRawUnsafe("ALTER TABLE evidence ENABLE TRIGGER evidence_is_frozen");
+    const verified = await run("evidence", "verify", key);
+    expect([verified.code, verified.err]).toEqual([1, "1 of 2 are not what was captured.\n"]);
+    expect(verified.out).toContain(`same     ${one.id}`);
+    expect(verified.out).toMatch(
+      new RegExp(`DIFFERS {2}${two.id} {2}\\w{12} is not ${two.sha256.slice(0, 12)}`),
+    );
+    const json = JSON.parse((await run("evidence", "verify", key, "--json")).out) as object;
+    expect(json).toMatchObject({
+      differing: 1,
+      items: [{ isSame: true }, { isSame: false, stored: two.sha256 }],
+    });
+  }, 60_000);
+
+  it("refuses to verify nothing, and what is neither", async () => {
+    expect(await run("evidence", "verify")).toMatchObject({ code: 2 });
+    expect(await run("evidence", "verify", "nonsense")).toMatchObject({ code: 2 });
+    expect((await run("evidence", "verify", await declared())).err).toBe("There is nothing to verify.\n");
+    expect((await run("evidence", "list", await declared())).err).toBe("Nothing was captured.\n");
   }, 60_000);
 });
 

@@ -10,6 +10,9 @@ const SIGNED_IN = [
   "/incidents/INC-1",
   "/incidents/INC-1/postmortem",
   "/incidents/INC-1/tasks",
+  "/services",
+  "/services/storefront",
+  "/services/catalogue",
   "/inbox",
   "/inbox?show=all",
   "/settings/profile",
@@ -73,6 +76,26 @@ const OVERLAYS: readonly (readonly [string, string, (page: Page) => Promise<void
   ["/incidents/INC-14", "[role=menu]", (page) => page.getByRole("button", { name: /^Status/ }).click()],
   ["/incidents/INC-14", "[role=menu]", (page) => entryMenu(page)],
   ["/incidents/INC-14", "main form:not([data-composer])", (page) => entryEditor(page)],
+  ["/services", "[role=dialog]", (page) => page.getByRole("button", { name: "Register a service" }).click()],
+  [
+    "/services/storefront",
+    "[role=dialog]",
+    (page) => page.getByRole("button", { name: /the source$/ }).click(),
+  ],
+  [
+    "/services/storefront",
+    "[role=dialog]",
+    (page) => page.getByRole("button", { name: "Add a panel" }).click(),
+  ],
+  [
+    "/services/storefront",
+    "[role=dialog]",
+    (page) =>
+      page
+        .getByRole("button", { name: /^Table of/ })
+        .first()
+        .click(),
+  ],
   ["/settings/people", "[role=dialog]", (page) => page.getByRole("button", { name: "Add a person" }).click()],
   ["/settings/people", "[role=menu]", (page) => personMenu(page)],
   ["/settings/teams", "[role=dialog]", (page) => page.getByRole("button", { name: "Add a team" }).click()],

@@ -5,6 +5,7 @@
   try {
     const theme = localStorage.getItem("theme");
     if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+    if (localStorage.getItem("charts") === "folded") root.dataset.charts = "folded";
   } catch {
     // Storage may be forbidden; the system's theme applies then.
   }

@@ -12,6 +12,10 @@ const environmentSchema = z.object({
   REFERENCE_CONTROL_REMOTE: z.enum(["on", "off"]).default("off"),
   REFERENCE_DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(12),
   REFERENCE_CACHE_ENTRIES: z.coerce.number().int().min(10).max(1_000_000).default(5000),
+  /** How much an empty database is filled with. */
+  REFERENCE_ORDER_LINES: z.coerce.number().int().min(1_000).max(10_000_000).default(300_000),
+  /** Of a database that keeps no load yet: on, with so many requests a second. */
+  REFERENCE_FIRST_LOAD_RATE: z.coerce.number().min(0.1).max(500).optional(),
   REFERENCE_LOAD: z.enum(["on", "off"]).optional(),
 });
 

@@ -1,4 +1,5 @@
 /** The storefront as a program of its own: `REFERENCE_DATABASE_URL=postgresql://… node reference-service/main.ts`. */
+import { FULL_SIZE } from "./database/prepare-database.ts";
 import { readEnvironment } from "./environment.ts";
 import { startService } from "./service.ts";
 
@@ -13,6 +14,8 @@ try {
     databaseConnections: env.REFERENCE_DATABASE_CONNECTIONS,
     cacheEntries: env.REFERENCE_CACHE_ENTRIES,
     load: env.REFERENCE_LOAD && env.REFERENCE_LOAD === "on",
+    firstLoadRate: env.REFERENCE_FIRST_LOAD_RATE,
+    size: { ...FULL_SIZE, orderLines: env.REFERENCE_ORDER_LINES },
   });
   process.stdout.write(`The storefront listens at ${service.url}\n`);
 

@@ -28,6 +28,8 @@ export type ServiceOptions = {
   cacheEntries?: number;
   /** As it was left, if not told. */
   load?: boolean | undefined;
+  /** Of a database that keeps no load yet: on, with so many requests a second. */
+  firstLoadRate?: number | undefined;
   /** How much an empty database is filled with. */
   size?: Size;
 };
@@ -77,7 +79,13 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     const url = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
     undo.push(() => close(server));
 
-    const load = await openLoad({ database, metrics, url: loopback(host, port), initiallyOn: options.load });
+    const load = await openLoad({
+      database,
+      metrics,
+      url: loopback(host, port),
+      initiallyOn: options.load,
+      firstRate: options.firstLoadRate,
+    });
     undo.push(() => load.stop());
     const app = createApp({ metrics, database, cache, config, load }, options);
     const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
@@ -109,9 +117,18 @@ function createApp({ metrics, database, cache, config, load }: Parts, options: S
     }),
   );
   app.route("/", catalogueRoutes({ database, cache, config: () => config.read(), metrics }));
+  countFromZero(app, metrics);
   app.notFound((c) => problem(c, 404, "not-found", "There is nothing at this address."));
   app.onError((error, c) => faultToProblem(c, error));
   return app;
+}
+
+/** Failures of each route are told before the first one: a share of nothing would be no number, and 1 no increase. */
+function countFromZero({ routes }: Hono, metrics: Metrics): void {
+  for (const { method, path } of routes) {
+    if (method === "ALL" || path.startsWith("/control")) continue;
+    for (const status of ["500", "503"]) metrics.httpRequests.inc({ method, route: path, status }, 0);
+  }
 }
 
 /** Where the load driver reaches a service that listens on every address. */

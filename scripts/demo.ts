@@ -28,17 +28,26 @@ export async function fillWithDemo(
   if (people.length === 0) await runNode("The demo", ["prisma/seed/seed-demo.ts"], { env, signal });
 }
 
+/** Whether the database has people of the demo. */
+export async function isDemoThere(databaseUrl: string): Promise<boolean> {
+  return (await demoEmails(databaseUrl)).size > 0;
+}
+
 /** Tells with which accounts of the demo one can sign in, if the database has them. */
 export async function printSignIns(databaseUrl: string, say: (line: string) => void): Promise<void> {
-  const emails = demoAccounts.map((account) => account.email);
-  const rows = await query(databaseUrl, "SELECT email FROM users WHERE email = ANY($1)", [emails]);
-  const there = new Set(rows.map((row) => row.email));
+  const there = await demoEmails(databaseUrl);
   const accounts = demoAccounts.filter((account) => there.has(account.email));
   if (accounts.length === 0) return;
   say("Sign in to the demo as");
   for (const { email, password, role } of accounts)
     say(`  ${role.padEnd(10)} ${email.padEnd(32)} ${password}`);
   say("");
+}
+
+async function demoEmails(databaseUrl: string): Promise<Set<string>> {
+  const emails = demoAccounts.map((account) => account.email);
+  const rows = await query(databaseUrl, "SELECT email FROM users WHERE email = ANY($1)", [emails]);
+  return new Set(rows.map((row) => row.email));
 }
 
 async function query(databaseUrl: string, sql: string, values: unknown[]): Promise<{ email: string }[]> {

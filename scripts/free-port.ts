@@ -19,6 +19,13 @@ export function findFreePort(): Promise<number> {
   return listenOnce(0, "127.0.0.1");
 }
 
+/** The port, or the first one after it that nothing listens on. */
+export async function findFreePortFrom(port: number, host = "127.0.0.1"): Promise<number> {
+  for (let next = port; next < port + 100 && next <= 65_535; next++)
+    if (await isPortFree(next, host)) return next;
+  return findFreePort();
+}
+
 /** Listens and stops at once; resolves to the port, rejects with the system's error (`EADDRINUSE`, `EACCES`). */
 function listenOnce(port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {

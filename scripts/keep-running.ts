@@ -1,11 +1,18 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { setPriority } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 import { projectFolder } from "./data-folder.ts";
 
 /** A program of ours that is to run until it is told otherwise. */
-export type Program = { name: string; script: string; nodeFlags?: string[] };
+export type Program = {
+  name: string;
+  script: string;
+  nodeFlags?: string[];
+  /** How far it stands back for other programs, 0 to 19. */
+  niceness?: number;
+};
 
 export type RunningProgram = {
   /** How often it ended by itself since it last ran for a while. */
@@ -89,10 +96,19 @@ function launch(
     detached: true,
     stdio: ["pipe", "pipe", "pipe"],
   });
+  if (program.niceness) standBack(child, program.niceness);
   child.stdin.on("error", () => {});
   child.stdout.setEncoding("utf8").on("data", onOutput);
   child.stderr.setEncoding("utf8").on("data", onOutput);
   return child;
+}
+
+function standBack({ pid }: ChildProcess, niceness: number): void {
+  try {
+    if (pid !== undefined) setPriority(pid, niceness);
+  } catch {
+    // It ended already, or the system does not allow it: then it runs as the others do.
+  }
 }
 
 function isAlive(child: ChildProcess): boolean {

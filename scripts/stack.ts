@@ -4,13 +4,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { migrateDatabase } from "#prisma/migrate-database.ts";
 
 import { buildWeb, isBuildOutdated } from "./build-web.ts";
+import { type BundledReference, planReference, type ReferenceOptions } from "./bundled-reference.ts";
 import { readOrMakeSecret } from "./data-folder.ts";
 import { fillWithDemo } from "./demo.ts";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres.ts";
 import { generateClient } from "./generate.ts";
 import { keepRunning, type Program, type RunningProgram } from "./keep-running.ts";
 import { openLogFile } from "./log-file.ts";
-import { PlainError } from "./plain-error.ts";
+import { explain, PlainError } from "./plain-error.ts";
 import type { Progress } from "./progress.ts";
 
 /** The programs of the product in the order in which they start; they stop in the same order, before PostgreSQL. */
@@ -35,6 +36,8 @@ export type StackOptions = {
   dev?: boolean;
   /** Fills an empty database with the demo. */
   demo: boolean;
+  /** Starts the reference service as well, where the demo is. */
+  reference?: ReferenceOptions | undefined;
   /** Another database than the embedded one. */
   databaseUrl?: string | undefined;
   /** The embedded database need not survive, and goes with its folder when it stops. */
@@ -66,8 +69,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const { dev = false, signal } = options;
   const running = new Map<string, RunningProgram>();
   let postgres: EmbeddedPostgres | undefined;
+  let reference: BundledReference | undefined;
   const stop = async () => {
+    const referenceIsGone = reference?.stop();
     for (const program of running.values()) await program.stop(STOP_PATIENCE_MS);
+    await referenceIsGone;
     await postgres?.stop();
   };
   const step: Progress["step"] = (name, work) => {
@@ -82,20 +88,43 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     await step("Migrating the database", () => migrate(databaseUrl, options.progress));
     if (!dev && isBuildOutdated()) await step("Building the pages", () => buildWeb(signal));
     if (options.demo) await step("Looking after the demo", () => fillWithDemo(databaseUrl, env, signal));
+    reference = await planFor(options, databaseUrl, postgres);
+    const programEnv = { ...env, ...reference?.env };
     const url = await step("Starting web and worker", () => {
-      for (const program of PROGRAMS) running.set(program.name, startProgram(program, env, options));
+      for (const program of PROGRAMS) running.set(program.name, startProgram(program, programEnv, options));
       return waitUntilReady([...running.values()], options);
     });
+    // Nobody waits for it.
+    reference?.start(programEnv);
     return {
       url,
       databaseUrl,
       stop,
-      kill: () => running.forEach((program) => program.kill()),
+      kill() {
+        reference?.kill();
+        for (const program of running.values()) program.kill();
+      },
       restart: (names) => names.forEach((name) => running.get(name)?.restart()),
     };
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/** Where the reference service is going to be; that it cannot be is said, and no reason not to start. */
+async function planFor(
+  { reference, demo, folder, logs = folder, progress }: StackOptions,
+  databaseUrl: string,
+  postgres: EmbeddedPostgres | undefined,
+): Promise<BundledReference | undefined> {
+  if (!reference || !demo) return undefined;
+  try {
+    const surroundings = { folder, logs, databaseUrl, adminUrl: postgres?.adminUrl, say: progress.say };
+    return await planReference(reference, surroundings);
+  } catch (error) {
+    progress.say(`The reference service is left out: ${explain(error)}`);
+    return undefined;
   }
 }
 

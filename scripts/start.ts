@@ -18,6 +18,9 @@ const dev = process.argv.includes("--dev");
 const host = process.env.HOST || "127.0.0.1";
 const port = Number(process.env.PORT || 3000);
 const demo = isDemoWanted(process.env);
+const isReferenceWanted = process.env.HINDCAST_REFERENCE !== "off";
+const referencePort = Number(process.env.REFERENCE_PORT || 3100);
+const referenceDatabase = process.env.REFERENCE_DATABASE_URL || undefined;
 const folder = dataFolder();
 const progress = terminalProgress();
 const leaving = new AbortController();
@@ -36,6 +39,7 @@ try {
     port,
     dev,
     demo,
+    reference: isReferenceWanted ? { port: referencePort, databaseUrl: referenceDatabase } : undefined,
     databaseUrl: process.env.DATABASE_URL,
     progress,
     signal: leaving.signal,
@@ -60,6 +64,11 @@ async function checkEnvironment(): Promise<void> {
 async function checkMachine(): Promise<void> {
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
     throw new PlainError(`PORT must be a number from 1 to 65535, not "${process.env.PORT}".`);
+  }
+  if (!Number.isInteger(referencePort) || referencePort < 1 || referencePort > 65_535) {
+    throw new PlainError(
+      `REFERENCE_PORT must be a number from 1 to 65535, not "${process.env.REFERENCE_PORT}".`,
+    );
   }
   const { bavail, bsize } = statfsSync(projectFolder);
   if (bavail * bsize < NEEDED_BYTES) {

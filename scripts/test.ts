@@ -9,6 +9,7 @@ import { buildWeb, isBuildOutdated } from "./build-web.ts";
 import { projectFolder, readIfThere } from "./data-folder.ts";
 import { findOrInstallChromium } from "./find-chromium.ts";
 import { generateClient } from "./generate.ts";
+import { pathWithMetricsPeers } from "./metrics-peers.ts";
 import { explain, PlainError } from "./plain-error.ts";
 import { terminalProgress } from "./progress.ts";
 import { runNode } from "./run-node.ts";
@@ -53,7 +54,8 @@ await check("unused code", () => runTool("knip", []));
 await measure("unit and integration", async () => {
   const report = join(reports, "vitest.json");
   const parameters = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const exitedWell = await showTool("vitest", parameters);
+  const PATH = await progress.step("Prometheus and its like", () => pathWithMetricsPeers(progress.say));
+  const exitedWell = await showTool("vitest", parameters, "vitest", { PATH });
   return countVitest(readIfThere(report), exitedWell);
 });
 const isBuilt = await check("build", async () => {

@@ -8,7 +8,10 @@ import { sendMail } from "#lib/platform/mail.ts";
 import { pool } from "#lib/platform/pool.ts";
 
 import { advanceEscalations } from "./jobs/advance-escalations.ts";
+import { captureRequestedEvidence } from "./jobs/capture-requested-evidence.ts";
+import { evaluateRules } from "./jobs/evaluate-rules.ts";
 import { forgetExpired } from "./jobs/forget-expired.ts";
+import { groupAlerts } from "./jobs/group-alerts.ts";
 import { scrapeServices } from "./jobs/scrape-services.ts";
 import { sendDeliveries } from "./jobs/send-deliveries.ts";
 import { type Job, keepTime } from "./timetable.ts";
@@ -18,12 +21,15 @@ const isMailOn = sendMail !== null;
 const timetable: readonly Job[] = [
   { name: "forget-expired", everySeconds: 60, run: forgetExpired },
   { name: "advance-escalations", everySeconds: 1, runBeside: advanceEscalations },
+  { name: "group-alerts", everySeconds: 1, runBeside: groupAlerts },
+  { name: "evaluate-rules", everySeconds: 2, runBeside: evaluateRules },
   { name: "notify-people", everySeconds: 1, run: (sql) => notifyPeople(sql, { now: new Date(), isMailOn }) },
   {
     name: "gather-mail",
     everySeconds: 1,
     run: async (sql) => (isMailOn ? gatherMail(sql, new Date()) : { mails: 0 }),
   },
+  { name: "capture-requested-evidence", everySeconds: 2, runBeside: captureRequestedEvidence },
   { name: "send-deliveries", everySeconds: 1, runBeside: sendDeliveries },
   { name: "scrape-services", everySeconds: 0.25, runBeside: scrapeServices },
   { name: "compact-samples", everySeconds: 60, run: (sql) => compactSamples(sql, new Date()) },

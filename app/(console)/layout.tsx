@@ -1,4 +1,4 @@
-import { Inbox, Settings, TriangleAlert } from "lucide-react";
+import { Inbox, Server, Settings, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 
 import { ImportCommand } from "#components/imports/import-command.tsx";
@@ -20,7 +20,14 @@ const links: readonly FrameLink[] = [
     shortcut: "g n",
     keywords: ["notifications", "mentions", "unread"],
   },
-  { href: "/settings", label: "Settings", icon: <Settings aria-hidden="true" />, shortcut: "g s" },
+  {
+    href: "/services",
+    label: "Services",
+    icon: <Server aria-hidden="true" />,
+    shortcut: "g s",
+    keywords: ["metrics", "panels"],
+  },
+  { href: "/settings", label: "Settings", icon: <Settings aria-hidden="true" />, shortcut: "g e" },
 ];
 
 export default function ConsoleLayout({ children }: { children: ReactNode }) {

@@ -15,8 +15,10 @@ export function schemaType(schema: Schema): string {
 
 function wordFor(
   type: oas31.SchemaObjectType,
-  { items, format, additionalProperties }: oas31.SchemaObject,
+  { items, prefixItems, format, additionalProperties }: oas31.SchemaObject,
 ): string {
+  // Nothing follows what a tuple names: its `items` are false.
+  if (type === "array" && prefixItems !== undefined) return `[${prefixItems.map(schemaType).join(", ")}]`;
   if (type === "array") return `list of ${items === undefined ? "any" : schemaType(items)}`;
   if (type === "string" && format !== undefined) return format;
   if (type === "object" && typeof additionalProperties === "object")

@@ -1,6 +1,7 @@
 "use client";
 import { X } from "lucide-react";
 
+import { EvidenceChip } from "#components/evidence/evidence-chips.tsx";
 import { api } from "#components/incidents/api.ts";
 import { useIncident } from "#components/incidents/incident-provider.tsx";
 import { useMay } from "#components/incidents/use-actor.ts";
@@ -22,9 +23,11 @@ const roleWords: Record<CitationRole, string> = {
 const ROLES: readonly CitationRole[] = ["clue", "support", "counter_evidence", "settled_by"];
 
 /** Cites again what was taken back. */
-async function citeAgain({ hypothesisId, causeId, role, entry, url, note }: CitationJson): Promise<void> {
+async function citeAgain(citation: CitationJson): Promise<void> {
+  const { hypothesisId, causeId, taskId, role, entry, evidence, url, note } = citation;
   const what = {
     ...(entry !== null && { entryId: entry.id }),
+    ...(evidence !== null && { evidenceId: evidence.id }),
     ...(url !== null && { url }),
     ...(note !== null && { note }),
   };
@@ -32,6 +35,7 @@ async function citeAgain({ hypothesisId, causeId, role, entry, url, note }: Cita
     await api.call("POST /hypotheses/{id}/citations", { id: hypothesisId, role, ...what });
   else if (causeId !== null && (role === "support" || role === "counter_evidence"))
     await api.call("POST /causes/{id}/citations", { id: causeId, role, ...what });
+  else if (taskId !== null) await api.call("POST /tasks/{id}/citations", { id: taskId, ...what });
 }
 
 async function remove(citation: CitationJson): Promise<void> {
@@ -60,10 +64,11 @@ function EntryExcerpt({ entry }: { entry: NonNullable<CitationJson["entry"]> }) 
 
 function CitationItem({ citation }: { citation: CitationJson }) {
   const mayCite = useMay(canCite);
-  const { entry, url, note } = citation;
+  const { entry, evidence, url, note } = citation;
   return (
     <li className="group/cited relative pr-6 wrap-anywhere">
       {entry === null ? null : <EntryExcerpt entry={entry} />}
+      {evidence === null ? null : <EvidenceChip {...evidence} />}
       {url === null ? null : (
         <a
           href={url}

@@ -6,12 +6,13 @@ import { Late, LatePart, usePreload } from "#components/ui/late-part.tsx";
 import { canIdentifyCause } from "#lib/domain/causes/policy.ts";
 import type { CauseJson } from "#lib/domain/causes/schema.ts";
 import { canCite } from "#lib/domain/citations/policy.ts";
+import type { EvidenceJson } from "#lib/domain/evidence/schema.ts";
 import { canInvestigate } from "#lib/domain/hypotheses/policy.ts";
 import type { HypothesisJson } from "#lib/domain/hypotheses/schema.ts";
 import { canChangeTasks } from "#lib/domain/tasks/policy.ts";
 import type { TimelineEntryJson } from "#lib/domain/timeline/schema.ts";
 
-import type { CiteRequest } from "./cite-request.ts";
+import type { CiteRequest, CiteSubject, SubjectKind } from "./cite-request.ts";
 
 const editForm = new LatePart(
   async () => (await import("./edit-hypothesis-dialog.tsx")).EditHypothesisDialog,
@@ -32,8 +33,9 @@ const allForms = [editForm, reopenForm, citeForm, causeForm, editCauseForm, task
 export type PathForms = {
   edit: ((hypothesis: HypothesisJson) => void) | null;
   reopen: ((hypothesis: HypothesisJson) => void) | null;
-  citeFor: ((subject: { hypothesisId: string } | { causeId: string }) => void) | null;
+  citeFor: ((subject: CiteSubject) => void) | null;
   citeEntry: ((entry: TimelineEntryJson, role: CiteRequest["role"]) => void) | null;
+  citeEvidence: ((evidence: EvidenceJson, kind: SubjectKind) => void) | null;
   nameCauseFrom: ((hypothesis: HypothesisJson) => void) | null;
   editCause: ((cause: CauseJson) => void) | null;
   addTaskFor: ((cause: CauseJson) => void) | null;
@@ -45,6 +47,7 @@ const nothing: PathForms = {
   reopen: null,
   citeFor: null,
   citeEntry: null,
+  citeEvidence: null,
   nameCauseFrom: null,
   editCause: null,
   addTaskFor: null,
@@ -91,6 +94,7 @@ export function PathDialogs({ children }: { children: ReactNode }) {
         : null,
       citeFor: mayCite ? (subject) => cite({ subject }) : null,
       citeEntry: mayCite ? (entry, role) => cite({ entry, role }) : null,
+      citeEvidence: mayCite ? (evidence, kind) => cite({ evidence, kind }) : null,
       nameCauseFrom: mayName
         ? (from) =>
             show((onClose) => (

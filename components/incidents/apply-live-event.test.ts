@@ -3,9 +3,11 @@ import { describe, expect, it } from "vitest";
 import type { CauseJson } from "#lib/domain/causes/schema.ts";
 import type { CitationJson } from "#lib/domain/citations/schema.ts";
 import type { LiveEvent } from "#lib/domain/events/schema.ts";
+import type { EvidenceJson } from "#lib/domain/evidence/schema.ts";
 import type { HypothesisJson } from "#lib/domain/hypotheses/schema.ts";
 import { measuresOf } from "#lib/domain/incidents/rules.ts";
 import type { IncidentJson } from "#lib/domain/incidents/schema.ts";
+import type { TaskJson } from "#lib/domain/tasks/schema.ts";
 import type { TimelineEntryJson } from "#lib/domain/timeline/schema.ts";
 
 import {
@@ -73,6 +75,7 @@ const entry = (id: string, more: Partial<TimelineEntryJson> = {}): TimelineEntry
   source: "web",
   author: { id: null, name: "Engineer" },
   movedFrom: null,
+  evidenceIds: [],
   version: 1,
   ...more,
 });
@@ -88,6 +91,8 @@ const state = (entries: readonly TimelineEntryJson[] = []): IncidentState => ({
   escalations: [],
   causes: [],
   tasks: [],
+  evidence: [],
+  alerts: { open: 0, total: 0, lastResolvedAt: null },
   seenBefore: [],
   revision: 2,
 });
@@ -204,8 +209,10 @@ const citation = (more: Partial<CitationJson> = {}): CitationJson => ({
   incidentId: "incident",
   hypothesisId: "path",
   causeId: null,
+  taskId: null,
   role: "counter_evidence",
   entry: null,
+  evidence: null,
   url: "https://example.test/links",
   note: null,
   citedBy: "Engineer",
@@ -294,6 +301,29 @@ describe("changesMilestones", () => {
     expect(changesMilestones(appended(entry("a")))).toBe(false);
     expect(changesMilestones(appended(entry("a", { milestone: "detected" })))).toBe(true);
     expect(changesMilestones(event({ type: "timeline.entry-deleted", data: { entryId: "a" } }))).toBe(true);
+  });
+});
+
+describe("evidence", () => {
+  const evidence = { id: "v1", incidentId: "incident", title: "Cache hit ratio" } as EvidenceJson;
+  const captured = event({ type: "evidence.captured", data: { evidence } });
+
+  it("is there once, told or answered", () => {
+    const told = applyLiveEvent(state(), captured);
+    expect(told.evidence).toEqual([evidence]);
+    expect(applyLiveEvent(told, captured).evidence).toBe(told.evidence);
+    expect(withAnswer(told, { evidence }).evidence).toBe(told.evidence);
+    expect(withAnswer(state(), { evidence: { ...evidence, incidentId: "another" } }).evidence).toEqual([]);
+  });
+
+  it("that is cited for a task stands at the task", () => {
+    const task = { id: "t1", citations: [] } as unknown as TaskJson;
+    const forTask = citation({ hypothesisId: null, taskId: "t1", url: null });
+    const before = { ...state(), tasks: [task] };
+    const cited = applyLiveEvent(before, event({ type: "citation.added", data: { citation: forTask } }));
+    expect(cited.tasks[0]?.citations).toEqual([forTask]);
+    const taken = applyLiveEvent(cited, event({ type: "citation.removed", data: { citation: forTask } }));
+    expect(taken.tasks[0]?.citations).toEqual([]);
   });
 });
 

@@ -1,8 +1,10 @@
 import { withEntry } from "#components/timeline/place-entry.ts";
+import type { AlertSummaryJson } from "#lib/domain/alerts/schema.ts";
 import type { CauseJson } from "#lib/domain/causes/schema.ts";
 import type { CitationJson } from "#lib/domain/citations/schema.ts";
 import type { EscalationJson } from "#lib/domain/escalations/schema.ts";
 import type { LiveEvent } from "#lib/domain/events/schema.ts";
+import type { EvidenceJson } from "#lib/domain/evidence/schema.ts";
 import type { HypothesisJson } from "#lib/domain/hypotheses/schema.ts";
 import type { IncidentJson, IncidentSummaryJson } from "#lib/domain/incidents/schema.ts";
 import type { SeenBeforeJson } from "#lib/domain/similarity/schema.ts";
@@ -24,6 +26,10 @@ export type IncidentState = {
   escalations: readonly EscalationJson[];
   causes: readonly CauseJson[];
   tasks: readonly TaskJson[];
+  /** In the order in which it was captured, without its points. */
+  evidence: readonly EvidenceJson[];
+  /** How its alerts stand together. */
+  alerts: AlertSummaryJson;
   /** Warnings of similar incidents, as they were when the page was read. */
   seenBefore: readonly SeenBeforeJson[];
   /** The newest revision of the incident that is known here. */
@@ -98,6 +104,7 @@ export type Answer = {
   task?: TaskJson;
   cause?: CauseJson;
   citation?: CitationJson;
+  evidence?: EvidenceJson;
 };
 
 /** The state with what the API answered; what belongs to another incident, into which this one was merged, stays out. */
@@ -118,6 +125,8 @@ export function withAnswer(state: IncidentState, answer: Answer): IncidentState 
   if (task) next = { ...next, tasks: upserted(next.tasks, task) };
   if (cause) next = takeCause(next, { data: { cause } });
   if (citation) next = withCitation(next, citation);
+  const evidence = mine(answer.evidence);
+  if (evidence) next = takeEvidence(next, { data: { evidence } });
   return next;
 }
 
@@ -164,7 +173,7 @@ type ApplyOf = {
   ) => IncidentState;
 };
 
-/** The state with a citation, at the hypothesis or cause that it is for. */
+/** The state with a citation, at the hypothesis, cause or task that it is for. */
 function withCitation(state: IncidentState, citation: CitationJson): IncidentState {
   const add = <Item extends Citing>(items: readonly Item[]) =>
     items.map((item) =>
@@ -172,7 +181,12 @@ function withCitation(state: IncidentState, citation: CitationJson): IncidentSta
         ? item
         : { ...item, citations: [...item.citations, citation] },
     );
-  return { ...state, hypotheses: add(state.hypotheses), causes: add(state.causes) };
+  return {
+    ...state,
+    hypotheses: add(state.hypotheses),
+    causes: add(state.causes),
+    tasks: add(state.tasks),
+  };
 }
 
 /** The state without a citation. */
@@ -183,11 +197,17 @@ function withoutCitation(state: IncidentState, citation: CitationJson): Incident
         ? { ...item, citations: item.citations.filter(({ id }) => id !== citation.id) }
         : item,
     );
-  return { ...state, hypotheses: remove(state.hypotheses), causes: remove(state.causes) };
+  return {
+    ...state,
+    hypotheses: remove(state.hypotheses),
+    causes: remove(state.causes),
+    tasks: remove(state.tasks),
+  };
 }
 
 type Citing = { id: string; citations: readonly CitationJson[] };
-const subjectOf = ({ hypothesisId, causeId }: CitationJson): string | null => hypothesisId ?? causeId;
+const subjectOf = ({ hypothesisId, causeId, taskId }: CitationJson): string | null =>
+  hypothesisId ?? causeId ?? taskId;
 
 /** The state with its causes at their new places. */
 function withCauseOrder(
@@ -220,6 +240,15 @@ const takeCause = (state: IncidentState, { data }: { data: { cause: CauseJson } 
   ...state,
   causes: upserted(state.causes, data.cause).toSorted((a, b) => a.position - b.position),
 });
+
+/** What is frozen does not change: it is there once or not at all. */
+const takeEvidence = (
+  state: IncidentState,
+  { data: { evidence } }: { data: { evidence: EvidenceJson } },
+): IncidentState =>
+  state.evidence.some(({ id }) => id === evidence.id)
+    ? state
+    : { ...state, evidence: [...state.evidence, evidence] };
 
 const takeSummary = (state: IncidentState, { data }: { data: { incident: IncidentSummaryJson } }) =>
   withSummary(state, data.incident);
@@ -254,6 +283,7 @@ const APPLY: ApplyOf = {
   "timeline.entries-edited": (state, { data }) => withEdited(state, data.entries, data.deleted),
   "timeline.entry-restored": (state, { data }) => withRestoredEntry(state, data.entry),
   "timeline.entry-deleted": (state, { data }) => withoutEntry(state, data.entryId),
+  "evidence.captured": takeEvidence,
   "hypothesis.opened": takeHypothesis,
   "hypothesis.settled": takeHypothesis,
   "hypothesis.reopened": takeHypothesis,
@@ -263,6 +293,7 @@ const APPLY: ApplyOf = {
   "citation.added": (state, { data }) => withCitation(state, data.citation),
   "citation.removed": (state, { data }) => withoutCitation(state, data.citation),
   "seen-before.marked": (state) => state,
+  "alerts.changed": (state, { data }) => ({ ...state, alerts: data.alerts }),
   "cause.identified": takeCause,
   "cause.changed": takeCause,
   "cause.restored": takeCause,

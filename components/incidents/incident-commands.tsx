@@ -17,6 +17,7 @@ export function IncidentCommands() {
   const mayChange = useMay(canChangeIncident);
   const tabs = [
     ["timeline", ""],
+    ["evidence", "/evidence"],
     ["postmortem", "/postmortem"],
     ["tasks", "/tasks"],
   ];

@@ -24,10 +24,12 @@ function LiveState() {
 export function IncidentHeader() {
   const incident = useIncident((snapshot) => snapshot.incident);
   const tasks = useIncident((snapshot) => snapshot.tasks);
+  const evidence = useIncident((snapshot) => snapshot.evidence);
   const pathname = usePathname();
   const base = `/incidents/${incident.key}`;
   const tabs = [
     { href: base, label: "Timeline" },
+    { href: `${base}/evidence`, label: "Evidence", count: evidence.length },
     { href: `${base}/postmortem`, label: "Postmortem" },
     { href: `${base}/tasks`, label: "Tasks", count: tasks.length },
   ];

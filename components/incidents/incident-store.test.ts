@@ -48,7 +48,16 @@ const incidentWith = (revision: number, items: TimelineEntryJson[], nextCursor: 
   ({ id: "incident", key: "INC-3", revision, timeline: { items, nextCursor } }) as unknown as IncidentJson;
 
 function opened(incident: IncidentJson): IncidentStore {
-  const lists = { hypotheses: [], escalations: [], causes: [], tasks: [], seenBefore: [] };
+  const alerts = { open: 0, total: 0, lastResolvedAt: null };
+  const lists = {
+    hypotheses: [],
+    escalations: [],
+    causes: [],
+    tasks: [],
+    evidence: [],
+    seenBefore: [],
+    alerts,
+  };
   const store = new IncidentStore({ incident, viewerId: "ana", lastEventId: "1", ...lists });
   store.start();
   return store;
@@ -67,8 +76,9 @@ async function answer(call: string, given: unknown): Promise<void> {
 }
 
 async function answerReload(incident: IncidentJson): Promise<void> {
-  for (const list of ["hypotheses", "escalations", "causes", "tasks"])
+  for (const list of ["hypotheses", "escalations", "causes", "tasks", "evidence"])
     await answer(`GET /incidents/{key}/${list}`, { items: [] });
+  await answer("GET /incidents/{key}/alerts", { summary: { open: 0, total: 0, lastResolvedAt: null } });
   await answer("GET /incidents/{key}", incident);
 }
 

@@ -1,4 +1,6 @@
 "use client";
+import { EvidenceStrip } from "#components/evidence-strip/evidence-strip.tsx";
+import type { StripData } from "#components/evidence-strip/strip-items.ts";
 import { Composer } from "#components/timeline/composer.tsx";
 import { PathGutterProvider } from "#components/timeline/path-gutter.tsx";
 import { Timeline } from "#components/timeline/timeline.tsx";
@@ -10,10 +12,24 @@ import { SideColumn } from "./side-column.tsx";
  * document, with the composer last so that it stays at the foot of the window over all of it.
  */
 const layoutClass =
-  "flex flex-col lg:grid lg:h-full lg:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)] lg:grid-rows-[minmax(0,1fr)_auto]";
+  "flex flex-col lg:grid lg:min-h-0 lg:grow lg:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)] lg:grid-rows-[minmax(0,1fr)_auto]";
 
-/** The timeline with its composer, and beside it everything else about the incident. */
-export function IncidentWorkspace() {
+export type IncidentWorkspaceProps = {
+  /** The affected services' panels, and what was frozen of them. */
+  charts: StripData;
+};
+
+/** The timeline with its composer, and beside it everything else about the incident; over both the services' numbers. */
+export function IncidentWorkspace({ charts }: IncidentWorkspaceProps) {
+  return (
+    <div className="flex flex-col lg:h-full">
+      <EvidenceStrip initial={charts} />
+      <Panes />
+    </div>
+  );
+}
+
+function Panes() {
   return (
     <div className={layoutClass}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}

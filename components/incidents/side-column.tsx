@@ -1,4 +1,5 @@
 "use client";
+import { AlertsPanel } from "#components/alerts/alerts-panel.tsx";
 import { CausesPanel } from "#components/causes/causes-panel.tsx";
 import { EscalationsPanel } from "#components/escalations/escalations-panel.tsx";
 import { HypothesesPanel } from "#components/hypotheses/hypotheses-panel.tsx";
@@ -20,6 +21,7 @@ export function SideColumn() {
   return (
     <>
       <SummaryPanel onEdit={editDetails} />
+      <AlertsPanel />
       <SeenBeforePanel />
       <ImpactPanel />
       <HypothesesPanel onOpen={openHypothesis} onSettle={settle} />

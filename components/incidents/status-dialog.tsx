@@ -10,6 +10,7 @@ import { Input } from "#components/ui/input.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { transitionOf } from "#lib/domain/incidents/rules.ts";
 import type { IncidentSummaryJson } from "#lib/domain/incidents/schema.ts";
+import { writeTime } from "#lib/domain/time/expression/write-time.ts";
 import type { Cancellation, IncidentStatus } from "#prisma/generated/enums.ts";
 
 import { api } from "./api.ts";
@@ -83,6 +84,10 @@ const emptyDraft: Draft = {
   endsImpact: true,
 };
 
+/** A time as one would write it. */
+const written = (at: string, zone: string) =>
+  writeTime({ occurredAt: at, occurredZone: zone, precision: "exact" }, zone);
+
 /** What was filled in, as the API takes it. Throws with a sentence for a time that is none. */
 function inputOf({ reason, note, time, cancelledAs, original }: Draft, zone: string) {
   const at = timeFrom(time, zone);
@@ -95,14 +100,24 @@ function inputOf({ reason, note, time, cancelledAs, original }: Draft, zone: str
   };
 }
 
+export type StatusDialogProps = {
+  to: IncidentStatus;
+  /** When it probably became so; RFC 3339. */
+  at?: string;
+  onClose: () => void;
+};
+
 /** Asks what a change of status needs, and offers what is usually due with it; the table of transitions says what. */
-export function StatusDialog({ to, onClose }: { to: IncidentStatus; onClose: () => void }) {
+export function StatusDialog({ to, at, onClose }: StatusDialogProps) {
   const store = useIncidentStore();
   const { key, status, impactWindows } = useIncident((snapshot) => snapshot.incident);
   const { merge } = useLifecycleForms();
   const zone = useReaderTimeZone();
   const [from] = useState(status);
-  const kept = useKeptDraft(`status ${to}`, () => emptyDraft);
+  const kept = useKeptDraft(`status ${to}`, () => ({
+    ...emptyDraft,
+    time: at === undefined ? "" : written(at, zone),
+  }));
   const { draft, change: set } = kept;
   const form = useSubmit(["reason", "note", "at", "cancelledAs", "duplicateOf"]);
   const { fields } = form.errors;

@@ -12,7 +12,7 @@ import { ViewerMenu } from "./viewer.tsx";
 import { Wordmark } from "./wordmark.tsx";
 
 export type AppFrameProps = {
-  /** The places of the product, in order; the first three stand in the bar of narrow screens. */
+  /** The places of the product, in order; the first four stand in the bar of narrow screens. */
   links: readonly FrameLink[];
   /** The one action that is always at hand, above the links. */
   action?: ReactNode;

@@ -14,7 +14,7 @@ const moreSheet = new LatePart(async () => (await import("./more-sheet.tsx")).Mo
 
 const placeClass =
   "focus-inset flex h-14 w-full flex-col items-center justify-center gap-0.5 text-2xs text-muted aria-[current=page]:font-medium aria-[current=page]:text-accent-ink [&_svg]:size-5";
-const directLinks = 3;
+const directLinks = 4;
 
 /** The bar at the thumb on narrow screens: the first places, search, and a sheet with everything else. */
 export function BottomBar({ links }: { links: readonly FrameLink[] }) {

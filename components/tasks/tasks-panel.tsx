@@ -1,5 +1,6 @@
 "use client";
 import { causeDomId } from "#components/causes/cause-words.ts";
+import { CitationList } from "#components/hypotheses/citation-list.tsx";
 import { useIncident } from "#components/incidents/incident-provider.tsx";
 import { SideSection } from "#components/incidents/side-section.tsx";
 import { InlineBody } from "#components/timeline/entry-body.tsx";
@@ -55,6 +56,7 @@ export function TasksPanel({ onAdd }: { onAdd: (() => void) | null }) {
                 <DueDate task={task} />
               </p>
               <Addressed causeId={task.causeId} />
+              <CitationList citations={task.citations} />
             </li>
           ))}
         </ul>

@@ -18,6 +18,12 @@ const around: Surroundings = {
   services: [],
   tags: ["pool", "pooling", "dns"],
   isKnown: true,
+  panels: [
+    { service: "storefront", serviceName: "Storefront", slug: "hit-ratio", title: "Cache hit ratio" },
+    { service: "storefront", serviceName: "Storefront", slug: "deadlocks", title: "Deadlocks" },
+  ],
+  window: () => ({ from: new Date("2024-05-10T12:00:00Z"), to: new Date("2024-05-10T12:30:00Z") }),
+  clockOf: (at) => at.toISOString().slice(11, 16),
   today: "2024-05-10",
   newId: () => "id",
 };

@@ -62,7 +62,7 @@ function ComposerForm({ place, text, into, goOn }: ComposerFormProps) {
   const now = useNow();
   const [wasRefused, setWasRefused] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
-  const reader = useLineReader();
+  const reader = useLineReader(text);
   const [cursor, setCursor] = useState<number | null>(null);
   const listKeys: CompletionBoxProps["keysRef"] = useRef(null);
   /** The line that waits for the parser to load: Enter pressed twice logs it once. */

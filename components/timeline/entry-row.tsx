@@ -2,6 +2,7 @@
 import { memo, useState } from "react";
 import { flushSync } from "react-dom";
 
+import { EvidenceChips } from "#components/evidence/evidence-chips.tsx";
 import { cn } from "#components/ui/class-names.ts";
 import { Late, LatePart } from "#components/ui/late-part.tsx";
 import type { TimelineEntryJson } from "#lib/domain/timeline/schema.ts";
@@ -105,6 +106,7 @@ export const EntryRow = memo(function EntryRow({
             {isOutside ? <p className="text-xs text-subtle">Logged just now, outside the filter</p> : null}
             {entry.milestone === null ? null : <MilestoneMark milestone={entry.milestone} />}
             <EntryBody text={withoutLabel(entry)} />
+            {entry.evidenceIds.length === 0 ? null : <EvidenceChips ids={entry.evidenceIds} />}
           </div>
           <span className="hidden items-baseline justify-end gap-2 @2xl:flex">
             {entry.version > 1 ? <EditedMark entry={entry} /> : null}

@@ -23,6 +23,7 @@ const entry = (
   source: "web",
   author: { id: null, name: "Engineer" },
   movedFrom: null,
+  evidenceIds: [],
   version: 1,
   ...more,
 });

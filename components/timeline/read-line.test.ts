@@ -18,6 +18,12 @@ const around: Surroundings = {
   services: [],
   tags: [],
   isKnown: true,
+  panels: [
+    { service: "storefront", serviceName: "Storefront", slug: "hit-ratio", title: "Cache hit ratio" },
+    { service: "storefront", serviceName: "Storefront", slug: "deadlocks", title: "Deadlocks" },
+  ],
+  window: () => ({ from: new Date("2024-05-10T12:00:00Z"), to: new Date("2024-05-10T12:30:00Z") }),
+  clockOf: (at) => at.toISOString().slice(11, 16),
   today: "2024-05-10",
   newId: () => "new-id",
 };
@@ -300,6 +306,30 @@ describe("/cause", () => {
 });
 
 describe("/evidence", () => {
+  it("captures the panel that it names, over what is looked at, with a note", () => {
+    expect(read("/evidence cache hit ratio: down to 18 %")).toMatchObject({
+      summary: "Captures Cache hit ratio of Storefront, 12:00 – 12:30: down to 18 %",
+      problems: [],
+      write: {
+        call: "POST /incidents/{key}/evidence",
+        input: {
+          key: "INC-42",
+          service: "storefront",
+          panel: "hit-ratio",
+          from: "2024-05-10T12:00:00.000Z",
+          to: "2024-05-10T12:30:00.000Z",
+          note: "down to 18 %",
+        },
+        shown: { kind: "observation", text: "down to 18 %" },
+      },
+    });
+    expect(read("/evidence deadlocks").write?.input).not.toHaveProperty("note");
+    expect(read(`/evidence deadlocks: ${"x".repeat(501)}`).write).toBeNull();
+    expect(read("-10m /evidence deadlocks").problems).toHaveLength(1);
+    // A text that names no panel is what it was.
+    expect(read("/evidence the pool is full").write?.call).toBe("POST /incidents/{key}/timeline");
+  });
+
   it("is an observation that speaks for or against a hypothesis", () => {
     expect(read("/evidence against cache: hit ratio is 0.98").write).toMatchObject({
       call: "POST /incidents/{key}/timeline",

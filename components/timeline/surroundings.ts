@@ -1,5 +1,7 @@
 import { v7 as newId } from "uuid";
 
+import { wholeWindow, windowIn } from "#components/evidence-strip/strip-window.ts";
+import { formatInstant } from "#components/shell/format-instant.ts";
 import type { UnsentWrite } from "#components/unsent/unsent-write.ts";
 import type { HypothesisJson } from "#lib/domain/hypotheses/schema.ts";
 import type { IncidentJson } from "#lib/domain/incidents/schema.ts";
@@ -8,10 +10,10 @@ import { parseMarks } from "#lib/domain/timeline/parse-marks.ts";
 import type { TimelineEntryJson } from "#lib/domain/timeline/schema.ts";
 import type { IncidentStatus } from "#prisma/generated/enums.ts";
 
-import type { Directory, OpenPath, Surroundings } from "./commands/command.ts";
+import type { Directory, KnownPanel, OpenPath, Surroundings } from "./commands/command.ts";
 
 type Known = {
-  incident: Pick<IncidentJson, "key" | "status">;
+  incident: Pick<IncidentJson, "key" | "status" | "milestones" | "declaredAt" | "statusChangedAt">;
   hypotheses: readonly HypothesisJson[];
   entries: readonly Pick<TimelineEntryJson, "body">[];
   unsent: readonly UnsentWrite[];
@@ -62,20 +64,36 @@ export function tagsOf(entries: Known["entries"]): string[] {
   return [...counts].toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([name]) => name);
 }
 
+type Moment = {
+  now: Date;
+  timeZone: string;
+  panels: readonly KnownPanel[];
+  /** Of the page's address: it has the window that is looked at, if one was chosen. */
+  query: string;
+};
+
 /** What the commands of a line are read against. `timeZone` is the writer's. */
 export function surroundingsOf(
   known: Known,
   directory: Directory,
-  { now, timeZone }: { now: Date; timeZone: string },
+  { now, timeZone, panels, query }: Moment,
 ): Surroundings {
   const { year, month, day } = wallTimeAt(now, timeZone);
   const two = (value: number) => String(value).padStart(2, "0");
   let tags: readonly string[] | undefined;
+  const dayOf = (at: Date) => formatInstant(at.toISOString(), { timeZone, parts: "date" });
   return {
     ...directory,
     incidentKey: known.incident.key,
     status: statusOf(known),
     openPaths: openPathsOf(known),
+    panels,
+    window() {
+      const window = windowIn(new URLSearchParams(query)) ?? wholeWindow(known.incident, now.getTime());
+      return { from: new Date(window.from), to: new Date(window.to) };
+    },
+    clockOf: (at) =>
+      formatInstant(at.toISOString(), { timeZone, parts: dayOf(at) === dayOf(now) ? "time" : "date-time" }),
     // Counting them in a timeline of thousands is left until somebody writes a #.
     get tags() {
       tags ??= tagsOf(known.entries);

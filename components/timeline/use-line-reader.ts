@@ -1,7 +1,8 @@
 "use client";
 import { useEffect, useState } from "react";
 
-import { useIncidentStore } from "#components/incidents/incident-provider.tsx";
+import { useKnownPanels } from "#components/evidence/known-panels.ts";
+import { useIncident, useIncidentStore } from "#components/incidents/incident-provider.tsx";
 import { useDirectory } from "#components/people/directory.ts";
 import { useReaderTimeZone } from "#components/shell/reader-time-zone.ts";
 import type { TimelineEntryKind } from "#prisma/generated/enums.ts";
@@ -32,11 +33,17 @@ export type LineReader = {
   complete: (typed: string, cursor: number) => Completion | null;
 };
 
-/** What reads the lines of this incident's composer. */
-export function useLineReader(): LineReader {
+const begunEvidence = /\/ev/i;
+
+/** What reads the lines of this incident's composer, in which `text` stands. */
+export function useLineReader(text: string): LineReader {
   const store = useIncidentStore();
   const directory = useDirectory();
   const timeZone = useReaderTimeZone();
+  const panels = useKnownPanels(
+    useIncident((snapshot) => snapshot.incident.services),
+    begunEvidence.test(text),
+  );
   const [isReady, setReady] = useState(reader !== undefined);
   async function load(): Promise<void> {
     await loadReader();
@@ -63,12 +70,22 @@ export function useLineReader(): LineReader {
       const known = store.read();
       if (reader === undefined)
         return plainLine(typed, { incidentKey: known.incident.key, kind, timeZone, now });
-      const around = reader.surroundingsOf(known, directory, { now, timeZone });
+      const around = reader.surroundingsOf(known, directory, {
+        now,
+        timeZone,
+        panels,
+        query: location.search,
+      });
       return reader.readLine(typed, { now, timeZone, kind, around, parse: reader.parseComposerLine });
     },
     complete(typed, cursor) {
       if (reader === undefined) return null;
-      const around = reader.surroundingsOf(store.read(), directory, { now: new Date(), timeZone });
+      const around = reader.surroundingsOf(store.read(), directory, {
+        now: new Date(),
+        timeZone,
+        panels,
+        query: location.search,
+      });
       return reader.completeLine(typed, cursor, around);
     },
   };

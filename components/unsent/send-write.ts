@@ -21,6 +21,7 @@ const answerNames: Record<UnsentWrite["call"], keyof SentAnswer> = {
   "POST /incidents/{key}/escalations": "escalation",
   "POST /incidents/{key}/tasks": "task",
   "POST /incidents/{key}/causes": "cause",
+  "POST /incidents/{key}/evidence": "evidence",
 };
 
 /** Sends one write to the server, and then what it cites. Throws ApiError. */

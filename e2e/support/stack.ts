@@ -23,7 +23,8 @@ export default async function setup(): Promise<() => Promise<void>> {
     port,
     demo: true,
     throwaway: true,
-    env: { NEXTAUTH_URL: `http://127.0.0.1:${port}` },
+    // The specs that need numbers serve them on this machine.
+    env: { NEXTAUTH_URL: `http://127.0.0.1:${port}`, HINDCAST_METRICS_NETWORKS: "127.0.0.0/8" },
     progress: terminalProgress(),
   });
   process.env.E2E_BASE_URL = stack.url;

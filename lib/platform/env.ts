@@ -21,6 +21,7 @@ const variables = z.object({
     .optional(),
   HINDCAST_DEMO: flag.default("on"),
   HINDCAST_REQUESTS_PER_MINUTE: z.coerce.number().int().min(0).default(12_000),
+  HINDCAST_ALERTS_PER_MINUTE: z.coerce.number().int().min(0).default(60_000),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\/[^/]/, "must begin with smtp:// or smtps://")
@@ -31,6 +32,7 @@ const variables = z.object({
     .optional(),
   HINDCAST_ALLOW_PRIVATE_WEBHOOKS: flag.default("off"),
   HINDCAST_REFERENCE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  HINDCAST_REFERENCE_TOKEN: z.string().min(16, "must have 16 characters or more").optional(),
   PROMETHEUS_URL: z.url({ protocol: /^https?$/ }).optional(),
   HINDCAST_METRICS_NETWORKS: z
     .string()

@@ -16,6 +16,7 @@ const SECRET_NAMES = [
   "NEXTAUTH_SECRET",
   "HINDCAST_BOOTSTRAP_TOKEN",
   "SMTP_URL",
+  "HINDCAST_REFERENCE_TOKEN",
   "webhookSecret",
   "webhookUrl",
 ];

@@ -12,6 +12,8 @@ import { watchIncident } from "#lib/domain/roles/watch-incident.ts";
 import { deleteTimelineEntry } from "#lib/domain/timeline/delete-timeline-entry.ts";
 
 import { type AccessRow, inIncident, outside } from "./access-row.ts";
+import { alertAccess } from "./alert-access.ts";
+import { aMeasuredPanel } from "./evidence-stage.ts";
 import {
   aDocument,
   aNotification,
@@ -23,7 +25,17 @@ import {
   aUser,
 } from "./factories.ts";
 import { metricsAccess } from "./metrics-access.ts";
-import { aCause, aCitation, aHypothesis, aTask, anEntry, anEscalation } from "./stage-contents.ts";
+import { requestRate } from "./metrics-stage.ts";
+import { referenceAccess } from "./reference-access.ts";
+import {
+  aCause,
+  aCitation,
+  aHypothesis,
+  aTask,
+  anEntry,
+  anEscalation,
+  evidenceOf,
+} from "./stage-contents.ts";
 
 const OWN_READING = "what somebody has read is their own affair";
 const some = () => newId().slice(-12);
@@ -125,8 +137,25 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
     place: { id: (await aCause(stage)).id },
     body: { entryId: (await anEntry(stage)).id },
   })),
+  "POST /tasks/{id}/citations": inIncident("responder", async (stage) => ({
+    place: { id: (await aTask(stage)).id },
+    body: { evidenceId: (await evidenceOf(stage)).id },
+  })),
   "DELETE /citations/{id}": inIncident("responder", async (stage) => ({
     place: { id: (await aCitation(stage)).id },
+  })),
+
+  "GET /incidents/{key}/evidence": inIncident("viewer"),
+  "POST /incidents/{key}/evidence": inIncident("responder", async ({ system }) => {
+    const { panel, window } = await aMeasuredPanel(system);
+    return { body: { service: panel.service, panel: panel.slug, ...window, note: "It rises" } };
+  }),
+  "GET /evidence/{id}": inIncident("viewer", async (stage) => ({
+    place: { id: (await evidenceOf(stage)).id },
+  })),
+  "GET /evidence/{id}/series": inIncident("viewer", async (stage) => ({
+    place: { id: (await evidenceOf(stage)).id },
+    query: "?points=100",
   })),
 
   "GET /incidents/{key}/similar": inIncident("viewer"),
@@ -146,6 +175,8 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
   "POST /escalations/{id}/acknowledge": inIncident("responder", async (stage) => ({
     place: { id: (await anEscalation(stage)).id },
   })),
+
+  ...alertAccess,
 
   "GET /incidents/{key}/causes": inIncident("viewer"),
   "POST /incidents/{key}/causes": inIncident("responder", () => ({
@@ -213,6 +244,11 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
   }),
 
   ...metricsAccess,
+  "GET /services/{slug}/metrics/query": outside("viewer", async ({ system }) => ({
+    place: { slug: (await aService(system)).slug },
+    query: `?from=2026-11-22T11:00:00Z&to=2026-11-22T12:00:00Z&query=${encodeURIComponent(JSON.stringify(requestRate))}`,
+  })),
+  ...referenceAccess,
 
   "GET /me": outside("viewer"),
   "PATCH /me": outside("viewer", async ({ system, caller }) => {

@@ -6,6 +6,8 @@ import { addTask } from "#lib/domain/tasks/add-task.ts";
 import { appendTimelineEntry } from "#lib/domain/timeline/append-timeline-entry.ts";
 
 import type { Stage } from "./access-stage.ts";
+import { anAlert } from "./alert-contents.ts";
+import { anEvidence } from "./evidence-stage.ts";
 import { aTeam } from "./factories.ts";
 
 export const anEntry = ({ system, incident }: Stage) =>
@@ -42,6 +44,9 @@ export const aCitation = async (stage: Stage) =>
 export const aTask = ({ system, incident }: Stage) =>
   addTask(system, { key: incident.key, title: "Wipe the marmalade", kind: "prevent", priority: "medium" });
 
+export const evidenceOf = ({ system, incident }: Stage) =>
+  anEvidence(system, incident.key, { title: "Marmalade per minute" });
+
 /** Puts something of each kind into the stage's incident, each with the word "marmalade", to look for it elsewhere. */
 export async function fillWithMarmalade(stage: Stage): Promise<void> {
   await anEntry(stage);
@@ -49,4 +54,6 @@ export async function fillWithMarmalade(stage: Stage): Promise<void> {
   await aCitation(stage);
   await aCause(stage);
   await aTask(stage);
+  await anAlert(stage);
+  await evidenceOf(stage);
 }

@@ -54,12 +54,12 @@ function isDeeperThan(left: number, value: unknown): boolean {
 }
 
 /** A JSON object. An absent body is an empty one. Refuses other types (415), too much (413), too deep or no JSON (400). */
-export async function readJsonObject(request: Request): Promise<Record<string, unknown>> {
+export async function readJsonObject(request: Request, limit = JSON_LIMIT): Promise<Record<string, unknown>> {
   const type = contentTypeOf(request);
   if (type !== "application/json" && type !== "") {
     throw invalid("unsupported-media-type", "Send application/json.");
   }
-  const text = await readText(request, JSON_LIMIT);
+  const text = await readText(request, limit);
   if (text === "") return {};
   if (type === "") throw invalid("unsupported-media-type", "Send application/json.");
   const value = parseJson(text);

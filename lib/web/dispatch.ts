@@ -4,16 +4,25 @@ import { isJsonText } from "#lib/domain/json-text.ts";
 
 import { etagOf } from "./expected-version.ts";
 import { inputGivenBy } from "./given-input.ts";
-import { idempotencyKeyOf, runOnce } from "./idempotency.ts";
-import type { OperationSpec } from "./operation.ts";
+import { idempotencyKeyOf, isAnswered, runOnce } from "./idempotency.ts";
+import { type OperationSpec, takesIdempotencyKey } from "./operation.ts";
 import { toProblem } from "./problem.ts";
-import { assertSameOrigin, assertScope, authenticate, contextFor, requestIdOf } from "./request-context.ts";
+import {
+  assertSameOrigin,
+  assertScope,
+  authenticate,
+  authenticateToken,
+  contextFor,
+  requestIdOf,
+} from "./request-context.ts";
 import { countAgainstLimit, LIMIT_WINDOW_S } from "./request-limit.ts";
 
 /** An operation as the door sees it: what it runs no longer matters. */
 export type AnyOperation = OperationSpec & {
   // oxlint-disable-next-line typescript/no-explicit-any -- every operation's own input; `operation()` has checked it
-  run: (ctx: Context, input: any) => Promise<unknown>;
+  ask?: (ctx: Context, input: any) => Promise<unknown>;
+  // oxlint-disable-next-line typescript/no-explicit-any -- as above, and what its own `ask` answered
+  run: (ctx: Context, input: any, asked: any) => Promise<unknown>;
 };
 
 const SYSTEM: Actor = { type: "system", job: "anonymous request" };
@@ -32,19 +41,25 @@ export async function dispatch(
 ): Promise<Response> {
   const requestId = requestIdOf(request.headers);
   try {
-    const actor = op.scope === "public" ? SYSTEM : await authenticate(request.headers);
-    if (actor !== SYSTEM) await countAgainstLimit(principalOf(actor));
+    // Only where the token stands in the body is that read before it is known who sent it.
+    const told = op.tokenField === undefined ? null : await inputGivenBy(op, request, pathParameters);
+    const actor = told ? await authenticateToken(told[op.tokenField ?? ""]) : await senderOf(op, request);
+    if (actor !== SYSTEM)
+      await countAgainstLimit(principalOf(actor), op.scope === "alerts" ? "alerts" : "requests");
     assertScope(actor, op.scope);
     assertSameOrigin(actor, op.method, request.headers);
     const ctx = contextFor(actor, request.headers, requestId);
-    const input = op.input.parse(await inputGivenBy(op, request, pathParameters));
-    const key = op.method === "POST" && op.scope !== "public" ? idempotencyKeyOf(request.headers) : null;
-    if (key === null) return answered(op, requestId, await op.run(ctx, input));
+    const input = op.input.parse(told ?? (await inputGivenBy(op, request, pathParameters)));
+    const key = takesIdempotencyKey(op) ? idempotencyKeyOf(request.headers) : null;
+    if (key === null) return answered(op, requestId, await op.run(ctx, input, await op.ask?.(ctx, input)));
     return await answeredOnce(op, ctx, { key, input });
   } catch (error) {
-    return refused(error, request, requestId);
+    return refused(error, request, requestId, op.refusal);
   }
 }
+
+const senderOf = ({ scope }: OperationSpec, { headers }: Request): Promise<Actor> | Actor =>
+  scope === "public" ? SYSTEM : authenticate(headers);
 
 async function answeredOnce(
   op: AnyOperation,
@@ -57,8 +72,11 @@ async function answeredOnce(
     isSecret: op.answersSecret === true,
     request: `${op.method} ${op.path} ${JSON.stringify(input)}`,
   };
+  // The transaction of a key is no place to wait for another server in, and what was answered needs no asking again.
+  const isDone = op.ask !== undefined && (await isAnswered(ctx.sql, repeatable));
+  const asked: unknown = isDone ? undefined : await op.ask?.(ctx, input);
   const run = async (inside: Context) => {
-    const { body } = documentOf(op, await op.run(inside, input));
+    const { body } = documentOf(op, await op.run(inside, input, asked));
     return { status: op.status, body };
   };
   const answer =
@@ -106,16 +124,22 @@ function answered(op: OperationSpec, requestId: string, output: unknown): Respon
   });
 }
 
-/** A refusal as problem+json. */
-export function refused(error: unknown, request: Request, requestId: string): Response {
+/** A refusal as problem+json, or in the form that the sender understands. */
+export function refused(
+  error: unknown,
+  request: Request,
+  requestId: string,
+  form?: OperationSpec["refusal"],
+): Response {
   const problem = toProblem(error, { instance: new URL(request.url).pathname, requestId });
-  return new Response(JSON.stringify(problem), {
-    status: problem.status,
+  const { status, body } = form?.of(problem) ?? { status: problem.status, body: problem };
+  return new Response(JSON.stringify(body), {
+    status,
     headers: {
       ...COMMON_HEADERS,
-      "content-type": "application/problem+json; charset=utf-8",
+      "content-type": `application/${form ? "json" : "problem+json"}; charset=utf-8`,
       "x-request-id": requestId,
-      ...(problem.status === 401 && { "www-authenticate": "Bearer" }),
+      ...(status === 401 && { "www-authenticate": "Bearer" }),
       ...(problem.status === 503 && { "retry-after": "2" }),
       ...(problem.status === 429 && { "retry-after": String(LIMIT_WINDOW_S) }),
       // What was not read of it would be taken for the next request.

@@ -42,7 +42,7 @@ export async function inputGivenBy(
     refuse(Object.keys(query).filter((name) => name in elsewhere));
     return { ...query, ...elsewhere };
   }
-  const body = hasBody(op) ? await readJsonObject(request) : {};
+  const body = hasBody(op) ? await readJsonObject(request, op.largest) : {};
   if (op.method === "PATCH" && Object.keys(body).length === 0) {
     throw invalid("nothing-to-change", "Name at least one field to change.");
   }

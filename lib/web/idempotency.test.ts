@@ -1,15 +1,19 @@
 import { createHash } from "node:crypto";
 
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { z } from "zod";
 
-import { inSqlTransaction } from "#lib/domain/context.ts";
+import { type Context, inSqlTransaction } from "#lib/domain/context.ts";
+import { DomainError } from "#lib/domain/errors.ts";
 import { createToken } from "#lib/domain/people/create-token.ts";
 import { database } from "#lib/platform/database.ts";
 import { actorOf, aUser, theSystem } from "#lib/testing/factories.ts";
 import { committing } from "#lib/testing/rolled-back.ts";
 
 import { app } from "./app.ts";
+import { dispatch } from "./dispatch.ts";
 import { runOnce } from "./idempotency.ts";
+import { operation } from "./operation.ts";
 
 const system = committing(theSystem);
 let userId: string;
@@ -125,4 +129,59 @@ it("what a request held, such as a password, cannot be guessed from what is kept
       expect(Buffer.from(kept.requestHash).toString("hex")).not.toBe(plain);
     }
   }
+});
+
+describe("an operation that asks elsewhere before its transaction", () => {
+  const inUse = vi.fn<() => Promise<void>>();
+  const asked = operation({
+    method: "POST",
+    path: "/incidents/{key}/asked",
+    tag: "Test",
+    summary: "Ask elsewhere",
+    scope: "write",
+    input: z.strictObject({ key: z.string() }),
+    output: z.object({ answer: z.string(), inside: z.boolean() }),
+    status: 201,
+    errors: ["unavailable"],
+    ask: async (ctx: Context) => {
+      await inUse();
+      return `asked ${ctx.sql.inTransaction ? "inside" : "outside"}`;
+    },
+    run: async (ctx: Context, _input, answer: string) => ({ answer, inside: ctx.sql.inTransaction }),
+  });
+  const send = (key?: string) =>
+    dispatch(
+      asked,
+      new Request("http://localhost:3000/api/v1/incidents/INC-1/asked", {
+        method: "POST",
+        headers: {
+          authorization: `Bearer ${bearer}`,
+          "content-type": "application/json",
+          ...(key !== undefined && { "idempotency-key": key }),
+        },
+        body: "{}",
+      }),
+      { key: "INC-1" },
+    );
+
+  it("does so outside of it, once for a key, and not again for the repeat", async () => {
+    inUse.mockReset();
+    const without = await send();
+    expect([without.status, await without.json()]).toEqual([201, { answer: "asked outside", inside: false }]);
+    const key = crypto.randomUUID();
+    expect(await (await send(key)).json()).toEqual({ answer: "asked outside", inside: true });
+    expect(inUse).toHaveBeenCalledTimes(2);
+    inUse.mockRejectedValue(new DomainError("unavailable", "prometheus-away", "It is away."));
+    const repeated = await send(key);
+    expect([repeated.status, repeated.headers.get("idempotent-replayed")]).toEqual([201, "true"]);
+    expect(inUse).toHaveBeenCalledTimes(2);
+  });
+
+  it("keeps nothing of a refusal there: the key is still good", async () => {
+    inUse.mockReset();
+    inUse.mockRejectedValueOnce(new DomainError("unavailable", "prometheus-away", "It is away."));
+    const key = crypto.randomUUID();
+    expect((await send(key)).status).toBe(503);
+    expect((await send(key)).status).toBe(201);
+  });
 });

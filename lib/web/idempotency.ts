@@ -3,6 +3,7 @@ import { createHmac } from "node:crypto";
 import type { SqlContext } from "#lib/domain/context.ts";
 import { conflict, invalid } from "#lib/domain/errors.ts";
 import { databaseFaultOf } from "#lib/platform/database-fault.ts";
+import type { Sql } from "#lib/platform/sql.ts";
 
 import { sessionKey } from "./session-cookie.ts";
 
@@ -42,6 +43,15 @@ const KEEP = `
   INSERT INTO idempotency_keys (principal, key, request_hash, status, response)
   SELECT d.principal, d.key, decode(d.hash, 'hex'), d.status, d.response
   FROM json_to_recordset($1::json) AS d (principal text, key text, hash text, status int, response text)`;
+
+/** Whether an answer is kept under that key, whatever it was the answer to: `runOnce` will give it, or refuse. */
+export async function isAnswered(sql: Sql, { principal, key }: Repeatable): Promise<boolean> {
+  const found = await sql.rows(
+    "SELECT 1 AS one FROM idempotency_keys WHERE principal = $1::text AND key = $2::text",
+    [principal, key],
+  );
+  return found.length > 0;
+}
 
 /**
  * Runs `run` in the transaction that `open` opens and keeps its answer there, under the caller's key: effect and

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
 
-import { type OperationSpec, pathParametersOf } from "./operation.ts";
+import { type OperationSpec, pathParametersOf, takesIdempotencyKey } from "./operation.ts";
 import { problem, statusOf } from "./problem.ts";
 
 const json = (schema: z.ZodType) => ({ "application/json": { schema } });
@@ -79,7 +79,8 @@ function describe(operation: OperationSpec): ZodOpenApiOperationObject {
     tags: [tag],
     operationId: operationIdOf(operation),
     ...(scope === "public" && { security: [] }),
-    ...(scope !== "public" && { description: `Token scope: \`${scope}\`.` }),
+    ...(operation.tokenField !== undefined && { security: [] }),
+    ...(scope !== "public" && { description: describedScope(operation) }),
     requestParams: {
       path: pick((name) => inPath.includes(name)),
       ...(method === "GET" && { query: rest }),
@@ -91,19 +92,22 @@ function describe(operation: OperationSpec): ZodOpenApiOperationObject {
     ...bodyOf(operation, rest),
     responses: {
       [status]: { description: summary, headers: REQUEST_ID, ...(output && { content: json(output) }) },
-      ...refusals(refusalStatusesOf(operation, isVersioned)),
+      ...refusals(refusalStatusesOf(operation, isVersioned), operation.refusal?.output),
     },
   };
 }
 
-function headersOf({ method, scope, input }: OperationSpec, isVersioned: boolean) {
+const describedScope = ({ scope, tokenField }: OperationSpec) =>
+  `Token scope: \`${scope}\`.${tokenField === undefined ? "" : ` The token stands in \`${tokenField}\`.`}`;
+
+function headersOf(operation: OperationSpec, isVersioned: boolean) {
   if (isVersioned) {
     const etag = z.string().meta({ description: "The ETag that you have read." });
     // Of what may not be there yet.
-    const isOptional = input.shape.expectedVersion instanceof z.ZodOptional;
+    const isOptional = operation.input.shape.expectedVersion instanceof z.ZodOptional;
     return { header: z.object({ "if-match": isOptional ? etag.optional() : etag }) };
   }
-  if (method !== "POST" || scope === "public") return {};
+  if (!takesIdempotencyKey(operation)) return {};
   const key = z.string().max(200).optional().meta({ description: "Makes sending it again safe." });
   return { header: z.object({ "idempotency-key": key }) };
 }
@@ -122,18 +126,21 @@ function bodyOf({ method, body }: OperationSpec, rest: z.ZodObject) {
 }
 
 /** Every status other than the good one that the operation can answer. */
-function refusalStatusesOf({ method, scope, errors }: OperationSpec, isVersioned: boolean): number[] {
+function refusalStatusesOf(operation: OperationSpec, isVersioned: boolean): number[] {
+  const { method, scope, errors } = operation;
+  if (operation.refusal) return [400, 429, 503];
   const statuses = new Set([...errors.map((code) => statusOf[code]), 422, 503]);
   if (scope !== "public") statuses.add(401).add(403);
-  if (method === "POST" && scope !== "public") statuses.add(409);
+  if (takesIdempotencyKey(operation)) statuses.add(409);
   if (method !== "GET" && method !== "DELETE") for (const status of [400, 413, 415]) statuses.add(status);
   if (isVersioned) statuses.add(412).add(428);
   return [...statuses].sort((a, b) => a - b);
 }
 
-function refusals(statuses: readonly number[]) {
+function refusals(statuses: readonly number[], form?: z.ZodType) {
+  const content = form ? json(form) : problemJson;
   return Object.fromEntries(
-    statuses.map((status) => [status, { description: "Refused", headers: REQUEST_ID, content: problemJson }]),
+    statuses.map((status) => [status, { description: "Refused", headers: REQUEST_ID, content }]),
   );
 }
 

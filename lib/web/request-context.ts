@@ -47,6 +47,13 @@ export async function authenticate(headers: Headers): Promise<Actor> {
   return actor;
 }
 
+/** Whose token a body holds. Throws 401 for none. */
+export async function authenticateToken(token: unknown): Promise<Actor> {
+  const actor = typeof token === "string" && /^\S{1,300}$/.test(token) ? await actorOfToken(token) : null;
+  if (!actor) throw unauthenticated("This token is not valid. Create one on your profile page.");
+  return actor;
+}
+
 /** Refuses what a token was not given. What a session may do is its user's role's business, in the domain. */
 export function assertScope(actor: Actor, scope: Scope): void {
   if (actor.type === "token" && scope !== "public" && !actor.scopes.includes(scope)) {

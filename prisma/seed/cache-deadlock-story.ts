@@ -13,18 +13,29 @@ export const cacheDeadlockStory: Story = {
     severity: "SEV2",
     summary:
       "Every cached product expired at the same moment, far too often. Each expiry sent all readers to the database at once, where the refills locked the same rows in different orders and killed one another.",
-    services: ["catalogue", "orders-database"],
+    services: ["catalogue", "orders-database", "storefront"],
     impactPercent: 30,
     impactSymptoms:
       "Slow product pages, and errors on some of them. It came and went with the load, so no two people saw the same.",
     impactIntermittent: true,
+  },
+  course: {
+    phases: [
+      { name: "healthy", from: -90 },
+      { name: "misconfigured", from: 0 },
+      { name: "held-back", from: 430 },
+      { name: "expiry-and-single-flight", from: hours(13, 30) },
+      { name: "corrected", from: hours(14, 5) },
+    ],
+    until: hours(16, 30),
   },
   steps: [
     {
       at: 15,
       by: "engineer",
       kind: "observation",
-      log: "The error rate of the catalogue stands at **4 %**, normally under 0.1 %. Told operations.",
+      log: "The error rate of the catalogue stands at **5 %**, normally under 0.1 %. Told operations.",
+      shows: ["error-share"],
     },
     { at: 20, by: "engineer", become: "investigating" },
     { at: 22, by: "engineer", assign: "commander", to: "manager" },
@@ -75,11 +86,19 @@ export const cacheDeadlockStory: Story = {
     { at: 82, by: "engineer", cite: "second-site", for: "network", role: "counter_evidence" },
     { at: 90, by: "manager", leave: "network" },
     {
+      at: 103,
+      by: "engineer",
+      show: "error-share",
+      for: "network",
+      role: "counter_evidence",
+      note: "requests failed all the while, on links without loss",
+    },
+    {
       at: 104,
       by: "engineer",
       settle: "network",
       outcome: "ruled_out",
-      because: "No loss on any link for two hours, while 3 % of the requests failed.",
+      because: "No loss on any link for two hours, while 5 % of the requests failed.",
     },
     {
       at: 108,
@@ -161,7 +180,8 @@ export const cacheDeadlockStory: Story = {
       at: 296,
       by: "engineer",
       kind: "alert",
-      log: "PostgreSQL log: `deadlock detected`, 214 times since noon.",
+      log: "PostgreSQL log: `deadlock detected`, about twenty times a minute since noon.",
+      shows: ["deadlocks"],
       as: "deadlock-log",
     },
     {
@@ -201,10 +221,19 @@ export const cacheDeadlockStory: Story = {
       at: 390,
       by: "cache",
       kind: "observation",
-      log: "The expiry was lowered from one hour to one minute in April, without jitter, to make price changes visible sooner. Hit ratio fell from 97 % to 41 %.",
+      log: "The expiry was lowered from one hour to one minute in April, without jitter, to make price changes visible sooner. Hit ratio fell from 93 % to 35 %.",
+      shows: ["hit-ratio"],
       as: "expiry-change",
     },
     { at: 392, by: "cache", cite: "expiry-change", for: "refill", role: "clue" },
+    {
+      at: 394,
+      by: "cache",
+      show: "stampede-width",
+      for: "refill",
+      role: "clue",
+      note: "up to twenty refills of one page at once",
+    },
     {
       at: 402,
       by: "database",
@@ -231,7 +260,7 @@ export const cacheDeadlockStory: Story = {
       at: hours(8, 20),
       by: "database",
       become: "mitigated",
-      note: "Deadlocks down from 12 to 1 a minute; pages are slow at times, errors rare.",
+      note: "Deadlocks down from 21 to 1 a minute; pages are slow at times, errors rare.",
     },
     {
       at: hours(9),
@@ -255,7 +284,8 @@ export const cacheDeadlockStory: Story = {
       at: hours(14, 40),
       by: "database",
       kind: "observation",
-      log: "Replayed the noon's load: no deadlock, hit ratio 98 %.",
+      log: "Replayed the noon's load: no deadlock, hit ratio 94 %.",
+      shows: ["deadlocks", "hit-ratio", "p95-latency"],
       as: "replay",
     },
     {
@@ -299,6 +329,15 @@ export const cacheDeadlockStory: Story = {
       note: "with the new expiry it does not come back",
     },
     {
+      at: hours(15, 23),
+      by: "database",
+      show: "deadlocks",
+      for: "expiry",
+      role: "support",
+      note: "they begin with the misconfiguration and end with its correction",
+    },
+    { at: hours(15, 24), by: "database", show: "hit-ratio", for: "expiry", role: "support" },
+    {
       at: hours(15, 25),
       by: "database",
       kind: "contributing",
@@ -313,6 +352,7 @@ export const cacheDeadlockStory: Story = {
       ],
     },
     { at: hours(15, 26), by: "database", cite: "bursts", for: "index", role: "support" },
+    { at: hours(15, 27), by: "database", show: "lock-waits", for: "index", role: "support" },
     {
       at: hours(15, 30),
       by: "manager",
@@ -415,7 +455,7 @@ export const cacheDeadlockStory: Story = {
       at: hours(46, 10),
       by: "manager",
       write: "impact",
-      body: "- 30 % of users, from 12:00 UTC on 10 May 2024 to 03:00 UTC on 11 May, with pauses.\n- Product pages took up to 9 seconds; one request in 25 failed.\n- Orders fell by 11 % compared with the Friday before.",
+      body: "- 30 % of users, from 12:00 UTC on 10 May 2024 to 03:00 UTC on 11 May, with pauses.\n- Product pages took up to 9 seconds; one request in 20 failed.\n- Orders fell by 11 % compared with the Friday before.",
     },
     {
       at: hours(46, 20),

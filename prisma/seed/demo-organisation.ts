@@ -5,6 +5,7 @@ import { addUser } from "#lib/domain/people/add-user.ts";
 import { changeTeam } from "#lib/domain/people/change-team.ts";
 import { registerService } from "#lib/domain/services/register-service.ts";
 
+import { addStorefront } from "./add-storefront.ts";
 import { demoAccounts, type DemoPerson } from "./demo-accounts.ts";
 
 export type DemoCast = Readonly<Record<DemoPerson, Actor>>;
@@ -66,5 +67,6 @@ export async function addDemoOrganisation(ctx: Context): Promise<DemoCast> {
     await changeTeam(ctx, { slug, expectedVersion: version, acknowledgeMinutes: minutes });
   }
   for (const service of services) await registerService(ctx, service);
+  await addStorefront(ctx);
   return Object.fromEntries(cast) as DemoCast;
 }

@@ -14,6 +14,7 @@ import type {
 } from "#prisma/generated/enums.ts";
 
 import type { DemoPerson } from "./demo-accounts.ts";
+import type { Course } from "./recorded-run.ts";
 
 /** What somebody does, so many minutes after the story's beginning. */
 export type Step = { at: number; by: DemoPerson } & (
@@ -22,6 +23,8 @@ export type Step = { at: number; by: DemoPerson } & (
       kind: TimelineEntryKind;
       precision?: Exclude<TimePrecision, "unknown">;
       milestone?: Milestone;
+      /** Panels of the recorded run that the line cites. */
+      shows?: readonly string[];
       as?: string;
     }
   | { suspect: string; category: HypothesisCategory; clue?: string; as: string }
@@ -30,6 +33,8 @@ export type Step = { at: number; by: DemoPerson } & (
   | { reopen: string; because: string }
   /** Cites a logged line by its name. */
   | { cite: string; note?: string; for: string; role: CitationRole }
+  /** Cites a panel of the recorded run. */
+  | { show: string; note?: string; for: string; role: CitationRole }
   | { settle: string; outcome: "confirmed" | "ruled_out" | "abandoned"; because: string }
   | { escalateTo: string; reason: string; as: string }
   | { acknowledge: string }
@@ -64,5 +69,7 @@ export type Story = {
   incident: Omit<DeclareIncidentInput, "detectedAt" | "impactStartedAt" | "visibility" | "isTest"> & {
     visibility?: "private";
   };
+  /** Lays the recorded run of the reference service over the story. */
+  course?: Course;
   steps: readonly Step[];
 };

@@ -21,14 +21,17 @@ import { addTask } from "#lib/domain/tasks/add-task.ts";
 import { changeTask } from "#lib/domain/tasks/change-task.ts";
 import { appendTimelineEntry } from "#lib/domain/timeline/append-timeline-entry.ts";
 
+import { addRecordedEvidence } from "./add-recorded-evidence.ts";
 import type { DemoPerson } from "./demo-accounts.ts";
 import type { DemoCast } from "./demo-organisation.ts";
 import type { Step, Story } from "./story.ts";
 
 const MINUTE_MS = 60_000;
 
-/** Ids of what the story has named so far. */
+/** Ids of what the story has named so far; the evidence of a panel is named by `evidenceOf`. */
 type Names = Map<string, string>;
+
+const evidenceOf = (panel: string) => `evidence: ${panel}`;
 
 const named = (names: Names, name: string): string => {
   const id = names.get(name);
@@ -54,6 +57,9 @@ export async function tellStory(base: Context, cast: DemoCast, story: Story): Pr
     detectedAt: zoned(story.detectedAfter),
   });
   const names: Names = new Map();
+  const { startsAt, course } = story;
+  const recorded = course ? await addRecordedEvidence(base, key, { startsAt, course }) : [];
+  for (const [panel, id] of recorded) names.set(evidenceOf(panel), id);
   for (const step of story.steps) {
     const ctx = ctxAt(step.by, step.at);
     if ("affected" in step) await affect(ctx, key, step, zoned);
@@ -86,8 +92,10 @@ async function take(
   names: Names,
 ): Promise<void> {
   if ("log" in step) {
-    const { log: body, kind, precision = "exact", milestone, as } = step;
-    const { id } = await appendTimelineEntry(ctx, { key, body, kind, precision, milestone });
+    const { log: body, kind, precision = "exact", milestone, shows = [], as } = step;
+    const evidenceIds = shows.map((panel) => named(names, evidenceOf(panel)));
+    const entry = { key, body, kind, precision, milestone, ...(evidenceIds.length > 0 && { evidenceIds }) };
+    const { id } = await appendTimelineEntry(ctx, entry);
     if (as !== undefined) names.set(as, id);
   } else if ("suspect" in step) {
     const { suspect: statement, category, clue, as } = step;
@@ -124,20 +132,23 @@ async function askForHelp(step: AskingForHelp, key: string, ctx: Context, names:
 
 type LookingInto = Extract<
   Step,
-  { reopen: string } | { cite: string } | { join: string } | { leave: string }
+  { reopen: string } | { cite: string } | { show: string } | { join: string } | { leave: string }
 >;
 
 const isLookingInto = (step: Step): step is LookingInto =>
-  ["reopen", "cite", "join", "leave"].some((what) => what in step);
+  ["reopen", "cite", "show", "join", "leave"].some((what) => what in step);
 
 /** Who is on a path, what is found for and against it, and when it is followed again. */
 async function lookInto(step: LookingInto, ctx: Context, names: Names): Promise<void> {
   if ("reopen" in step) {
     await reopenHypothesis(ctx, { id: named(names, step.reopen), because: step.because });
-  } else if ("cite" in step) {
-    const { cite, for: subject, role, note } = step;
+  } else if ("cite" in step || "show" in step) {
+    const { for: subject, role, note } = step;
     const id = named(names, subject);
-    const target = { entryId: named(names, cite) };
+    const target =
+      "cite" in step
+        ? { entryId: named(names, step.cite) }
+        : { evidenceId: named(names, evidenceOf(step.show)) };
     await (role === "support"
       ? citeForCause(ctx, { id, role, note, ...target })
       : citeForHypothesis(ctx, { id, role, note, ...target }));

@@ -9,6 +9,8 @@ const NAME = "config";
 export type ConfigControl = {
   /** The configuration in force. */
   read(): Config;
+  /** What is being changed at this moment and not in force yet; null when nothing is. */
+  changing(): ConfigPatch | null;
   /** Turns some switches; resolves with the configuration once all of it is in force. Changes happen one after another. */
   change(patch: ConfigPatch): Promise<Config>;
 };
@@ -27,8 +29,11 @@ export async function openConfig(options: {
   const { url, database, metrics, onLifetimeChange } = options;
   let config = await loadSettings(database, NAME, configSchema, CORRECTED);
   if ((await hasRefillIndex(url)) !== config.index) await changeRefillIndex(url, config.index);
+  // Told from the beginning: a counter that first appears at 1 has not increased for whoever reads it.
+  for (const name of configSchema.keyof().options) metrics.configChanges.inc({ switch: snakeCase(name) }, 0);
   tell(config, metrics);
   let last: Promise<unknown> = Promise.resolve();
+  const underWay: ConfigPatch[] = [];
 
   async function apply(patch: ConfigPatch): Promise<Config> {
     const before = config;
@@ -47,8 +52,12 @@ export async function openConfig(options: {
 
   return {
     read: () => config,
+    changing: () => (underWay.length === 0 ? null : Object.assign({}, ...underWay)),
     change(patch) {
-      const change = last.then(() => apply(patch));
+      underWay.push(patch);
+      const change = last
+        .then(() => apply(patch))
+        .finally(() => void underWay.splice(underWay.indexOf(patch), 1));
       last = change.catch(() => {});
       return change;
     },

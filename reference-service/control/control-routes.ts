@@ -10,6 +10,8 @@ import type { ConfigControl } from "./config-control.ts";
 import { configPatchSchema, CORRECTED, CORRECTIONS, MISCONFIGURED } from "./config.ts";
 import { guardControl } from "./guard-control.ts";
 
+const PRESETS = { misconfigured: MISCONFIGURED, corrections: CORRECTIONS, corrected: CORRECTED };
+
 /** Turning the switches, emptying the cache, and the load. */
 export function controlRoutes(options: {
   config: ConfigControl;
@@ -22,6 +24,10 @@ export function controlRoutes(options: {
   const app = new Hono();
   app.use(guardControl(options));
 
+  app.get("/", (c) =>
+    c.json({ config: config.read(), changing: config.changing(), presets: PRESETS, load: load.read() }),
+  );
+
   app.get("/config", (c) => c.json(config.read()));
 
   app.patch("/config", async (c) => {
@@ -30,9 +36,7 @@ export function controlRoutes(options: {
     return c.json(await config.change(patch.data));
   });
 
-  app.get("/presets", (c) =>
-    c.json({ misconfigured: MISCONFIGURED, corrections: CORRECTIONS, corrected: CORRECTED }),
-  );
+  app.get("/presets", (c) => c.json(PRESETS));
 
   app.delete("/cache", (c) => {
     cache.clear();

@@ -5,6 +5,7 @@ import { startLoadDriver } from "../load/load-driver.ts";
 import type { LoadOutcome, LoadReport } from "../load/load-messages.ts";
 import { quantile } from "../load/quantile.ts";
 import { type Figures, readFigures } from "./read-figures.ts";
+import { sendControl } from "./send-control.ts";
 
 export type Trial = {
   url: string;
@@ -38,30 +39,15 @@ const COUNTED_AFTER_MS = 1_500;
 
 /** Switches the service over, empties its cache, offers it one day, and tells what happened. The load is the same every time. */
 export async function measureConfiguration(trial: Trial): Promise<Measurement> {
-  await control(trial, "PATCH", "config", trial.config);
+  await sendControl(trial, "PATCH", "config", trial.config);
   await waitUntilCalm(trial.url);
-  await control(trial, "DELETE", "cache");
+  await sendControl(trial, "DELETE", "cache");
   const before = await readFigures(trial.url);
   const startedAt = performance.now();
   const { reports, widest } = await offerOneDay(trial);
   const after = await waitUntilCalm(trial.url);
   const seconds = (performance.now() - startedAt - COUNTED_AFTER_MS) / 1000;
   return compare({ before, after, reports, widest, seconds, offeredSeconds: trial.seconds });
-}
-
-async function control(
-  { url, controlToken }: Trial,
-  method: string,
-  path: string,
-  body?: object,
-): Promise<void> {
-  const answer = await fetch(`${url}/control/${path}`, {
-    method,
-    headers: { authorization: `Bearer ${controlToken}`, "content-type": "application/json" },
-    ...(body && { body: JSON.stringify(body) }),
-  });
-  if (!answer.ok)
-    throw new Error(`${method} /control/${path} answers ${answer.status}: ${await answer.text()}`);
 }
 
 async function offerOneDay(trial: Trial): Promise<{ reports: LoadReport[]; widest: number }> {

@@ -7,6 +7,8 @@ import { DEFAULT_LOAD, type LoadSettings, loadSettingsSchema } from "./load-sett
 import { quantile } from "./quantile.ts";
 
 const NAME = "load";
+/** Begun in the morning it stays day for as long as one looks at it. */
+const REAL_DAY_SECONDS = 86_400;
 /** Whoever switches it on wants to see something. */
 const MORNING = 0.25;
 const WINDOW_MS = 60_000;
@@ -27,16 +29,22 @@ export type LoadControl = {
   stop(): Promise<void>;
 };
 
-/** The load as it was left: off at first, unless `initiallyOn` says otherwise. */
+/** The load as it was left: at first off, or on at `firstRate`; unless `initiallyOn` says otherwise. */
 export async function openLoad(options: {
   database: Database;
   metrics: Metrics;
   /** Where the service listens. */
   url: string;
   initiallyOn: boolean | undefined;
+  /** Requests a second. */
+  firstRate?: number | undefined;
 }): Promise<LoadControl> {
-  const { database, metrics, url, initiallyOn } = options;
-  let settings = await loadSettings(database, NAME, loadSettingsSchema, DEFAULT_LOAD);
+  const { database, metrics, url, initiallyOn, firstRate } = options;
+  const first =
+    firstRate === undefined
+      ? DEFAULT_LOAD
+      : { ...DEFAULT_LOAD, on: true, requestsPerSecond: firstRate, daySeconds: REAL_DAY_SECONDS };
+  let settings = await loadSettings(database, NAME, loadSettingsSchema, first);
   if (initiallyOn !== undefined) settings = { ...settings, on: initiallyOn };
   let reports: { at: number; report: LoadReport }[] = [];
   let inFlight = 0;

@@ -5,7 +5,6 @@ import { parentPort } from "node:worker_threads";
 import type { LoadOrder, LoadOutcome, LoadReport } from "./load-messages.ts";
 import { type OfferedRequest, offeredRequests } from "./offered-requests.ts";
 
-const TICK_MS = 5;
 const REPORT_MS = 250;
 const PATIENCE_MS = 10_000;
 /** After the machine slept or stood still, what was due meanwhile is not sent all at once. */
@@ -36,7 +35,7 @@ setInterval(() => {
 }, REPORT_MS);
 
 function rest(): void {
-  clearInterval(driving);
+  clearTimeout(driving);
   driving = undefined;
 }
 
@@ -45,7 +44,8 @@ function drive(order: Extract<LoadOrder, { type: "drive" }>): void {
   const arrivals = offeredRequests(order);
   let startedAt = performance.now();
   let next = arrivals.next().value;
-  driving = setInterval(() => {
+  // Woken when the next one is due: a beat of some milliseconds would cost more than the requests.
+  const sendWhatIsDue = () => {
     const behind = performance.now() - startedAt - next.atMs;
     if (behind > MOST_BEHIND_MS) startedAt += behind;
     while (next.atMs <= performance.now() - startedAt) {
@@ -54,7 +54,9 @@ function drive(order: Extract<LoadOrder, { type: "drive" }>): void {
       else report.outcomes.not_sent += 1;
       next = arrivals.next().value;
     }
-  }, TICK_MS);
+    driving = setTimeout(sendWhatIsDue, next.atMs - (performance.now() - startedAt));
+  };
+  driving = setTimeout(sendWhatIsDue, 0);
 }
 
 /** A user who waits ten seconds at the most. */

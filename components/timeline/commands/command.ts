@@ -11,6 +11,7 @@ export type WriteCall = Extract<
   | "POST /incidents/{key}/escalations"
   | "POST /incidents/{key}/tasks"
   | "POST /incidents/{key}/causes"
+  | "POST /incidents/{key}/evidence"
 >;
 
 /** What a line looks like on the timeline until the server has taken it: as the entry that it will become. */
@@ -41,6 +42,9 @@ export type Person = { id: string; handle: string; name: string };
 export type Team = { slug: string; name: string };
 export type Service = { slug: string; name: string };
 
+/** A panel of an affected service. */
+export type KnownPanel = { service: string; serviceName: string; slug: string; title: string };
+
 /** People, teams and services by name. */
 export type Directory = {
   people: readonly Person[];
@@ -59,6 +63,12 @@ export type Surroundings = Directory & {
   status: IncidentStatus;
   /** In the order of their opening: `/ruled-out 2` means the second. */
   openPaths: readonly OpenPath[];
+  /** Of the affected services; empty until they were read. */
+  panels: readonly KnownPanel[];
+  /** The time that is looked at: what a panel is captured over. */
+  window: () => { from: Date; to: Date };
+  /** A moment on the writer's clock: "14:05", with its day if that is another one. */
+  clockOf: (at: Date) => string;
   /** In small letters, without the #; the one used most first. */
   tags: readonly string[];
   /** The calendar day of the writer, for "due friday"; `YYYY-MM-DD`. */

@@ -2,12 +2,12 @@ import { z } from "zod";
 
 import type { Prisma } from "#prisma/generated/client.ts";
 
-import { citationOf, withCitedEntry } from "../citations/present-citation.ts";
+import { citationOf, withCited } from "../citations/present-citation.ts";
 import { cause, type CauseJson } from "./schema.ts";
 
 /** What presentCause needs beside the row. */
 export const withEvidence = {
-  citations: { include: withCitedEntry, orderBy: { id: "asc" } },
+  citations: { include: withCited, orderBy: { id: "asc" } },
 } satisfies Prisma.CauseInclude;
 
 export type CauseRow = Prisma.CauseGetPayload<{ include: typeof withEvidence }>;

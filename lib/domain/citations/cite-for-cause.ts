@@ -7,7 +7,7 @@ import { insertCitation } from "./insert-citation.ts";
 import { canCite } from "./policy.ts";
 import type { CitationJson, CiteForCauseInput } from "./schema.ts";
 
-/** Attaches an entry or a link to a cause, as what shows it or what speaks against it. Refuses viewers. */
+/** Attaches an entry, evidence or a link to a cause, as what shows it or what speaks against it. Refuses viewers. */
 export async function citeForCause(ctx: Context, input: CiteForCauseInput): Promise<CitationJson> {
   return inTransaction(ctx, async (ctx) => {
     const found = await ctx.db.cause.findFirst({

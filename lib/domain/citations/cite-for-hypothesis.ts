@@ -7,7 +7,7 @@ import { insertCitation } from "./insert-citation.ts";
 import { canCite } from "./policy.ts";
 import type { CitationJson, CiteForHypothesisInput } from "./schema.ts";
 
-/** Attaches an entry or a link to a hypothesis: what made it plausible, what speaks against it, or what settled it. Refuses viewers. */
+/** Attaches an entry, evidence or a link to a hypothesis: what made it plausible, what speaks against it, or what settled it. Refuses viewers. */
 export async function citeForHypothesis(ctx: Context, input: CiteForHypothesisInput): Promise<CitationJson> {
   return inTransaction(ctx, async (ctx) => {
     const found = await ctx.db.hypothesis.findUnique({

@@ -5,21 +5,28 @@ import type { TransactionContext } from "../context.ts";
 import { conflict, invalid } from "../errors.ts";
 import type { LockedIncident } from "../lock-incident.ts";
 import { newId } from "../record-id.ts";
-import { presentCitation, withCitedEntry } from "./present-citation.ts";
+import { presentCitation, withCited } from "./present-citation.ts";
 import type { CitationJson } from "./schema.ts";
 
-type Subject = { hypothesisId: string } | { causeId: string };
-type Target = { entryId?: string | undefined; url?: string | undefined; note?: string | undefined };
+type Subject = { hypothesisId: string } | { causeId: string } | { taskId: string };
+type Target = {
+  entryId?: string | undefined;
+  evidenceId?: string | undefined;
+  url?: string | undefined;
+  note?: string | undefined;
+};
 
 /**
- * Writes the citation of an entry or a link for what the caller has found in the locked incident. Refuses an entry that the incident lacks (`unknown-entry`) and one cited in that role (`already-cited`).
+ * Writes the citation of an entry, evidence or a link for what the caller has found in the locked incident. Refuses an
+ * entry or evidence that the incident lacks (`unknown-entry`, `unknown-evidence`) and one cited in that role
+ * (`already-cited`).
  */
 export async function insertCitation(
   ctx: TransactionContext,
   incident: LockedIncident,
   subject: Subject,
   role: CitationRole,
-  { entryId, url, note }: Target,
+  { entryId, evidenceId, url, note }: Target,
 ): Promise<CitationJson> {
   if (entryId !== undefined) {
     const entry = await ctx.db.timelineEntry.findFirst({
@@ -30,6 +37,15 @@ export async function insertCitation(
     const cited = await ctx.db.citation.findFirst({ where: { ...subject, role, entryId } });
     if (cited) throw conflict("already-cited", "This entry is attached here in that role already.");
   }
+  if (evidenceId !== undefined) {
+    const evidence = await ctx.db.evidence.findFirst({
+      where: { id: evidenceId, incidentId: incident.id },
+      select: { id: true },
+    });
+    if (!evidence) throw invalid("unknown-evidence", "Cite evidence that was captured for this incident.");
+    const cited = await ctx.db.citation.findFirst({ where: { ...subject, role, evidenceId } });
+    if (cited) throw conflict("already-cited", "This evidence is attached here in that role already.");
+  }
 
   const row = await ctx.db.citation.create({
     data: {
@@ -38,13 +54,14 @@ export async function insertCitation(
       incidentId: incident.id,
       role,
       entryId,
+      evidenceId,
       url,
       note,
       createdById: actorUserId(ctx.actor),
       createdByName: actorName(ctx.actor),
       createdAt: ctx.now(),
     },
-    include: withCitedEntry,
+    include: withCited,
   });
   return presentCitation(row);
 }

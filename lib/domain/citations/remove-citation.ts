@@ -4,7 +4,7 @@ import { notFound } from "../errors.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { lockIncident } from "../lock-incident.ts";
 import { canCite } from "./policy.ts";
-import { presentCitation, withCitedEntry } from "./present-citation.ts";
+import { presentCitation, withCited } from "./present-citation.ts";
 
 /** Takes a citation back; what it cites stays. Cite again to undo. Refuses viewers. */
 export async function removeCitation(ctx: Context, input: { id: string }): Promise<void> {
@@ -13,7 +13,7 @@ export async function removeCitation(ctx: Context, input: { id: string }): Promi
     if (!found) throw notFound("citation");
     const incident = await lockIncident(ctx, found.incidentId, 1, "citation");
     authorize(canCite(ctx.actor), "Viewers cannot take evidence away. Ask for the role of responder.");
-    const row = await ctx.db.citation.findUnique({ where: { id: input.id }, include: withCitedEntry });
+    const row = await ctx.db.citation.findUnique({ where: { id: input.id }, include: withCited });
     if (!row) throw notFound("citation");
 
     await ctx.db.citation.delete({ where: { id: row.id } });

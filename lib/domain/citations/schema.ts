@@ -22,14 +22,26 @@ const citedEntry = z
   })
   .meta({ id: "CitedEntry" });
 
+const citedEvidence = z
+  .object({
+    id,
+    title: z.string(),
+    service: z.object({ slug: z.string(), name: z.string() }),
+    from: instant,
+    to: instant,
+  })
+  .meta({ id: "CitedEvidence", description: "Frozen points of a panel, over this time." });
+
 export const citation = z
   .object({
     id,
     incidentId: id,
     hypothesisId: id.nullable(),
     causeId: id.nullable(),
+    taskId: id.nullable(),
     role: citationRole,
     entry: citedEntry.nullable(),
+    evidence: citedEvidence.nullable(),
     url: z.string().nullable(),
     note: z.string().nullable(),
     citedBy: z.string(),
@@ -37,18 +49,23 @@ export const citation = z
   })
   .meta({
     id: "Citation",
-    description: "What a hypothesis or a cause rests on: an entry of the timeline, or a link.",
+    description:
+      "What a hypothesis, a cause or a task rests on: an entry of the timeline, evidence, or a link.",
   });
 export type CitationJson = z.input<typeof citation>;
 
 const target = {
-  entryId: id.optional().meta({ description: "An entry of the same incident; else give `url`." }),
+  entryId: id
+    .optional()
+    .meta({ description: "An entry of the same incident; else give `evidenceId` or `url`." }),
+  evidenceId: id.optional().meta({ description: "Evidence captured for the same incident." }),
   url: webUrl.optional(),
   note: line(500, "Say what it shows, or leave the note out.").optional(),
 };
-const hasOneTarget = ({ entryId, url }: { entryId?: string | undefined; url?: string | undefined }) =>
-  (entryId === undefined) !== (url === undefined);
-const oneTarget = { path: ["entryId"], error: "Give either an entry or a link." };
+type Targets = { entryId?: string | undefined; evidenceId?: string | undefined; url?: string | undefined };
+const hasOneTarget = ({ entryId, evidenceId, url }: Targets) =>
+  [entryId, evidenceId, url].filter((one) => one !== undefined).length === 1;
+const oneTarget = { path: ["entryId"], error: "Give one of these: an entry, evidence, or a link." };
 
 export const citeForHypothesisInput = z
   .strictObject({ id, role: citationRole.exclude(["support"]), ...target })
@@ -65,5 +82,11 @@ export const citeForCauseInput = z
   .refine(hasOneTarget, oneTarget)
   .meta({ id: "CiteForCauseInput" });
 export type CiteForCauseInput = z.output<typeof citeForCauseInput>;
+
+export const citeForTaskInput = z
+  .strictObject({ id, role: citationRole.extract(["support"]).default("support"), ...target })
+  .refine(hasOneTarget, oneTarget)
+  .meta({ id: "CiteForTaskInput" });
+export type CiteForTaskInput = z.output<typeof citeForTaskInput>;
 
 export const removeCitationInput = z.strictObject({ id });

@@ -2,9 +2,11 @@ import { z } from "zod";
 
 import { ParticipantRole } from "#prisma/generated/enums.ts";
 
+import { alertSummary } from "../alerts/schema.ts";
 import { cause, causeOrder } from "../causes/schema.ts";
 import { citation } from "../citations/schema.ts";
 import { escalation } from "../escalations/schema.ts";
+import { evidence } from "../evidence/schema.ts";
 import { hypothesis } from "../hypotheses/schema.ts";
 import { incidentSummary, participant } from "../incidents/schema.ts";
 import { postmortemSection } from "../postmortems/schema.ts";
@@ -53,12 +55,15 @@ export const incidentEvents = {
   "hypothesis.left": investigation,
   "citation.added": z.object({ citation }),
   "citation.removed": z.object({ citation }),
+  "evidence.captured": z.object({ evidence }),
   "seen-before.marked": z.object({ paths: z.array(z.object({ id })), helpful: z.boolean().nullable() }),
   "escalation.made": escalationData,
   "escalation.advanced": escalationData,
   "escalation.timed-out": escalationData,
   "escalation.ended": escalationData,
   "escalation.acknowledged": escalationData,
+  /** Some fired, were acknowledged or ended. */
+  "alerts.changed": z.object({ alerts: alertSummary }),
   "cause.identified": z.object({ cause }),
   "cause.changed": z.object({ cause }),
   "cause.deleted": z.object({ causeId: id }),
@@ -82,6 +87,9 @@ export const administrativeEvents = [
   "notification-settings.changed",
   "service.registered",
   "service.changed",
+  "reference-service.configured",
+  "reference-service.load-changed",
+  "reference-service.change-failed",
   "metrics-source.set",
   "metrics-source.removed",
   "panel.declared",
@@ -89,6 +97,9 @@ export const administrativeEvents = [
   "panel.removed",
   "cause-category.added",
   "cause-category.changed",
+  "detection-rule.added",
+  "detection-rule.changed",
+  "detection-rule.removed",
 ] as const;
 
 export type IncidentEventType = keyof typeof incidentEvents;

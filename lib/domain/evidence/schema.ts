@@ -2,7 +2,16 @@ import { z } from "zod";
 
 import { EvidenceReason } from "#prisma/generated/enums.ts";
 
-import { goodDirection, labels, panelDisplay, panelQuery, series, unit } from "../metrics/schema.ts";
+import {
+  goodDirection,
+  labels,
+  panelDisplay,
+  panelQuery,
+  panelSeries,
+  panelSeriesInput,
+  series,
+  unit,
+} from "../metrics/schema.ts";
 import { pageInput, pageOf } from "../page.ts";
 import { id, incidentKey, instant, line, slug } from "../scalars.ts";
 
@@ -59,6 +68,20 @@ export const evidenceWithPoints = evidence
   .extend({ series: z.array(series) })
   .meta({ id: "EvidenceWithPoints" });
 export type EvidenceWithPointsJson = z.input<typeof evidenceWithPoints>;
+
+export const evidenceSeriesInput = z.strictObject({
+  id,
+  from: instant.optional().meta({ description: "The beginning of the window if absent." }),
+  to: instant.optional().meta({ description: "The end of the window if absent." }),
+  points: panelSeriesInput.shape.points,
+});
+export type EvidenceSeriesInput = z.output<typeof evidenceSeriesInput>;
+
+/** As the series of a panel, but from the stored points. */
+export const evidenceSeries = panelSeries
+  .extend({ source: z.enum(["scrape", "prometheus", "recorded"]) })
+  .meta({ id: "EvidenceSeries" });
+export type EvidenceSeriesJson = z.input<typeof evidenceSeries>;
 
 export const evidencePage = pageOf(evidence);
 export const listEvidenceInput = z.strictObject({ key: incidentKey, ...pageInput });

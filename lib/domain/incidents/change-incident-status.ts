@@ -5,6 +5,7 @@ import { type Context, inTransaction, type TransactionContext } from "../context
 import { invalid } from "../errors.ts";
 import { endEscalations } from "../escalations/end-escalations.ts";
 import { recordEvent } from "../events/record-event.ts";
+import { requestCapture } from "../evidence/request-capture.ts";
 import { incidentKeyOf, incidentReference } from "../incident-reference.ts";
 import { readSummary } from "../incident-summary.ts";
 import { visibilityValues, visibleSql } from "../incident-visibility.ts";
@@ -80,7 +81,9 @@ export async function changeIncidentStatus(
       },
     });
     await recordEvent(ctx, { type: "timeline.entries-appended", incident, data: { entries } });
-    return parsedJson(await getIncident(ctx, { key: incident.id }));
+    const changed = parsedJson<IncidentJson>(await getIncident(ctx, { key: incident.id }));
+    if (input.to === "resolved") await requestCapture(ctx, changed, time.occurredAt);
+    return changed;
   });
 }
 

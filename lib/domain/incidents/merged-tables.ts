@@ -2,11 +2,14 @@
 export const MOVED_WHOLE = [
   "hypotheses",
   "citations",
+  "evidence",
+  "evidence_requests",
   "escalations",
   "causes",
   "tasks",
   "notifications",
   "deliveries",
+  "alerts",
 ] as const;
 
 /** Tables with an `incident_id` whose rows do not simply go along, and why. */

@@ -229,6 +229,15 @@ export const panelSeriesInput = z.strictObject({
 });
 export type PanelSeriesInput = z.output<typeof panelSeriesInput>;
 
+/** A question that no panel holds: to look before one is declared. */
+export const queryMetricsInput = panelSeriesInput.omit({ panel: true }).extend({
+  query: z.string().max(10_000).meta({
+    description: "The query of a panel, as JSON.",
+    example: '{"kind":"gauge","of":[{"metric":"up"}],"aggregate":"sum"}',
+  }),
+});
+export type QueryMetricsInput = z.output<typeof queryMetricsInput>;
+
 export const panelSeries = z
   .object({
     series: z.array(series),

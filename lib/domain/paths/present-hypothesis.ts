@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import type { Prisma } from "#prisma/generated/client.ts";
 
-import { citationOf, withCitedEntry } from "../citations/present-citation.ts";
+import { citationOf, withCited } from "../citations/present-citation.ts";
 import type { Context } from "../context.ts";
 import { costOf } from "../hypotheses/rules.ts";
 import { hypothesis, type HypothesisJson } from "../hypotheses/schema.ts";
@@ -14,7 +14,7 @@ export const withParts = {
     include: { user: { select: { name: true } } },
     orderBy: [{ startedAt: "asc" }, { id: "asc" }],
   },
-  citations: { include: withCitedEntry, orderBy: { id: "asc" } },
+  citations: { include: withCited, orderBy: { id: "asc" } },
 } satisfies Prisma.HypothesisInclude;
 
 export type HypothesisRow = Prisma.HypothesisGetPayload<{ include: typeof withParts }>;

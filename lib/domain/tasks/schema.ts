@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { Source, TaskKind, TaskPriority, TaskStatus } from "#prisma/generated/enums.ts";
 
+import { citation } from "../citations/schema.ts";
 import { pageInput, pageOf } from "../page.ts";
 import { day, expectedVersion, id, incidentKey, instant, line, slug, version, webUrl } from "../scalars.ts";
 
@@ -35,6 +36,7 @@ export const task = z
     causeId: id.nullable(),
     externalUrl: z.string().nullable(),
     successTest: successTest.nullable(),
+    citations: z.array(citation).meta({ description: "What it rests on." }),
     source: z.enum(Source),
     createdAt: instant,
     updatedAt: instant,

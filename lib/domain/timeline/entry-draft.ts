@@ -9,9 +9,10 @@ type GivenEntry = AppendTimelineEntriesInput["entries"][number];
  * Refuses the future.
  */
 export function entryDraft(given: GivenEntry, now: Date): EntryDraft {
-  const { kind, body, milestone, occurredAt: at, occurredZone: zone, precision } = given;
+  const { kind, body, milestone, evidenceIds, occurredAt: at, occurredZone: zone, precision } = given;
+  const what = { kind, body, milestone, evidenceIds };
   if (precision === "unknown") {
-    return { kind, body, milestone, occurredAt: null, occurredZone: zone ?? "UTC", precision };
+    return { ...what, occurredAt: null, occurredZone: zone ?? "UTC", precision };
   }
-  return { kind, body, milestone, ...occurrence({ at, zone, precision }, now) };
+  return { ...what, ...occurrence({ at, zone, precision }, now) };
 }

@@ -4,6 +4,7 @@ import { actorName, actorUserId } from "../actor.ts";
 import type { SqlContext } from "../context.ts";
 import type { LockedIncident } from "../lock-incident.ts";
 import { newId } from "../record-id.ts";
+import { assertKnownEvidence } from "./known-evidence.ts";
 import type { TimelineEntryJson } from "./schema.ts";
 
 export type EntryDraft = {
@@ -18,27 +19,37 @@ export type EntryDraft = {
   statedTime?: string | null;
   /** Where an entry of unknown time stands; the time of recording if absent. */
   sortAt?: Date;
+  /** Evidence of the same incident. */
+  evidenceIds?: readonly string[] | undefined;
 };
 
 const INSERT = `
   INSERT INTO timeline_entries (id, incident_id, sequence, kind, body, occurred_at, occurred_zone, precision,
-    stated_time, sort_at, recorded_at, milestone, source, author_id, author_name)
+    stated_time, sort_at, recorded_at, milestone, evidence_ids, source, author_id,
+    author_name)
   SELECT d.id, d."incidentId", d.sequence, d.kind, d.body, d."occurredAt", d."occurredZone", d.precision,
-    d."statedTime", d."sortAt", d."recordedAt", d.milestone, d.source, d."authorId", d."authorName"
+    d."statedTime", d."sortAt", d."recordedAt", d.milestone, d."evidenceIds", d.source, d."authorId",
+    d."authorName"
   FROM json_to_recordset($1::json) AS d (id uuid, "incidentId" uuid, sequence int, kind "TimelineEntryKind", body text,
     "occurredAt" timestamptz, "occurredZone" text, precision "TimePrecision", "statedTime" text,
-    "sortAt" timestamptz, "recordedAt" timestamptz, milestone "Milestone", source "Source", "authorId" uuid,
-    "authorName" text)`;
+    "sortAt" timestamptz, "recordedAt" timestamptz, milestone "Milestone", "evidenceIds" uuid[], source "Source",
+    "authorId" uuid, "authorName" text)`;
 
 /**
  * Writes entries under the lock of their incident, which has reserved a place for each. Only commands of the
- * timeline and those that log what they did call this; they record the event.
+ * timeline and those that log what they did call this; they record the event. Refuses evidence that the incident lacks
+ * (`unknown-evidence`).
  */
 export async function insertEntries(
   ctx: SqlContext,
   incident: LockedIncident,
   drafts: readonly EntryDraft[],
 ): Promise<TimelineEntryJson[]> {
+  await assertKnownEvidence(
+    ctx,
+    incident.id,
+    drafts.flatMap(({ evidenceIds = [] }) => evidenceIds),
+  );
   const now = ctx.now();
   const recordedAt = now.toISOString();
   const author = { id: actorUserId(ctx.actor), name: actorName(ctx.actor) };
@@ -55,6 +66,7 @@ export async function insertEntries(
     statedTime: draft.statedTime ?? null,
     recordedAt,
     milestone: draft.milestone ?? null,
+    evidenceIds: [...(draft.evidenceIds ?? [])],
     source: ctx.source,
     author,
     movedFrom: null,

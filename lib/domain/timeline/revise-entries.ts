@@ -14,14 +14,15 @@ export type RevisedEntry = {
   occurredZone?: string | undefined;
   precision?: TimePrecision | undefined;
   milestone?: Milestone | null | undefined;
+  evidenceIds?: readonly string[] | undefined;
   deleted?: boolean | undefined;
 };
 
 const KEEP = `
   INSERT INTO timeline_entry_revisions (entry_id, version, kind, body, occurred_at, occurred_zone, precision, milestone,
-    deleted, replaced_at, replaced_by_id, replaced_by)
+    evidence_ids, deleted, replaced_at, replaced_by_id, replaced_by)
   SELECT e.id, e.version, e.kind, e.body, e.occurred_at, e.occurred_zone, e.precision, e.milestone,
-    e.deleted_at IS NOT NULL, $2::timestamptz, $3::uuid, $4
+    e.evidence_ids, e.deleted_at IS NOT NULL, $2::timestamptz, $3::uuid, $4
   FROM timeline_entries e WHERE e.id = ANY($1::uuid[])`;
 
 // JSON leaves out what is undefined; a milestone is also taken away, so null and absent are two things there.
@@ -36,11 +37,12 @@ const CHANGE = `
       CASE WHEN c."occurredAt" IS NOT NULL AND e.precision = 'unknown' THEN 'exact'::"TimePrecision" END, e.precision),
     stated_time = CASE WHEN c."occurredAt" IS NULL THEN e.stated_time END,
     milestone = CASE WHEN given ? 'milestone' THEN c.milestone ELSE e.milestone END,
+    evidence_ids = COALESCE(c."evidenceIds", e.evidence_ids),
     deleted_at = CASE c.deleted WHEN true THEN $2::timestamptz WHEN false THEN NULL ELSE e.deleted_at END,
     version = e.version + 1
   FROM jsonb_array_elements($1::jsonb) AS given CROSS JOIN LATERAL jsonb_to_record(given) AS c (id uuid, body text,
     kind "TimelineEntryKind", "occurredAt" timestamptz, "occurredZone" text, precision "TimePrecision",
-    milestone "Milestone", deleted boolean)
+    milestone "Milestone", "evidenceIds" uuid[], deleted boolean)
   WHERE e.id = c.id
   RETURNING ${ENTRY_JSON} AS entry, e.deleted_at IS NOT NULL AS deleted`;
 

@@ -41,6 +41,7 @@ export const timelineEntry = z
       .meta({ description: "Time of day as a document wrote it, date unknown." }),
     recordedAt: instant.meta({ description: "When it was written down." }),
     milestone: milestoneName.nullable(),
+    evidenceIds: z.array(id).meta({ description: "Evidence of the incident that it cites." }),
     source: z.enum(Source),
     author,
     movedFrom: z
@@ -80,6 +81,11 @@ export const timelinePage = pageOf(timelineEntry);
 
 const body = markdown(64_000).refine((text) => text.trim() !== "", { error: "Say what happened." });
 
+const evidenceIds = z
+  .array(id)
+  .max(20)
+  .refine((ids) => new Set(ids).size === ids.length, { error: "Name each piece of evidence once." });
+
 const newEntry = {
   body,
   kind: timelineEntryKind.default("note"),
@@ -92,6 +98,9 @@ const newEntry = {
     .meta({ description: "Name of the zone the time was given in; the offset of occurredAt if absent." }),
   precision: timePrecision.default("exact"),
   milestone: milestoneName.optional(),
+  evidenceIds: evidenceIds
+    .optional()
+    .meta({ description: "Evidence of the same incident that the entry cites." }),
 };
 
 const timeFits = ({ occurredAt, precision }: { occurredAt?: unknown; precision: string }) =>
@@ -129,6 +138,7 @@ export const editTimelineEntryInput = z
     occurredZone: newEntry.occurredZone,
     precision: timePrecision.exclude(["unknown"]).optional(),
     milestone: milestoneName.nullable().optional(),
+    evidenceIds: evidenceIds.optional().meta({ description: "All that it cites from now on." }),
   })
   .refine(zoneFits, zoneMisfit)
   .meta({ id: "EditTimelineEntryInput" });
@@ -173,6 +183,7 @@ export const timelineEntryRevision = z
     occurredZone: z.string(),
     precision: timePrecision,
     milestone: milestoneName.nullable(),
+    evidenceIds: z.array(id),
     deleted: z.boolean(),
     replacedAt: instant.nullable().meta({ description: "Null for the state that is in force." }),
     replacedBy: z.string().nullable(),

@@ -4,6 +4,7 @@ import { getMetricsSource } from "#lib/domain/metrics/get-metrics-source.ts";
 import { getPanelSeries } from "#lib/domain/metrics/get-panel-series.ts";
 import { listMetrics } from "#lib/domain/metrics/list-metrics.ts";
 import { getPanel, listPanels } from "#lib/domain/metrics/list-panels.ts";
+import { queryMetrics } from "#lib/domain/metrics/query-metrics.ts";
 import { removeMetricsSource } from "#lib/domain/metrics/remove-metrics-source.ts";
 import { removePanel } from "#lib/domain/metrics/remove-panel.ts";
 import {
@@ -19,6 +20,7 @@ import {
   panelPage,
   panelSeries,
   panelSeriesInput,
+  queryMetricsInput,
   removeMetricsSourceInput,
   removePanelInput,
   setMetricsSourceInput,
@@ -149,5 +151,17 @@ export const metricsOperations = [
     status: 200,
     errors: ["not-found", "unavailable"],
     run: getPanelSeries,
+  }),
+  operation({
+    method: "GET",
+    path: "/services/{slug}/metrics/query",
+    tag,
+    summary: "Ask a service's metrics what no panel asks",
+    scope: "read",
+    input: queryMetricsInput,
+    output: panelSeries,
+    status: 200,
+    errors: ["not-found", "unavailable"],
+    run: queryMetrics,
   }),
 ] as const;

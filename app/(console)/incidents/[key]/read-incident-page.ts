@@ -4,9 +4,11 @@ import { cache } from "react";
 
 import type { IncidentPageData } from "#components/incidents/incident-store.ts";
 import { actorId } from "#lib/domain/actor.ts";
+import { summarizeAlerts } from "#lib/domain/alerts/summarize-alerts.ts";
 import { listCauses } from "#lib/domain/causes/list-causes.ts";
 import { listEscalations } from "#lib/domain/escalations/list-escalations.ts";
 import { newestEvent } from "#lib/domain/events/read-events.ts";
+import { listEvidence } from "#lib/domain/evidence/list-evidence.ts";
 import { listHypotheses } from "#lib/domain/hypotheses/list-hypotheses.ts";
 import { getIncident } from "#lib/domain/incidents/get-incident.ts";
 import { isOpen } from "#lib/domain/incidents/rules.ts";
@@ -26,11 +28,13 @@ export const readIncidentPage = cache(async (given: string): Promise<IncidentPag
   const lastEventId = await newestEvent(ctx.sql);
   const incident = parsedJson(await orNotFound(getIncident(ctx, { key, include: "timeline" })));
   if (incident.key !== key) redirect(`/incidents/${incident.key}`);
-  const [hypotheses, escalations, causes, tasks, seenBefore] = await Promise.all([
+  const [hypotheses, escalations, causes, tasks, evidence, alerts, seenBefore] = await Promise.all([
     listHypotheses(ctx, { key, limit }),
     listEscalations(ctx, { key, limit }),
     listCauses(ctx, { key, limit }),
     listIncidentTasks(ctx, { key, limit }),
+    listEvidence(ctx, { key, limit }),
+    summarizeAlerts(ctx, incident.id),
     isOpen(incident.status) ? listSeenBefore(ctx, { key }) : { items: [] },
   ]);
   return {
@@ -41,6 +45,8 @@ export const readIncidentPage = cache(async (given: string): Promise<IncidentPag
     escalations: escalations.items,
     causes: causes.items,
     tasks: tasks.items,
+    evidence: evidence.items,
+    alerts,
     seenBefore: seenBefore.items,
   };
 });

@@ -5,7 +5,7 @@ const HOUR_MS = 3_600_000;
 /** `at` is in milliseconds; a value of null says that the series ended there. */
 export type NewSample = { seriesId: string; at: number; value: number | null };
 
-const MAKE = `SELECT metrics.make_partition('samples', 'hour', h) FROM unnest($1::timestamptz[]) h ORDER BY h`;
+const MAKE = `SELECT metrics.make_partition('samples', 'hour', h)::text AS made FROM unnest($1::timestamptz[]) h ORDER BY h`;
 
 // Numbers go as text: NaN and the infinities are none in JSON, which some drivers put between.
 const INSERT = `

@@ -1,0 +1,3 @@
+import { type Actor, hasRole } from "../actor.ts";
+
+export const canCaptureEvidence = (actor: Actor): boolean => hasRole(actor, "responder");
