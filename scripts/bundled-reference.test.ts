@@ -70,7 +70,7 @@ test("with the demo it starts in the background, is registered where it runs, an
   const source = await committing(theSystem).db.metricsSource.findFirst();
   expect(source).toMatchObject({ kind: "scrape", url: `${url}/metrics` });
   await reference?.stop();
-  await expect(fetch(`${url}/livez`)).rejects.toThrow();
+  await expect(fetch(`${url}/livez`)).rejects.toThrow("fetch failed");
 });
 
 test("that it cannot start is said in a line, and nothing else happens", async () => {
