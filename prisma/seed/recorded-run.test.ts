@@ -39,7 +39,7 @@ it("every minute of the story has its moment of the run", () => {
   expect(stretchOf(run, course)).toBe(105);
 });
 
-it("it shows what the story tells: well before, deadlocks from the beginning on, few when refills are held back, none after", () => {
+it("the run shows what the story tells: well before, deadlocks from the beginning on, few when refills are held back, none after", () => {
   expect(meanOf("deadlocks", -90, 0)).toBe(0);
   expect(meanOf("hit-ratio", -60, 0)).toBeGreaterThan(0.9);
   // They come in bursts, so only the mean tells how many there were.
