@@ -96,8 +96,12 @@ export function formatValue(value: number | null | undefined, unit: string): str
   return `${written(scaled, digitsOf(scaled))}${suffix}`;
 }
 
-/** The same for the marks of an axis, which are evenly spaced: all in one scale, with as many digits as tell them apart. */
-export function formatTicks(ticks: readonly number[], unit: string): string[] {
+/**
+ * The same for the marks of an axis, which are evenly spaced: all in one scale, with as many digits as tell them apart.
+ * What is counted is said by the title: beside each mark it would need more room than there is.
+ */
+export function formatTicks(ticks: readonly number[], unitOfValues: string): string[] {
+  const unit = unitOfValues.replaceAll(/\{[^}]*\}/g, "1");
   const size = Math.max(0, ...ticks.map(Math.abs));
   const { factor, suffix } = scaleFor(unit, size);
   const step = Math.abs((ticks[1] ?? 0) - (ticks[0] ?? 0)) / factor;

@@ -14,7 +14,7 @@ import type { ChartChange } from "./chart-parts.ts";
 import { CursorReadout } from "./cursor-readout.tsx";
 import { foldCharts, useFoldedCharts } from "./folded-charts.ts";
 import { followTimeline } from "./follow-timeline.ts";
-import type { StripItem } from "./strip-items.ts";
+import { sharedFrozenWords, type StripItem } from "./strip-items.ts";
 import { bandsOf, marksOf, spansOf } from "./strip-marks.ts";
 import { StripPages } from "./strip-pages.tsx";
 import { StripPanel } from "./strip-panel.tsx";
@@ -112,6 +112,7 @@ export function StripCharts({ items }: { items: readonly StripItem[] }) {
   const { marks, bands, spans } = useParts(now);
   const { changes, onRead } = useReadChanges();
   const charts = items.filter(({ display }) => display === "line");
+  const sharedNote = sharedFrozenWords(charts);
   const [wanted, setWanted] = useState(0);
   const across = Math.max(1, Math.min(MOST_ACROSS, Math.floor(width / LEAST_WIDTH), charts.length));
   const first = Math.max(0, Math.min(wanted, charts.length - across));
@@ -132,6 +133,7 @@ export function StripCharts({ items }: { items: readonly StripItem[] }) {
         bodyId={bodyId}
         isFolded={isFolded}
         time={time}
+        note={sharedNote}
         readout={<CursorReadout {...{ cursor, window, marks, bands, spans, changes }} />}
         pages={
           charts.length > across && width > 0 ? (
@@ -161,6 +163,7 @@ export function StripCharts({ items }: { items: readonly StripItem[] }) {
                 spans={spans}
                 changes={changes}
                 mayCapture={mayCapture}
+                saysSource={sharedNote === null}
                 onBrush={show}
               />
             ))}

@@ -43,7 +43,7 @@ it("a recorded run says how long it was and that its time is stretched", () => {
     durationSeconds: 718,
     stretch: 75.04,
   };
-  expect(frozenWords({ reason: "recorded", source })).toBe("Recorded run of 12 min, time stretched 75×");
+  expect(frozenWords({ reason: "recorded", source })).toBe("Recorded run of 12 min, time stretched 75-fold");
   expect(frozenWords({ reason: "resolved", source: { kind: "scrape", url: "" } })).toBe(
     "Frozen at resolution",
   );

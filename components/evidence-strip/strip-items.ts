@@ -55,8 +55,15 @@ export function stripItems({ panels, evidence }: StripData, isOver: boolean): St
 export function frozenWords({ reason, source }: Pick<EvidenceJson, "reason" | "source">): string {
   if (source.kind === "recorded") {
     const minutes = Math.max(1, Math.round(source.durationSeconds / 60));
-    const stretch = Number(source.stretch.toPrecision(2));
-    return `Recorded run of ${minutes} min${stretch === 1 ? "" : `, time stretched ${stretch}×`}`;
+    const stretch = Number(source.stretch.toPrecision(3));
+    return `Recorded run of ${minutes} min${stretch === 1 ? "" : `, time stretched ${stretch}-fold`}`;
   }
   return reason === "resolved" ? "Frozen at resolution" : "Frozen";
+}
+
+/** What frozenWords says of all of them alike, so that it need be said only once; null if it differs. */
+export function sharedFrozenWords(items: readonly StripItem[]): string | null {
+  const all = new Set(items.map(({ frozen }) => (frozen === null ? null : frozenWords(frozen))));
+  const [words] = all;
+  return all.size === 1 ? (words ?? null) : null;
 }

@@ -33,11 +33,17 @@ export type StripPanelProps = {
   spans: readonly ChartSpan[];
   changes: readonly ChartChange[];
   mayCapture: boolean;
+  /** Where frozen numbers come from is not said over all charts already. */
+  saysSource: boolean;
   onBrush: (window: TimeWindow) => void;
 };
 
 /** What is said beside a chart whose numbers are not simply the panel's present ones. */
-function Note({ item, state }: { item: StripItem; state: FeedState }) {
+function Note({
+  item,
+  state,
+  saysSource,
+}: Pick<StripPanelProps, "item" | "saysSource"> & { state: FeedState }) {
   if (state.isFailing && state.readTo === null) return "No numbers yet; trying again";
   if (state.isFailing && state.readTo !== null)
     return (
@@ -45,7 +51,7 @@ function Note({ item, state }: { item: StripItem; state: FeedState }) {
         Numbers to <InstantText at={new Date(state.readTo).toISOString()} parts="time" />; trying again
       </>
     );
-  if (item.frozen !== null) return frozenWords(item.frozen);
+  if (item.frozen !== null) return saysSource ? frozenWords(item.frozen) : null;
   if (state.readTo !== null && state.source === null) return "No metrics source";
   if (state.left > 0) return `${state.left} more lines left out`;
   return null;
@@ -90,7 +96,7 @@ export function StripPanel(props: StripPanelProps) {
         height={CHART_HEIGHT}
         onBrush={(start, end) => props.onBrush({ from: start, to: end })}
         onMark={({ id }) => goToEntry(id)}
-        note={<Note item={item} state={state} />}
+        note={<Note item={item} state={state} saysSource={props.saysSource} />}
         actions={
           <ChartActions
             title={item.title}

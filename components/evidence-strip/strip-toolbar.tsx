@@ -26,6 +26,8 @@ export type StripToolbarProps = {
   bodyId: string;
   isFolded: boolean;
   time: StripWindow;
+  /** Where the numbers of all charts come from, if that needs saying. */
+  note: string | null;
   /** What the charts point at. */
   readout: ReactNode;
   /** Which of the charts are shown, if not all. */
@@ -33,7 +35,7 @@ export type StripToolbarProps = {
 };
 
 /** Over the charts: folds them away, says what is at the cursor, and changes their window without a pointer. */
-export function StripToolbar({ bodyId, isFolded, time, readout, pages }: StripToolbarProps) {
+export function StripToolbar({ bodyId, isFolded, time, note, readout, pages }: StripToolbarProps) {
   const { window, isWhole, now, show } = time;
   const look = "h-6 w-6 pointer-coarse:h-8 pointer-coarse:w-8";
   const change = (next: (window: TimeWindow, now: number) => TimeWindow) => () => {
@@ -56,6 +58,7 @@ export function StripToolbar({ bodyId, isFolded, time, readout, pages }: StripTo
       {isFolded ? null : (
         <>
           {window === null ? null : <WindowText {...window} />}
+          {note === null ? null : <span className="min-w-0 truncate text-xs text-subtle">{note}</span>}
           <div className="order-last min-w-0 grow max-md:hidden md:order-none">{readout}</div>
           <div className="ml-auto flex items-center gap-0.5">
             {pages}

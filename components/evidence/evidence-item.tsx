@@ -1,8 +1,9 @@
 "use client";
 import { Ellipsis } from "lucide-react";
-import { useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 
 import { MetricChart } from "#components/evidence-strip/metric-chart.tsx";
+import { changesOf } from "#components/evidence-strip/strip-marks.ts";
 import { ActionMenu } from "#components/incidents/action-menu.tsx";
 import { CopyButton } from "#components/settings/copy-button.tsx";
 import { InstantText } from "#components/shell/instant-text.tsx";
@@ -52,6 +53,11 @@ export function EvidenceItem({ evidence, isChosen, onChoose }: EvidenceItemProps
   const citing = useCitingEvidence(evidence);
   const { id, title, service, from, to, note, sha256 } = evidence;
   const name = `${title}, ${service.name}`;
+  const isOfChanges = evidence.display === "marks";
+  const changes = useMemo(
+    () => (isOfChanges ? changesOf(series ?? none, title) : none),
+    [isOfChanges, series, title],
+  );
   return (
     <li
       ref={place}
@@ -68,6 +74,7 @@ export function EvidenceItem({ evidence, isChosen, onChoose }: EvidenceItemProps
         to={Date.parse(to)}
         threshold={evidence.threshold}
         goodDirection={evidence.goodDirection}
+        changes={changes}
         height={160}
         actions={
           <>
