@@ -33,7 +33,7 @@ beforeAll(async () => {
 const written = (values: unknown) => Buffer.from(JSON.stringify(values)).toString("base64url");
 
 async function read(path: string, parameters: Record<string, string>) {
-  const address = `/api/v1${path.replace("{key}", key).replace("{slug}", slug)}?${new URLSearchParams(parameters)}`;
+  const address = `/api/v1${path.replace("{key}", key).replace(/\{(slug|service)\}/, slug)}?${new URLSearchParams(parameters)}`;
   const answer = await app.request(address, { headers: bearer });
   return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
 }

@@ -98,10 +98,12 @@ describe("the query of a read", () => {
   it.each(operations.filter(({ method }) => method === "GET"))(
     "holds nothing that $path does not know",
     async (operation) => {
-      const window = operation.path.endsWith("/series")
-        ? "&from=2026-01-05T10:00:00Z&to=2026-01-05T11:00:00Z"
-        : "";
-      const query = `?colour=red${window}`;
+      const window = "&from=2026-01-05T10:00:00Z&to=2026-01-05T11:00:00Z";
+      const required = {
+        "/services/{slug}/metrics/query": `&query=up${window}`,
+        "/services/{slug}/panels/{panel}/series": window,
+      };
+      const query = `?colour=red${Object.entries(required).find(([path]) => path === operation.path)?.[1] ?? ""}`;
       expect(await problemOf(operation, { query })).toMatchObject(unknown("colour"));
     },
   );
