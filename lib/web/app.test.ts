@@ -258,12 +258,9 @@ describe("what the answers hold", () => {
   it("fits the schemas that the document shows", async () => {
     const { key } = await declared({ detectedAt: "2026-01-01T00:00:00Z" });
     for (const { method, path, output } of operations) {
-      if (
-        method !== "GET" ||
-        output === null ||
-        /\{(id|slug|service)\}|document|postmortem$|^\/reference-service/.test(path)
-      )
-        continue;
+      // The reference service does not run here; its answers are tested with the real one.
+      const elsewhere = /\{(id|slug|service)\}|document|postmortem$|^\/reference-service$/;
+      if (method !== "GET" || output === null || elsewhere.test(path)) continue;
       const answer = await send("GET", path.replace("{key}", key), { as: "admin" });
       expect([path, answer.status]).toEqual([path, 200]);
       expect([path, output.safeParse(await answer.json()).error]).toEqual([path, undefined]);

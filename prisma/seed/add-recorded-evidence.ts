@@ -37,7 +37,12 @@ export async function addRecordedEvidence(
     const query = asRecorded(declared.query);
     const frozen = {
       ...declared,
-      ...{ service, panel, source, query, promql: toPromql(query), stepMs: MINUTE_MS },
+      service,
+      panel,
+      source,
+      query,
+      promql: toPromql(query),
+      stepMs: MINUTE_MS,
       from: at(course.phases[0]?.from ?? 0),
       to: at(course.until - 1),
       series: layOverStory(query, run, course, startsAt),

@@ -54,7 +54,7 @@ function drive(order: Extract<LoadOrder, { type: "drive" }>): void {
       else report.outcomes.not_sent += 1;
       next = arrivals.next().value;
     }
-    driving = setTimeout(sendWhatIsDue, next.atMs - (performance.now() - startedAt));
+    driving = setTimeout(sendWhatIsDue, Math.max(1, next.atMs - (performance.now() - startedAt)));
   };
   driving = setTimeout(sendWhatIsDue, 0);
 }

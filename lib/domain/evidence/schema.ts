@@ -31,7 +31,6 @@ export const evidenceSource = z
     }),
   ])
   .meta({ id: "EvidenceSource" });
-export type EvidenceSource = z.output<typeof evidenceSource>;
 
 export const evidence = z
   .object({
