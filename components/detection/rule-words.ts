@@ -1,6 +1,7 @@
 import type { Tone } from "#components/ui/badge.tsx";
-import { COMPARISON_WORDS, valueText } from "#lib/domain/detection/rules.ts";
+import { COMPARISON_WORDS } from "#lib/domain/detection/rules.ts";
 import type { DetectionRuleJson } from "#lib/domain/detection/schema.ts";
+import { formatValue } from "#lib/domain/metrics/units/rules.ts";
 import type { DetectionAction, DetectionState } from "#prisma/generated/enums.ts";
 
 export const stateWords: Record<DetectionState, string> = {
@@ -25,7 +26,7 @@ export const actionWords: Record<DetectionAction, string> = {
 /** When the rule fires, in words: "Deadlocks above 5 1/min for 60 s". */
 export function conditionText({ panel, comparison, threshold, forSeconds }: DetectionRuleJson): string {
   const lasting = forSeconds > 0 ? ` for ${forSeconds} s` : "";
-  return `${panel.title} ${COMPARISON_WORDS[comparison]} ${valueText(threshold, panel.unit)}${lasting}`;
+  return `${panel.title} ${COMPARISON_WORDS[comparison]} ${formatValue(threshold, panel.unit)}${lasting}`;
 }
 
 /** The value that the rule saw last. */
@@ -34,4 +35,4 @@ export const lastValueText = ({ lastEvaluatedAt, lastValue, panel }: DetectionRu
     ? "not evaluated yet"
     : lastValue === null
       ? "no data"
-      : valueText(lastValue, panel.unit);
+      : formatValue(lastValue, panel.unit);

@@ -1,5 +1,7 @@
 import uPlot from "uplot";
 
+import { formatTicks } from "#lib/domain/metrics/units/rules.ts";
+
 import { alignSeries, usualStep, valueAt } from "./align-series.ts";
 import { ChartColours, watchColours } from "./chart-colours.ts";
 import type { ChartCursor } from "./chart-cursor.ts";
@@ -12,7 +14,6 @@ import {
   SPAN_LANE,
   type Surroundings,
 } from "./draw-surroundings.ts";
-import { formatTicks } from "./format-value.ts";
 import { nearestMark } from "./nearest-mark.ts";
 import { formatTimeTicks, timeTicks } from "./time-axis.ts";
 import { extentOf, type ValueRange, valueRange, valueTicks } from "./value-axis.ts";

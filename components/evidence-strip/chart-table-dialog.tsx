@@ -5,10 +5,10 @@ import { InstantText } from "#components/shell/instant-text.tsx";
 import { kindWords } from "#components/timeline/entry-words.ts";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Table, TableBody, TableCell, TableColumn, TableHead, TableRow } from "#components/ui/table.tsx";
+import { formatValue } from "#lib/domain/metrics/units/rules.ts";
 
 import type { ChartMark, ChartSeries } from "./chart-parts.ts";
 import { outline } from "./describe-series.ts";
-import { formatValue } from "./format-value.ts";
 import { seriesNames } from "./series-names.ts";
 import { tableRows } from "./table-rows.ts";
 

@@ -1,5 +1,6 @@
+import { formatValue } from "#lib/domain/metrics/units/rules.ts";
+
 import type { ChartSeries } from "./chart-parts.ts";
-import { formatValue } from "./format-value.ts";
 import { seriesNames } from "./series-names.ts";
 import { formatMoment } from "./time-axis.ts";
 

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState }
 
 import { useReaderTimeZone } from "#components/shell/reader-time-zone.ts";
 import { cn } from "#components/ui/class-names.ts";
+import { formatValue } from "#lib/domain/metrics/units/rules.ts";
 import type { GoodDirection } from "#prisma/generated/enums.ts";
 
 import { ChartCursor } from "./chart-cursor.ts";
@@ -10,7 +11,6 @@ import type { ChartDrawing, Drawn, DrawingEvents } from "./chart-drawing.ts";
 import { ChartLegend } from "./chart-legend.tsx";
 import type { ChartBand, ChartChange, ChartMark, ChartSeries, ChartSpan } from "./chart-parts.ts";
 import { describeSeries } from "./describe-series.ts";
-import { formatValue } from "./format-value.ts";
 import { seriesNames } from "./series-names.ts";
 import { formatMoment } from "./time-axis.ts";
 

@@ -1,5 +1,5 @@
 "use client";
-import { formatValue } from "#components/evidence-strip/format-value.ts";
+import { formatValue } from "#lib/domain/metrics/units/rules.ts";
 import type { ReferenceStateJson } from "#lib/domain/reference/schema.ts";
 
 import { failedShare } from "./describe-reference.ts";

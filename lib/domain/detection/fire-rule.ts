@@ -9,8 +9,9 @@ import type { FrozenPanel } from "../evidence/freeze-panel.ts";
 import { insertEvidence } from "../evidence/insert-evidence.ts";
 import { declareIncident } from "../incidents/declare-incident.ts";
 import { lockIncident } from "../lock-incident.ts";
+import { formatValue } from "../metrics/units/rules.ts";
 import { insertEntries } from "../timeline/insert-entries.ts";
-import { COMPARISON_WORDS, detectionSentence, valueText } from "./rules.ts";
+import { COMPARISON_WORDS, detectionSentence } from "./rules.ts";
 
 type Fired = { beganAt: Date; value: number; frozen: FrozenPanel | null };
 type AboutRule = {
@@ -68,7 +69,7 @@ async function openAlert(
   { service, panel }: AboutRule,
   { beganAt, value }: Fired,
 ): Promise<void> {
-  const limit = `${COMPARISON_WORDS[rule.comparison]} ${valueText(rule.threshold, panel.unit)}`;
+  const limit = `${COMPARISON_WORDS[rule.comparison]} ${formatValue(rule.threshold, panel.unit)}`;
   await keepSignals(ctx, { origin: "rule", senderId: rule.id }, [
     {
       action: "fire",
@@ -78,7 +79,7 @@ async function openAlert(
       severity: rule.severity,
       serviceName: service.name,
       labels: { service: service.slug, panel: panel.slug },
-      annotations: { value: valueText(value, panel.unit), condition: `${panel.title} ${limit}` },
+      annotations: { value: formatValue(value, panel.unit), condition: `${panel.title} ${limit}` },
       url: null,
       startsAt: beganAt,
       endsAt: null,

@@ -2,6 +2,7 @@ import type { DetectionState, MetricComparison } from "#prisma/generated/enums.t
 
 import { invalid } from "../errors.ts";
 import type { Series } from "../metrics/schema.ts";
+import { formatValue } from "../metrics/units/rules.ts";
 
 /** What a rule asks of a panel's values. */
 export type Condition = {
@@ -105,21 +106,13 @@ export const COMPARISON_WORDS: Readonly<Record<MetricComparison, string>> = {
   gte: "at or above",
 };
 
-const number = new Intl.NumberFormat("en", { maximumSignificantDigits: 4 });
-
-/** A value with its unit, as sentences say it: `12.5 %`, `0.34 s`. */
-export function valueText(value: number, unit: string): string {
-  if (unit === "ratio") return `${number.format(value * 100)} %`;
-  return unit === "1" ? number.format(value) : `${number.format(value)} ${unit}`;
-}
-
 /** What the entry says of a rule that fired. */
 export function detectionSentence(
   rule: Pick<Condition, "comparison" | "threshold" | "forSeconds"> & { name: string },
   panel: { title: string; unit: string },
   value: number,
 ): string {
-  const limit = `${COMPARISON_WORDS[rule.comparison]} ${valueText(rule.threshold, panel.unit)}`;
+  const limit = `${COMPARISON_WORDS[rule.comparison]} ${formatValue(rule.threshold, panel.unit)}`;
   const lasting = rule.forSeconds > 0 ? ` for ${rule.forSeconds} s` : "";
-  return `Detected: ${rule.name}\n\n${panel.title} stands at ${valueText(value, panel.unit)}, ${limit}${lasting}.`;
+  return `Detected: ${rule.name}\n\n${panel.title} stands at ${formatValue(value, panel.unit)}, ${limit}${lasting}.`;
 }

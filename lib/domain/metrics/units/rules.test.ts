@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { formatTicks, formatValue } from "./format-value.ts";
+import { formatTicks, formatValue } from "./rules.ts";
 
 describe("a value with its unit", () => {
   it.each([
@@ -38,6 +38,11 @@ describe("the marks of an axis", () => {
   it("share one scale", () => {
     expect(formatTicks([0, 0.5, 1], "s")).toEqual(["0 s", "0.5 s", "1 s"]);
     expect(formatTicks([0, 500, 1_000, 1_500], "1/s")).toEqual(["0 k/s", "0.5 k/s", "1 k/s", "1.5 k/s"]);
+  });
+
+  it("leave out what is counted, for which there is no room", () => {
+    expect(formatTicks([0, 1, 2], "{changes}")).toEqual(["0", "1", "2"]);
+    expect(formatTicks([0, 500, 1_000], "{pages}/min")).toEqual(["0 k/min", "0.5 k/min", "1 k/min"]);
   });
 
   it("have as many digits as tell them apart", () => {
