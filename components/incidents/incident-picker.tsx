@@ -69,7 +69,7 @@ export function IncidentPicker({ label, chosen, onChoose, without, accepts }: In
         onValueChange={setQuery}
         aria-label={label}
       />
-      <CommandList className="h-40 max-h-40" label={label}>
+      <CommandList className="h-40 max-h-40" label={label} aria-busy={found === null}>
         <CommandEmpty>
           {found === null ? "Looking…" : "No incident of that key or with these words."}
         </CommandEmpty>
