@@ -125,4 +125,7 @@ it("one that cannot be asked keeps no other waiting", async () => {
   await good.measured(40);
   await evaluateRules(signal);
   expect((await alertsOf(good.rule.id)).length).toBe(1);
+  // Nor is it tried again at once.
+  const { nextEvaluationAt } = await database.detectionRule.findUniqueOrThrow({ where: { id: bad.rule.id } });
+  expect(nextEvaluationAt.getTime()).toBeGreaterThan(Date.now() + 20_000);
 });

@@ -1,5 +1,6 @@
 import { evaluateRule } from "#lib/domain/detection/evaluate-rule.ts";
 import { dueRules, readForRule } from "#lib/domain/detection/measure-rule.ts";
+import { postponeRule } from "#lib/domain/detection/postpone-rule.ts";
 import { systemContext } from "#lib/domain/system-context.ts";
 import { log } from "#lib/platform/log.ts";
 
@@ -20,6 +21,7 @@ export async function evaluateRules(signal: AbortSignal): Promise<{ evaluated: n
       } catch (error) {
         // One that fails keeps none of the others waiting.
         log.error({ err: error, rule: id }, "a detection rule could not be evaluated");
+        await postpone(id);
       }
     }
   };
@@ -28,6 +30,14 @@ export async function evaluateRules(signal: AbortSignal): Promise<{ evaluated: n
 }
 
 const newContext = () => systemContext("evaluate-rules", "alert");
+
+async function postpone(id: string): Promise<void> {
+  try {
+    await postponeRule(newContext(), id);
+  } catch (error) {
+    log.error({ err: error, rule: id }, "a detection rule could not be put off");
+  }
+}
 
 async function evaluateOne(id: string) {
   const ctx = newContext();

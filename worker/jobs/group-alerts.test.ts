@@ -8,7 +8,7 @@ import { mergeIncident } from "#lib/domain/incidents/merge-incident.ts";
 import { newId } from "#lib/domain/record-id.ts";
 import { database } from "#lib/platform/database.ts";
 import { aSignal } from "#lib/testing/alert-contents.ts";
-import { anIncident, aService, theSystem } from "#lib/testing/factories.ts";
+import { anIncident, aService, aUser, theSystem } from "#lib/testing/factories.ts";
 import { committing } from "#lib/testing/rolled-back.ts";
 
 import { groupAlerts } from "./group-alerts.ts";
@@ -235,3 +235,31 @@ it("a storm of 3,000 keys over three services makes three incidents, loses none 
   expect(incidents.size).toBe(3);
   for (const id of incidents) expect((await bodies(id ?? "")).length).toBe(1);
 }, 60_000);
+
+describe("an alert whose sender is gone", () => {
+  const aToken = async () => {
+    const { id: userId } = await aUser(system);
+    const secretHash = Buffer.from(senderId);
+    await database.apiToken.create({
+      data: { id: senderId, userId, name: "sender", prefix: "hc", secretHash, createdAt: new Date(0) },
+    });
+  };
+  const past = new Date(Date.now() - 1_000);
+
+  it.each([{ revokedAt: past }, { expiresAt: past }])("ends by itself, and is told: %o", async (ended) => {
+    await aToken();
+    await send({ severity: "SEV3", title: "Down" });
+    await group();
+    expect(await kept()).toMatchObject([{ status: "firing" }]);
+    await database.apiToken.update({ where: { id: senderId }, data: ended });
+    await group();
+    expect(await kept()).toMatchObject([{ status: "resolved", endsAt: expect.any(Date) }]);
+    expect(await bodies((await theIncident()).id)).toContain("The alert is over.");
+  });
+
+  it("ends when its rule went with its panel", async () => {
+    await keepSignals(system, { origin: "rule", senderId }, [aSignal({ severity: "SEV3", title: "Down" })]);
+    await group();
+    expect(await kept()).toMatchObject([{ status: "resolved" }]);
+  });
+});

@@ -1,3 +1,4 @@
+import { endAbandonedAlerts } from "#lib/domain/alerts/end-abandoned-alerts.ts";
 import { groupTogether } from "#lib/domain/alerts/group-together.ts";
 import { AT_ONCE, partAlerts, ungroupedAlerts } from "#lib/domain/alerts/part-alerts.ts";
 import { incidentsToTell, tellOfAlerts } from "#lib/domain/alerts/tell-of-alerts.ts";
@@ -19,11 +20,12 @@ async function tried(what: string, about: unknown, step: () => Promise<unknown>)
 }
 
 /**
- * Brings every alert that was received into an incident, group by group, and tells of those that ended since.
+ * Brings every alert that was received into an incident, group by group, ends those whose sender is gone, and tells of what ended since.
  * Any number of workers may do it at the same time.
  */
 export async function groupAlerts(signal: AbortSignal): Promise<{ grouped: number; told: number }> {
   const did = { grouped: 0, told: 0 };
+  await tried("ending abandoned alerts", null, () => endAbandonedAlerts(newContext()));
   for (;;) {
     const alerts = await ungroupedAlerts(newContext());
     let hasFailed = false;

@@ -6,6 +6,7 @@ import { aPanel, requestRate } from "#lib/testing/metrics-stage.ts";
 import { committing, rolledBack, TEST_NOW } from "#lib/testing/rolled-back.ts";
 
 import { type Context, inTransaction } from "../context.ts";
+import { importPostmortem } from "../imports/import-postmortem.ts";
 import { changeIncidentStatus } from "../incidents/change-incident-status.ts";
 import { mergeIncident } from "../incidents/merge-incident.ts";
 import { listTimeline } from "../timeline/list-timeline.ts";
@@ -46,6 +47,25 @@ describe("resolving an incident", () => {
       const now = await anAffected(ctx);
       await resolve(ctx, now.key, TEST_NOW.toISOString());
       expect(await requestsOf(ctx, now.id)).toMatchObject([{ dueAt: new Date("2026-11-22T12:02:00Z") }]);
+    }));
+
+  it("asks as well when an incident that is over is recorded or imported", () =>
+    rolledBack(theSystem, async (ctx) => {
+      const over = (times: object) =>
+        anIncident(ctx, { resolvedAt: at("2026-11-22T11:01:00Z"), ...times } as object);
+      const { id } = await over({ detectedAt: at("2026-11-22T10:58:00Z") });
+      expect(await requestsOf(ctx, id)).toMatchObject([
+        { fromAt: new Date("2026-11-22T10:53:00Z"), toAt: new Date("2026-11-22T11:03:00Z"), doneAt: null },
+      ]);
+      const { id: imported } = (
+        await importPostmortem(ctx, {
+          text: "# Down\n\n## Timeline\n\n- 2026-11-22 10:58 UTC Detected by an alert\n- 2026-11-22 11:01 UTC Resolved\n",
+          contentType: "text/markdown",
+          again: false,
+          dryRun: false,
+        } as Parameters<typeof importPostmortem>[1])
+      ).incident!;
+      expect(await requestsOf(ctx, imported)).toHaveLength(1);
     }));
 
   it("asks anew each time, and other statuses do not ask", () =>

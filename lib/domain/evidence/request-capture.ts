@@ -5,7 +5,8 @@ import { AFTER_MS, beginningOf, windowOfIncident } from "./rules.ts";
 
 /**
  * Asks for the panels of the incident's services to be captured once the last numbers are in: by a worker, for asking them
- * takes time. For the command that resolves the incident, in its transaction; each time it is resolved.
+ * takes time. For the command that resolves the incident, or records one that is resolved, in its
+ * transaction; each time it is resolved.
  */
 export async function requestCapture(
   ctx: TransactionContext,

@@ -4,11 +4,13 @@ import { actorName, actorUserId } from "../actor.ts";
 import { authorize } from "../authorize.ts";
 import { type Context, inTransaction, type TransactionContext } from "../context.ts";
 import { recordEvent } from "../events/record-event.ts";
+import { requestCapture } from "../evidence/request-capture.ts";
 import { incidentKeyOf } from "../incident-reference.ts";
 import { readSummary } from "../incident-summary.ts";
 import { inVisibleIncident } from "../incident-visibility.ts";
 import { getIncident } from "../incidents/get-incident.ts";
 import { insertIncident } from "../incidents/insert-incident.ts";
+import type { IncidentJson } from "../incidents/schema.ts";
 import { parsedJson } from "../json-text.ts";
 import type { LockedIncident } from "../lock-incident.ts";
 import { writePostmortemSection } from "../postmortems/write-postmortem-section.ts";
@@ -79,7 +81,10 @@ export async function importPostmortem(
       data: { incident: await readSummary(ctx, incident.id) },
       detail: { entries: entries.length, tasks: parsed.tasks.length, unparsed: parsed.unparsed.length },
     });
-    return { ...parsed, incident: parsedJson(await getIncident(ctx, { key: incident.id })) };
+    const stored = parsedJson<IncidentJson>(await getIncident(ctx, { key: incident.id }));
+    const resolvedAt = stored.milestones.resolved?.at;
+    if (typeof resolvedAt === "string") await requestCapture(ctx, stored, new Date(resolvedAt));
+    return { ...parsed, incident: stored };
   });
 }
 

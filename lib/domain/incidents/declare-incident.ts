@@ -2,6 +2,7 @@ import { actorName } from "../actor.ts";
 import { authorize } from "../authorize.ts";
 import { type Context, inTransaction } from "../context.ts";
 import { recordEvent } from "../events/record-event.ts";
+import { requestCapture } from "../evidence/request-capture.ts";
 import { readSummary } from "../incident-summary.ts";
 import { parsedJson } from "../json-text.ts";
 import { type EntryDraft, insertEntries } from "../timeline/insert-entries.ts";
@@ -61,7 +62,9 @@ export async function declareIncident(ctx: Context, input: DeclareIncidentInput)
         ...Object.fromEntries(given.map(({ name, at }) => [`${name}At`, at.at])),
       },
     });
-    return parsedJson(await getIncident(ctx, { key: incident.id }));
+    const declared = parsedJson<IncidentJson>(await getIncident(ctx, { key: incident.id }));
+    if (input.resolvedAt !== undefined) await requestCapture(ctx, declared, input.resolvedAt.at);
+    return declared;
   });
 }
 
