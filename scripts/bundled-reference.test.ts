@@ -35,7 +35,14 @@ afterEach(async () => {
 const plan = async (databaseUrl: string | undefined) =>
   planReference(
     { port: await findFreePort(), databaseUrl, env: { REFERENCE_ORDER_LINES: "5000" } },
-    { folder, logs: folder, databaseUrl: productUrl, adminUrl: undefined, say: (line) => said.push(line) },
+    {
+      folder,
+      logs: folder,
+      databaseUrl: productUrl,
+      adminUrl: undefined,
+      webPort: 3000,
+      say: (line) => said.push(line),
+    },
   );
 
 async function anEmptyDatabase(): Promise<string> {

@@ -48,6 +48,8 @@ export async function planReference(
     databaseUrl: string;
     /** Of the embedded server. */
     adminUrl: string | undefined;
+    /** Where the pages are going to be: nothing listens there yet, and it is taken all the same. */
+    webPort: number;
     say: (line: string) => void;
   },
 ): Promise<BundledReference | undefined> {
@@ -57,7 +59,7 @@ export async function planReference(
     return undefined;
   }
   if (!(await isDemoThere(surroundings.databaseUrl))) return undefined;
-  const port = await findFreePortFrom(options.port, HOST);
+  const port = await findFreePortFrom(options.port, HOST, surroundings.webPort);
   const controlToken = readOrMakeSecret("reference-token", folder);
   const logFile = join(logs, "reference.log");
   const leaving = new AbortController();

@@ -19,10 +19,10 @@ export function findFreePort(): Promise<number> {
   return listenOnce(0, "127.0.0.1");
 }
 
-/** The port, or the first one after it that nothing listens on. */
-export async function findFreePortFrom(port: number, host = "127.0.0.1"): Promise<number> {
+/** The port, or the first one after it that nothing listens on; not `but`, which somebody is going to take. */
+export async function findFreePortFrom(port: number, host = "127.0.0.1", but?: number): Promise<number> {
   for (let next = port; next < port + 100 && next <= 65_535; next++)
-    if (await isPortFree(next, host)) return next;
+    if (next !== but && (await isPortFree(next, host))) return next;
   return findFreePort();
 }
 

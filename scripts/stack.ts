@@ -114,13 +114,14 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
 /** Where the reference service is going to be; that it cannot be is said, and no reason not to start. */
 async function planFor(
-  { reference, demo, folder, logs = folder, progress }: StackOptions,
+  { reference, demo, folder, logs = folder, port, progress }: StackOptions,
   databaseUrl: string,
   postgres: EmbeddedPostgres | undefined,
 ): Promise<BundledReference | undefined> {
   if (!reference || !demo) return undefined;
   try {
-    const surroundings = { folder, logs, databaseUrl, adminUrl: postgres?.adminUrl, say: progress.say };
+    const { say } = progress;
+    const surroundings = { folder, logs, databaseUrl, adminUrl: postgres?.adminUrl, webPort: port, say };
     return await planReference(reference, surroundings);
   } catch (error) {
     progress.say(`The reference service is left out: ${explain(error)}`);

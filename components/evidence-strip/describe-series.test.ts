@@ -4,7 +4,13 @@ import { describeSeries } from "./describe-series.ts";
 import { seriesNames } from "./series-names.ts";
 
 const at = (time: string) => Date.parse(`2026-11-28T${time}:00Z`);
-const described = { title: "Cache hit ratio", unit: "ratio", timeZone: "UTC", windowMs: 7 * 3_600_000 };
+const described = {
+  title: "Cache hit ratio",
+  unit: "ratio",
+  timeZone: "UTC",
+  from: at("10:00"),
+  to: at("17:00"),
+};
 
 it("a chart says where it begins and ends, its lowest and its highest", () => {
   const points = [
@@ -18,8 +24,20 @@ it("a chart says where it begins and ends, its lowest and its highest", () => {
   );
 });
 
+it("of what lies outside of the window, which is not drawn, nothing is said", () => {
+  const points = [
+    [at("09:59"), 0.01],
+    [at("10:00"), 0.5],
+    [at("17:00"), 0.6],
+    [at("17:01"), 0.99],
+  ] as [number, number | null][];
+  expect(describeSeries({ ...described, series: [{ labels: {}, points }] })).toBe(
+    "Cache hit ratio, from 50 % at 10:00 to 60 % at 17:00, lowest 50 % at 10:00, highest 60 % at 17:00",
+  );
+});
+
 it("a chart without a number says so", () => {
-  expect(describeSeries({ ...described, series: [{ labels: {}, points: [[0, null]] }] })).toBe(
+  expect(describeSeries({ ...described, series: [{ labels: {}, points: [[at("14:00"), null]] }] })).toBe(
     "Cache hit ratio, no numbers in this time",
   );
 });

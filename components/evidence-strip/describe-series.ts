@@ -27,19 +27,21 @@ export type Described = {
   series: readonly ChartSeries[];
   unit: string;
   timeZone: string;
-  windowMs: number;
+  /** The window, in epoch milliseconds: of what lies outside of it nothing is said, as nothing is drawn. */
+  from: number;
+  to: number;
 };
 
 const MOST_NAMED = 4;
 
 /** A chart in words, for those who do not see it: "Cache hit ratio, from 92 % at 14:00 to 18 % at 14:10, lowest …". */
-export function describeSeries({ title, series, unit, timeZone, windowMs }: Described): string {
+export function describeSeries({ title, series, unit, timeZone, from, to }: Described): string {
   const names = seriesNames(series, title);
   const said = series.flatMap(({ points }, index) => {
-    const ends = outline(points);
+    const ends = outline(points.filter(([at]) => at >= from && at <= to));
     if (ends === null) return [];
     const at = (point: Point) =>
-      `${formatValue(point[1], unit)} at ${formatMoment(point[0], timeZone, windowMs)}`;
+      `${formatValue(point[1], unit)} at ${formatMoment(point[0], timeZone, to - from)}`;
     const name = series.length > 1 || names[index] !== title ? `${names[index] ?? ""} ` : "";
     return [
       `${name}from ${at(ends.first)} to ${at(ends.last)}, lowest ${at(ends.low)}, highest ${at(ends.high)}`,

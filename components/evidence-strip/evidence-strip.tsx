@@ -56,7 +56,7 @@ function NoPanels() {
  * The affected services' own numbers over the time of the incident, sharing one axis of time and one cursor with each other
  * and with the timeline below. Nothing for an incident that affects no service.
  */
-export function EvidenceStrip({ initial }: { initial: StripData }) {
+export function EvidenceStrip({ initial }: { initial: StripData["panels"] }) {
   const data = useStripData(initial);
   const isOver = useIncident((snapshot) => !isOpen(snapshot.incident.status));
   const items = useMemo(() => stripItems(data, isOver), [data, isOver]);

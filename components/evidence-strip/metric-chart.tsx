@@ -72,7 +72,7 @@ export function MetricChart(props: MetricChartProps) {
   const moment = useRef<HTMLSpanElement>(null);
   const names = useMemo(() => seriesNames(series, title), [series, title]);
   const words = useMemo(
-    () => describeSeries({ title, series, unit, timeZone, windowMs: to - from }),
+    () => describeSeries({ title, series, unit, timeZone, from, to }),
     [title, series, unit, timeZone, from, to],
   );
   const [host, isFailed] = useDrawing(useDrawn(props, timeZone), height, props.cursor, {

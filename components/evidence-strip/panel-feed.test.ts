@@ -13,13 +13,14 @@ const settle = () => vi.advanceTimersByTimeAsync(0);
 function feed() {
   const asked: Asked[] = [];
   const states: FeedState[] = [];
-  const server = { isDown: false };
+  const server = { isDown: false, promql: "up" };
   const made = new PanelFeed(
     async (window) => {
       asked.push(window);
       await Promise.resolve();
       if (server.isDown) throw new Error("away");
-      return { series: [{ labels: {}, points: [[window.to, 1]] }], source: "scrape", promql: "up", left: 0 };
+      const { promql } = server;
+      return { series: [{ labels: {}, points: [[window.to, 1]] }], source: "scrape", promql, left: 0 };
     },
     (state) => states.push(state),
   );
@@ -90,5 +91,18 @@ it("another window is read whole", async () => {
   made.show({ from: 200_000, to: 300_000, points: 100, isLive: false });
   await settle();
   expect(asked.at(-1)).toEqual({ from: 200_000, to: 300_000, points: 100 });
+  made.stop();
+});
+
+it("a panel that asks something else now is read whole: its line does not go on from the old one", async () => {
+  const { made, asked, states, server } = feed();
+  made.show({ from: 0, to: 1_000_000, points: 100, isLive: true });
+  await settle();
+  server.promql = "rate(up[1m])";
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(asked.map(({ from }) => from)).toEqual([0, 940_000, 0]);
+  expect(states.at(-1)).toMatchObject({ promql: "rate(up[1m])", series: [{ points: [[1_010_000, 1]] }] });
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(asked.at(-1)?.from).toBe(950_000);
   made.stop();
 });

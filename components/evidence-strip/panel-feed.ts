@@ -116,10 +116,15 @@ export class PanelFeed {
     this.#tails += 1;
     const to = this.#now();
     const points = Math.max(10, Math.ceil((window.points * (to - since)) / (to - window.from)));
-    await this.#ask({ from: since, to, points }, (answer) => ({
-      ...answer,
-      series: mergeTail(this.#state.series, answer.series, { since, from: window.from }),
-    }));
+    let isAnother = false;
+    await this.#ask({ from: since, to, points }, (answer) => {
+      const { series, promql, source } = this.#state;
+      isAnother = answer.promql !== promql || answer.source !== source;
+      if (isAnother) return answer;
+      return { ...answer, series: mergeTail(series, answer.series, { since, from: window.from }) };
+    });
+    // The panel was changed meanwhile: what was read before answers another question, and must not go on in one line.
+    if (isAnother) await this.#readAll();
   }
 
   async #readAll(): Promise<void> {

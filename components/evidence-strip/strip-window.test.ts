@@ -55,6 +55,7 @@ describe("the window in the address", () => {
     "from=2026-11-28T14:00:00Z",
     "from=yesterday&to=now",
     "from=2026-11-28T15:00:00Z&to=2026-11-28T14:00:00Z",
+    "from=2026-08-01T00:00:00Z&to=2026-11-28T14:00:00Z",
   ])("%s is none", (query) => {
     expect(windowIn(new URLSearchParams(query))).toBeNull();
   });
@@ -82,5 +83,24 @@ describe("looking closer and elsewhere", () => {
   it("is never closer than half a minute", () => {
     const close = zoomed({ from: 0, to: 40_000 }, 0.5, at("15:10"));
     expect(close.to - close.from).toBe(30_000);
+  });
+
+  it("is never further away than the 90 days that are answered, also by way of the address", () => {
+    let far = window;
+    for (let times = 0; times < 20; times += 1) {
+      far = zoomed(far, 2, at("15:10"));
+      const url = new URL(
+        windowAddress("https://hindcast.example/incidents/INC-1", far),
+        "https://hindcast.example",
+      );
+      expect(windowIn(url.searchParams)).not.toBeNull();
+    }
+    expect(Math.round((far.to - far.from) / 86_400_000)).toBe(90);
+  });
+
+  it("of an incident that is open for longer the last 90 days are seen", () => {
+    const now = at("14:30") + 200 * 86_400_000;
+    const whole = wholeWindow({ ...incident, milestones: {} }, now);
+    expect([whole.to, whole.to - whole.from]).toEqual([now, 90 * 86_400_000]);
   });
 });

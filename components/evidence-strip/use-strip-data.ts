@@ -1,51 +1,45 @@
 "use client";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 
 import { useIncident } from "#components/incidents/incident-provider.tsx";
-import { isOpen } from "#lib/domain/incidents/rules.ts";
 import { apiClient } from "#lib/web/client.ts";
 
 import type { StripData } from "./strip-items.ts";
 
 const RETRY_MS = 20_000;
-/** What was frozen at the resolution is there a little after it. */
-const FROZEN_AFTER_MS = 60_000;
 
-async function readData(key: string, services: readonly string[], isOver: boolean): Promise<StripData> {
+async function readPanels(services: readonly string[]): Promise<StripData["panels"]> {
   const api = apiClient();
-  const [panels, evidence] = await Promise.all([
-    Promise.all(
-      services.map((service) => api.call("GET /services/{service}/panels", { service, limit: "200" })),
-    ),
-    isOver ? api.call("GET /incidents/{key}/evidence", { key, limit: "200" }) : { items: [] },
-  ]);
-  return { panels: panels.flatMap(({ items }) => items), evidence: evidence.items };
+  const panels = await Promise.all(
+    services.map((service) => api.call("GET /services/{service}/panels", { service, limit: "200" })),
+  );
+  return panels.flatMap(({ items }) => items);
 }
 
-/** What the strip shows: as the page was read with, and anew when other services are affected or the incident is over. */
-export function useStripData(initial: StripData): StripData {
-  const key = useIncident((snapshot) => snapshot.incident.key);
+/**
+ * What the strip shows: the panels that the page was read with, and anew when other services are affected; the evidence as
+ * the page's live state has it, since what a resolution freezes comes minutes after it.
+ */
+export function useStripData(initial: StripData["panels"]): StripData {
   const services = useIncident((snapshot) => snapshot.incident.services);
-  const isOver = useIncident((snapshot) => !isOpen(snapshot.incident.status));
-  const asked = JSON.stringify([isOver, ...services.map(({ slug }) => slug)]);
-  const [read, setRead] = useState({ asked, data: initial });
+  const evidence = useIncident((snapshot) => snapshot.evidence);
+  const asked = services.map(({ slug }) => slug).join(" ");
+  const [read, setRead] = useState({ asked, panels: initial });
   useEffect(() => {
     if (read.asked === asked) return;
     let isGone = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const slugs = JSON.parse(asked) as [boolean, ...string[]];
     const readAgain = (): void => {
-      readData(key, slugs.slice(1) as string[], isOver).then(
-        (data) => (isGone ? undefined : setRead({ asked, data })),
+      readPanels(asked.split(" ").filter(Boolean)).then(
+        (panels) => (isGone ? undefined : setRead({ asked, panels })),
         () => (timer = isGone ? undefined : setTimeout(readAgain, RETRY_MS)),
       );
     };
-    if (isOver) timer = setTimeout(readAgain, FROZEN_AFTER_MS);
-    else readAgain();
+    readAgain();
     return () => {
       isGone = true;
       clearTimeout(timer);
     };
-  }, [asked, read.asked, key, isOver]);
-  return read.data;
+  }, [asked, read.asked]);
+  return useMemo(() => ({ panels: read.panels, evidence }), [read.panels, evidence]);
 }

@@ -13,7 +13,7 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 import { Late, LatePart } from "#components/ui/late-part.tsx";
 import type { EvidenceJson } from "#lib/domain/evidence/schema.ts";
 
-import { evidenceDomId, pointsWords, reasonWords, shortHash, sourceWords } from "./evidence-words.ts";
+import { evidenceDomId, pointsWords, reasonWords, shortHash, sourceWords, UNREAD } from "./evidence-words.ts";
 import { useCitingEvidence } from "./use-citing-evidence.ts";
 import { useFrozenSeries } from "./use-frozen-series.ts";
 
@@ -99,13 +99,7 @@ export function EvidenceItem({ evidence, isChosen, onChoose }: EvidenceItemProps
             )}
           </>
         }
-        note={
-          isFailed ? (
-            "The points could not be read. Load the page again."
-          ) : (
-            <SourceLine source={evidence.source} />
-          )
-        }
+        note={isFailed ? UNREAD : <SourceLine source={evidence.source} />}
       />
       {hasTable && series !== null ? (
         <Late part={chartTable} onClose={() => setHasTable(false)}>

@@ -57,3 +57,6 @@ export function pointsWords({ pointCount, bytes }: Pick<EvidenceJson, "pointCoun
   const each = pointCount === 0 ? 0 : bytes / pointCount;
   return `${of(pointCount, "point")} in ${sizeWords(bytes)} (${counted.format(each)} bytes a point)`;
 }
+
+/** Beside a chart whose stored points do not come at the moment. */
+export const UNREAD = "The points could not be read; trying again.";

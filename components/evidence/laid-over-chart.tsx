@@ -8,6 +8,7 @@ import { Late } from "#components/ui/late-part.tsx";
 import type { EvidenceJson } from "#lib/domain/evidence/schema.ts";
 
 import { chartTable } from "./evidence-item.tsx";
+import { UNREAD } from "./evidence-words.ts";
 import { comparisonWords, laidOver, overAddress } from "./lay-over.ts";
 import { useFrozenSeries } from "./use-frozen-series.ts";
 
@@ -48,7 +49,11 @@ export function LaidOverChart({ incidentKey, first, second }: LaidOverChartProps
             goodDirection={first.goodDirection}
             height={220}
             {...over}
-            note="Both begin at the same moment; the axis has the time of the first."
+            note={
+              earlier.isFailed || later.isFailed
+                ? UNREAD
+                : "Both begin at the same moment; the axis has the time of the first."
+            }
             actions={
               <>
                 <Button

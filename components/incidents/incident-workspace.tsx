@@ -16,7 +16,7 @@ const layoutClass =
 
 export type IncidentWorkspaceProps = {
   /** The affected services' panels, and what was frozen of them. */
-  charts: StripData;
+  charts: StripData["panels"];
 };
 
 /** The timeline with its composer, and beside it everything else about the incident; over both the services' numbers. */
