@@ -5,6 +5,7 @@ import type { Series } from "../metrics/schema.ts";
 import {
   assertClears,
   type Condition,
+  afterGap,
   detectionSentence,
   type Effect,
   type Measured,
@@ -139,4 +140,22 @@ it("says what was measured, with its unit", () => {
   expect(detectionSentence({ ...above, name: "Deadlocks" }, { title: "Deadlocks", unit: "1/min" }, 12)).toBe(
     "Detected: Deadlocks\n\nDeadlocks stands at 12/min, above 10/min for 30 s.",
   );
+});
+
+describe("after a gap", () => {
+  const since = second(0);
+  it("of two minutes at most everything goes on", () => {
+    expect(afterGap({ state: "pending", since }, second(0), second(120))).toEqual({
+      state: "pending",
+      since,
+    });
+  });
+  it.each([
+    ["pending", { state: "quiet", since: null }],
+    ["clearing", { state: "firing", since: second(121) }],
+    ["firing", { state: "firing", since }],
+  ] as const)("that is longer, %s begins anew or stays open", (state, expected) => {
+    expect(afterGap({ state, since }, second(0), second(121))).toEqual(expected);
+    expect(afterGap({ state, since }, null, second(121))).toEqual(expected);
+  });
 });

@@ -57,6 +57,21 @@ function towardsQuiet(condition: Condition, progress: Progress, { at, value }: M
   return { state: "quiet", since: null, effect: { kind: "clear", at: overSince } };
 }
 
+/** Numbers that stay away for longer say nothing any more of how long something has lasted. */
+const LONGEST_GAP_MS = 120_000;
+
+/**
+ * Where a rule stands once its numbers are back: what was about to fire, or about to be over, begins anew after a gap of
+ * more than two minutes. An open alert stays open.
+ */
+export function afterGap(progress: Progress, lastMeasuredAt: Date | null, at: Date): Progress {
+  const isShort = lastMeasuredAt !== null && at.getTime() - lastMeasuredAt.getTime() <= LONGEST_GAP_MS;
+  if (isShort) return progress;
+  if (progress.state === "pending") return { state: "quiet", since: null };
+  if (progress.state === "clearing") return { state: "firing", since: at };
+  return progress;
+}
+
 /**
  * Where a rule stands after a value. Without one it stands where it was: no numbers are neither good nor bad.
  * A value that goes back and forth makes no second alert: one is open from `fire` to `clear`.
