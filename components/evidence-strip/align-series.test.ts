@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 
-import { alignSeries, usualStep, valueAt } from "./align-series.ts";
+import { alignSeries, endedAt, usualStep, valueAt } from "./align-series.ts";
 
 it("series of different times are laid over one row of times; gaps stay gaps", () => {
   const [times, one, two] = alignSeries([
@@ -45,4 +45,12 @@ it("the usual step is the one between most points", () => {
     ]),
   ).toBe(15);
   expect(usualStep([[0, 1]])).toBe(0);
+});
+
+it("tells when numbers ended before their window", () => {
+  const series = (...points: [number, number | null][]) => [{ labels: {}, points }];
+  expect(endedAt(series([0, 1], [60_000, 2], [120_000, null]), 0, 600_000)).toBe(60_000);
+  expect(endedAt(series([0, 1], [550_000, 2]), 0, 600_000)).toBeNull();
+  expect(endedAt(series([0, null]), 0, 600_000)).toBeNull();
+  expect(endedAt([], 0, 600_000)).toBeNull();
 });

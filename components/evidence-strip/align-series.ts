@@ -41,3 +41,17 @@ export function usualStep(points: Series["points"]): number {
   const steps = points.slice(1, 60).map(([at], index) => at - (points[index]?.[0] ?? at));
   return steps.toSorted((a, b) => a - b)[steps.length >> 1] ?? 0;
 }
+
+/** So long a service may be silent before its last numbers are those of a moment that is over. */
+const SILENCE_MS = 60_000;
+
+/** When the numbers ended, if that is clearly before the end of the window; null while they go on, or if there are none. */
+export function endedAt(series: readonly Pick<Series, "points">[], from: number, to: number): number | null {
+  const ends = series.map(
+    ({ points }) =>
+      points.findLast(([at, value]) => value !== null && at <= to)?.[0] ?? Number.NEGATIVE_INFINITY,
+  );
+  const end = Math.max(...ends);
+  const isSilent = to - end > Math.max(SILENCE_MS, (to - from) / 20);
+  return Number.isFinite(end) && isSilent ? end : null;
+}

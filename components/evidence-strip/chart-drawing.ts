@@ -2,7 +2,7 @@ import uPlot from "uplot";
 
 import { formatTicks } from "#lib/domain/metrics/units/rules.ts";
 
-import { alignSeries, usualStep, valueAt } from "./align-series.ts";
+import { alignSeries, endedAt, usualStep, valueAt } from "./align-series.ts";
 import { ChartColours, watchColours } from "./chart-colours.ts";
 import type { ChartCursor } from "./chart-cursor.ts";
 import { type ChartMark, type ChartSeries, dashOf, seriesColour } from "./chart-parts.ts";
@@ -31,7 +31,10 @@ export type DrawingEvents = {
   /** A part of the time was chosen with the pointer; null if that does nothing. */
   onBrush: ((from: number, to: number) => void) | null;
   onMark: ((mark: ChartMark) => void) | null;
-  /** The numbers at the cursor, or the last ones while there is none; series in their order. */
+  /**
+   * The numbers at the cursor, or the last ones while there is none; series in their order. `at` says of when they are,
+   * and is null when they are those of now.
+   */
   onValues: (values: (number | null)[], at: number | null) => void;
 };
 
@@ -231,7 +234,7 @@ export class ChartDrawing {
         ? (points.findLast(([time, value]) => value !== null && time <= to)?.[1] ?? null)
         : valueAt(points, at, Math.max(usualStep(points), pixel * 3)),
     );
-    this.#events().onValues(values, at);
+    this.#events().onValues(values, at ?? endedAt(series, from, to));
   }
 
   #brush(u: uPlot): void {
