@@ -23,6 +23,9 @@ const NEVER = [
   "2001::/32",
 ].map((range) => ipaddr.parseCIDR(range));
 
+/** The only addresses of IPv6 that are given out for the public network. */
+const PUBLIC_IPV6 = ipaddr.parseCIDR("2000::/3");
+
 /** Which addresses beside public ones may be called: none (`false`), those of any private network, or those named. */
 export type Allowed = boolean | readonly string[];
 
@@ -41,7 +44,8 @@ export function mayCall(address: string, allowed: Allowed): boolean {
   const isIn = ([network, bits]: [ipaddr.IPv4 | ipaddr.IPv6, number]) =>
     network.kind() === ip.kind() && ip.match(network, bits);
   if (NEVER.some(isIn)) return false;
-  if (ip.range() === "unicast") return true;
+  // What no list names counts as unicast, too, such as IPv4 addresses written as ::127.0.0.1.
+  if (ip.range() === "unicast" && (ip.kind() === "ipv4" || isIn(PUBLIC_IPV6))) return true;
   if (typeof allowed !== "boolean") return allowed.some((network) => isIn(ipaddr.parseCIDR(network)));
   return allowed && ["private", "loopback", "uniqueLocal"].includes(ip.range());
 }

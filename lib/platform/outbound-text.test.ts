@@ -67,6 +67,7 @@ describe("getText calls nothing inside", () => {
     "http://[fe80::1]/",
     "http://100.100.100.200/",
     "http://[64:ff9b::7f00:1]/",
+    "http://[::7f00:1]/",
     "http://[fd00:ec2::254]/",
     "file:///etc/passwd",
     "http://user:secret@example.com/",

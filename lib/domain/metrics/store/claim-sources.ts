@@ -8,11 +8,15 @@ export type ClaimedSource = { serviceId: string; url: string; intervalSeconds: n
 /** Beyond the time of the scrape: to write down what came. */
 const WRITING_MS = 5_000;
 
+// What lies further ahead than this process could have set it was set before the clock was put back; whoever waited for it
+// would scrape nothing for as long as the clock was wrong. Up to an interval, the clocks of two workers may differ.
 const CLAIM = `
   WITH due AS (
     SELECT service_id FROM metrics_sources
-    WHERE kind = 'scrape' AND next_scrape_at <= $1::timestamptz
-      AND (lease_until IS NULL OR lease_until <= $1::timestamptz)
+    WHERE kind = 'scrape' 
+      AND (next_scrape_at <= $1::timestamptz
+        OR last_scraped_at > $1::timestamptz + interval_seconds * interval '1 second')
+      AND (lease_until IS NULL OR lease_until <= $1::timestamptz OR lease_until > $1::timestamptz + interval '1 minute')
       AND (last_error IS NOT NULL) = $2::boolean
     ORDER BY next_scrape_at LIMIT $3::int
     FOR UPDATE SKIP LOCKED)

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
 
@@ -231,6 +231,18 @@ describe("a source", () => {
     const claim = () => claimSources(system.sql, { now: new Date(clock), limit: 5, failing: false });
     const both = await Promise.all([claim(), claim(), claim()]);
     expect(both.flat()).toHaveLength(1);
+  });
+
+  it("is scraped at once when the clock was put back, not when it has caught up", async () => {
+    const { id } = await aTarget("hits 1\n");
+    const ahead = new Date(clock + 3_600_000);
+    // As a worker left it that was killed in a scrape while the clock was an hour ahead.
+    const left = { lastScrapedAt: ahead, nextScrapeAt: ahead, leaseUntil: ahead, leaseToken: randomUUID() };
+    await system.db.metricsSource.update({ where: { serviceId: id }, data: left });
+    expect(await scrapeSource(await claimed(), tools())).toBe("scraped");
+    await expect(claimed()).rejects.toThrow("Nothing is due.");
+    clock += 15_000;
+    expect((await claimed()).serviceId).toBe(id);
   });
 
   it("whose worker was killed is taken over when its lease ends, and what the old one brings late is not written", async () => {
