@@ -57,6 +57,16 @@ describe("an increase", () => {
     expect(valuesOf(at(increase, [counter], 60))[0]?.[0]).toBeCloseTo((25 * 60) / 45, 12);
   });
 
+  it("of what begins anew all the time is the same, and takes no longer", () => {
+    // 1 and 0 in turn: (1800, 3600] holds 1801..3600 with 900 resets that lose 1 each, from 1 to 0; 1799 s extended to 1800.
+    const seconds = Array.from({ length: 3_601 }, (_, second): [number, number] => [second, second % 2]);
+    const long = { ...increase, windowSeconds: 1_800 };
+    expect(valuesOf(at(long, [series("c", {}, ...seconds)], 3_600))[0]?.[0]).toBeCloseTo(
+      (899 * 1_800) / 1_799,
+      9,
+    );
+  });
+
   it("is a gap with fewer than two samples, and passes over markers of staleness", () => {
     expect(at(increase, [series("c", {}, [0, 1], [60, 2])], 60)).toEqual([]);
     const restarted = series("c", {}, [15, 100], [30, 110], [40, null], [45, 120], [60, 130]);

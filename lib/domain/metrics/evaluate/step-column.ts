@@ -44,9 +44,11 @@ export function fillWithIncrease(
 ): void {
   const { at, values } = withoutMarkers(samples);
   const resets = resetsOf(values);
+  const lostBefore = sumsOfLost(values, resets);
   let first = 0;
   let next = 0;
   let reset = 0;
+  let nextReset = 0;
   for (let step = 0; step < column.present.length; step++) {
     const end = fromMs + step * stepMs;
     const start = end - windowMs;
@@ -56,9 +58,12 @@ export function fillWithIncrease(
     const last = next - 1;
     column.present[step] = last > first ? 1 : 0;
     if (last <= first) continue;
+    while (nextReset < resets.length && (resets[nextReset] as number) <= last) nextReset++;
     let increase = (values[last] as number) - (values[first] as number);
-    for (let one = reset; one < resets.length && (resets[one] as number) <= last; one++)
-      increase += values[(resets[one] as number) - 1] as number;
+    if (nextReset - reset > MOST_ADDED_UP)
+      increase += (lostBefore[nextReset] as number) - (lostBefore[reset] as number);
+    else
+      for (let one = reset; one < nextReset; one++) increase += values[(resets[one] as number) - 1] as number;
     const factor = extrapolation({
       start,
       end,
@@ -70,6 +75,20 @@ export function fillWithIncrease(
     });
     column.values[step] = increase * (perSecond ? factor / (windowMs / 1_000) : factor);
   }
+}
+
+/**
+ * A counter begins anew a few times in a window, and what it had is added up as Prometheus does it. What begins anew all the
+ * time is no counter, and would be added up anew for every step.
+ */
+const MOST_ADDED_UP = 64;
+
+/** Of the resets before each one: the sum of what was lost. */
+function sumsOfLost(values: Float64Array, resets: readonly number[]): Float64Array {
+  const sums = new Float64Array(resets.length + 1);
+  for (const [index, at] of resets.entries())
+    sums[index + 1] = (sums[index] as number) + (values[at - 1] as number);
+  return sums;
 }
 
 /** Places where a value is lower than the one before: the counter began anew from zero. */
