@@ -1,12 +1,48 @@
+"use client";
+import { useState } from "react";
+
+import { api } from "#components/incidents/api.ts";
+import { useMay } from "#components/incidents/use-actor.ts";
 import { InstantText } from "#components/shell/instant-text.tsx";
 import { Badge } from "#components/ui/badge.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { showToast } from "#components/ui/toast.tsx";
+import { canEndAlerts } from "#lib/domain/alerts/policy.ts";
 import type { AlertJson } from "#lib/domain/alerts/schema.ts";
 
 import { alertOriginWords, alertStatusTones, alertStatusWords } from "./alert-words.ts";
 
+/** Ends an alert whose sender does not say that it is over. */
+function EndButton({ id, title }: Pick<AlertJson, "id" | "title">) {
+  const [isBusy, setBusy] = useState(false);
+  async function end(): Promise<void> {
+    setBusy(true);
+    try {
+      await api.call("POST /alerts/{id}/end", { id });
+    } catch (error) {
+      const description = error instanceof Error ? error.message : undefined;
+      showToast({ tone: "error", message: "The alert is still open", description });
+      setBusy(false);
+    }
+  }
+  return (
+    <Button
+      size="sm"
+      variant="ghost"
+      className="-my-1 ml-auto"
+      busy={isBusy}
+      aria-label={`It is over: ${title}`}
+      onClick={() => void end()}
+    >
+      It is over
+    </Button>
+  );
+}
+
 /** One alert: what it says, how it stands, since when, how often it came, and who said it. */
 export function AlertItem({ alert }: { alert: AlertJson }) {
-  const { title, status, severity, startsAt, endsAt, received, origin, url, labels } = alert;
+  const mayEnd = useMay(canEndAlerts);
+  const { id, title, status, severity, startsAt, endsAt, received, origin, url, labels } = alert;
   const instance = labels.instance ?? labels.source;
   return (
     <li className="border-t border-line py-1.5 first:border-t-0 first:pt-0">
@@ -36,6 +72,7 @@ export function AlertItem({ alert }: { alert: AlertJson }) {
         </span>
         {received > 1 ? <span className="tabular-nums">received {received} times</span> : null}
         <span className="text-subtle">from {alertOriginWords[origin]}</span>
+        {mayEnd && endsAt === null && origin !== "rule" ? <EndButton id={id} title={title} /> : null}
       </p>
     </li>
   );

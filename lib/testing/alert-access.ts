@@ -10,6 +10,9 @@ export const alertAccess: Readonly<Record<string, AccessRow>> = {
     await anAlert(stage);
     return {};
   }),
+  "POST /alerts/{id}/end": inIncident("responder", async (stage) => ({
+    place: { id: (await anAlert(stage)).id },
+  })),
   "POST /alerts/alertmanager": outside(
     "responder",
     () => ({ body: aNotificationOfAlertmanager() }),

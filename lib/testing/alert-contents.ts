@@ -28,13 +28,14 @@ export const aSignal = (given: Partial<AlertSignal> = {}): AlertSignal => ({
 });
 
 /** An alert that belongs to the stage's incident. */
-export async function anAlert({ system, incident }: Stage): Promise<void> {
+export async function anAlert({ system, incident }: Stage): Promise<{ id: string }> {
   const signal = aSignal();
   await keepSignals(system, { origin: "events", senderId: newId() }, [signal]);
   await system.sql.write(
     `UPDATE alerts SET incident_id = $1::uuid, grouped_at = now(), announced_at = now(), told_status = status WHERE dedup_key = $2::text`,
     [incident.id, signal.dedupKey],
   );
+  return system.db.alert.findFirstOrThrow({ where: { dedupKey: signal.dedupKey }, select: { id: true } });
 }
 
 /** A notification of Alertmanager about one alert that fires. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import type { SqlContext } from "../context.ts";
+import { notFound } from "../errors.ts";
 import type { IncidentListInput } from "../incident-list-input.ts";
 import { visibilityValues, visibleSql } from "../incident-visibility.ts";
 import { cutPage, readCursor } from "../keyset.ts";
@@ -20,6 +21,16 @@ const ALERT_JSON = `json_build_object(
   'evidenceId', a.evidence_id)`;
 
 const FROM = `FROM alerts a LEFT JOIN services s ON s.id = a.service_id LEFT JOIN incidents i ON i.id = a.incident_id`;
+
+/** One alert. For those who hold the lock of its incident. */
+export async function readAlert(ctx: SqlContext, alertId: string): Promise<AlertJson> {
+  const [row] = await ctx.sql.rows<{ alert: AlertJson }>(
+    `SELECT ${ALERT_JSON} AS alert ${FROM} WHERE a.id = $1::uuid`,
+    [alertId],
+  );
+  if (!row) throw notFound("alert");
+  return row.alert;
+}
 
 /** All alerts, the newest first; those of a private incident only for those who may see it. */
 export async function listAlerts(ctx: SqlContext, input: ListAlertsInput): Promise<Page<AlertJson>> {

@@ -47,6 +47,8 @@ export const alertSummary = z
   .meta({ id: "AlertSummary" });
 export type AlertSummaryJson = z.input<typeof alertSummary>;
 
+export const endAlertInput = z.strictObject({ id });
+
 export const alertPage = pageOf(alert);
 export const incidentAlertPage = pageOf(alert).extend({ summary: alertSummary });
 export const listIncidentAlertsInput = incidentListInput;

@@ -1,10 +1,13 @@
+import { endAlert } from "#lib/domain/alerts/end-alert.ts";
 import { listAlerts, listIncidentAlerts } from "#lib/domain/alerts/list-alerts.ts";
 import { receiveAlertmanager } from "#lib/domain/alerts/receive-alertmanager.ts";
 import { receivePagerEvent } from "#lib/domain/alerts/receive-pager-event.ts";
 import {
+  alert,
   alertmanagerAnswer,
   alertmanagerInput,
   alertPage,
+  endAlertInput,
   incidentAlertPage,
   listAlertsInput,
   listIncidentAlertsInput,
@@ -43,6 +46,18 @@ export const alertOperations = [
     status: 200,
     errors: ["not-found"],
     run: listIncidentAlerts,
+  }),
+  operation({
+    method: "POST",
+    path: "/alerts/{id}/end",
+    tag,
+    summary: "End an alert by hand",
+    scope: "write",
+    input: endAlertInput,
+    output: alert,
+    status: 200,
+    errors: ["forbidden", "not-found", "conflict"],
+    run: endAlert,
   }),
   operation({
     method: "POST",
