@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 
+import { waitUntilLive } from "./support/incident-page.ts";
 import { signIn } from "./support/sign-in.ts";
 
 const timelinePost = "**/api/v1/incidents/*/timeline";
@@ -81,8 +82,10 @@ test("commands of several kinds, typed in two tabs while the server is away, cou
   await context.route(away, (route) =>
     route.request().method() === "POST" ? route.abort() : route.continue(),
   );
-  // The parser has come when the preview speaks.
+  // The parser has come when the preview speaks. What is typed before a page's code is there goes behind the draft, which
+  // both tabs share: it would be there twice.
   for (const tab of [page, other]) {
+    await waitUntilLive(tab);
     await tab.getByRole("textbox", { name: "What happened" }).fill("/status mitigated");
     await expect(tab.locator("#composer-preview")).toContainText("Mitigated");
   }

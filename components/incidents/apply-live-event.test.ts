@@ -10,14 +10,9 @@ import type { IncidentJson } from "#lib/domain/incidents/schema.ts";
 import type { TaskJson } from "#lib/domain/tasks/schema.ts";
 import type { TimelineEntryJson } from "#lib/domain/timeline/schema.ts";
 
-import {
-  applyLiveEvent,
-  changesMilestones,
-  type IncidentState,
-  isGap,
-  withAnswer,
-  withEntries,
-} from "./apply-live-event.ts";
+import { applyLiveEvent, changesMilestones, isGap, withAnswer } from "./apply-live-event.ts";
+import { withEntries } from "./known-entries.ts";
+import type { IncidentState } from "./known-incident.ts";
 
 const at = "2024-05-10T12:00:00.000Z";
 

@@ -1,5 +1,3 @@
-import { withEntry } from "#components/timeline/place-entry.ts";
-import type { AlertSummaryJson } from "#lib/domain/alerts/schema.ts";
 import type { CauseJson } from "#lib/domain/causes/schema.ts";
 import type { CitationJson } from "#lib/domain/citations/schema.ts";
 import type { EscalationJson } from "#lib/domain/escalations/schema.ts";
@@ -7,34 +5,11 @@ import type { LiveEvent } from "#lib/domain/events/schema.ts";
 import type { EvidenceJson } from "#lib/domain/evidence/schema.ts";
 import type { HypothesisJson } from "#lib/domain/hypotheses/schema.ts";
 import type { IncidentJson, IncidentSummaryJson } from "#lib/domain/incidents/schema.ts";
-import type { SeenBeforeJson } from "#lib/domain/similarity/schema.ts";
 import type { TaskJson } from "#lib/domain/tasks/schema.ts";
 import type { TimelineEntryJson } from "#lib/domain/timeline/schema.ts";
 
-/** What an open page knows of its incident. */
-export type IncidentState = {
-  incident: IncidentJson;
-  /** In the order of the timeline. Those from `readUpTo` on arrived live while `nextCursor` still has pages. */
-  entries: readonly TimelineEntryJson[];
-  readUpTo: number;
-  nextCursor: string | null;
-  /** Entries that are deleted: an answer that is still under way must not bring them back. */
-  deletedIds: ReadonlySet<string>;
-  /** Entries that came while the page was open. */
-  arrivedIds: ReadonlySet<string>;
-  hypotheses: readonly HypothesisJson[];
-  escalations: readonly EscalationJson[];
-  causes: readonly CauseJson[];
-  tasks: readonly TaskJson[];
-  /** In the order in which it was captured, without its points. */
-  evidence: readonly EvidenceJson[];
-  /** How its alerts stand together. */
-  alerts: AlertSummaryJson;
-  /** Warnings of similar incidents, as they were when the page was read. */
-  seenBefore: readonly SeenBeforeJson[];
-  /** The newest revision of the incident that is known here. */
-  revision: number;
-};
+import { withEdited, withEntries, withRestoredEntry, withoutEntry } from "./known-entries.ts";
+import type { IncidentState } from "./known-incident.ts";
 
 type Versioned = { id: string; version: number };
 
@@ -44,54 +19,6 @@ export function upserted<Item extends Versioned>(items: readonly Item[], item: I
   const known = items[at];
   if (known === undefined) return [...items, item];
   return known.version >= item.version ? items : items.with(at, item);
-}
-
-/** The state with entries that are new, or newer than those known. */
-export function withEntries(state: IncidentState, entries: readonly TimelineEntryJson[]): IncidentState {
-  let { readUpTo } = state;
-  let all = state.entries;
-  const arrivedIds = new Set(state.arrivedIds);
-  for (const entry of entries) {
-    if (state.deletedIds.has(entry.id)) continue;
-    const before = all;
-    all = withEntry(all, entry);
-    if (all.length === before.length) continue;
-    arrivedIds.add(entry.id);
-    if (all.indexOf(entry) < readUpTo) readUpTo += 1;
-  }
-  return all === state.entries ? state : { ...state, entries: all, arrivedIds, readUpTo };
-}
-
-/** The state without an entry. */
-export function withoutEntry(state: IncidentState, entryId: string): IncidentState {
-  const at = state.entries.findIndex(({ id }) => id === entryId);
-  const deletedIds = new Set(state.deletedIds).add(entryId);
-  if (at === -1) return { ...state, deletedIds };
-  return {
-    ...state,
-    deletedIds,
-    entries: state.entries.toSpliced(at, 1),
-    readUpTo: at < state.readUpTo ? state.readUpTo - 1 : state.readUpTo,
-  };
-}
-
-/** The state with an entry that stands again. */
-export function withRestoredEntry(state: IncidentState, entry: TimelineEntryJson): IncidentState {
-  const deletedIds = new Set(state.deletedIds);
-  deletedIds.delete(entry.id);
-  return withEntries({ ...state, deletedIds }, [entry]);
-}
-
-/** The state after several entries were changed at once; those that stand may have been put back. */
-export function withEdited(
-  state: IncidentState,
-  entries: readonly TimelineEntryJson[],
-  deleted: readonly { id: string }[],
-): IncidentState {
-  const without = deleted.reduce((rest, { id }) => withoutEntry(rest, id), state);
-  const deletedIds = new Set(without.deletedIds);
-  for (const { id } of entries) deletedIds.delete(id);
-  return withEntries({ ...without, deletedIds }, entries);
 }
 
 /** What the API answered with, apart from the incident itself. */

@@ -18,17 +18,9 @@ import type { TimelineEntryJson } from "#lib/domain/timeline/schema.ts";
 import { ApiError } from "#lib/web/client.ts";
 
 import { api } from "./api.ts";
-import {
-  applyLiveEvent,
-  changesMilestones,
-  type IncidentState,
-  isGap,
-  withAnswer,
-  withEdited,
-  withEntries,
-  withoutEntry,
-  withRestoredEntry,
-} from "./apply-live-event.ts";
+import { applyLiveEvent, changesMilestones, isGap, withAnswer } from "./apply-live-event.ts";
+import { withEdited, withEntries, withoutEntry, withRestoredEntry } from "./known-entries.ts";
+import type { IncidentState } from "./known-incident.ts";
 import { followLiveEvents } from "./live-events.ts";
 import { type ReadIncident, readIncident, stateOf } from "./read-incident.ts";
 

@@ -1,7 +1,7 @@
 import type { IncidentJson } from "#lib/domain/incidents/schema.ts";
 
 import { api } from "./api.ts";
-import type { IncidentState } from "./apply-live-event.ts";
+import type { IncidentState } from "./known-incident.ts";
 
 type Lists = Pick<
   IncidentState,

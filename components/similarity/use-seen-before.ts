@@ -2,8 +2,8 @@
 import { useEffect, useRef, useState } from "react";
 
 import { api } from "#components/incidents/api.ts";
-import type { IncidentState } from "#components/incidents/apply-live-event.ts";
 import { useIncident } from "#components/incidents/incident-provider.tsx";
+import type { IncidentState } from "#components/incidents/known-incident.ts";
 import { isOpen } from "#lib/domain/incidents/rules.ts";
 import type { SeenBeforeJson } from "#lib/domain/similarity/schema.ts";
 

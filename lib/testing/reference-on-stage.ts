@@ -4,8 +4,12 @@ import type { Context } from "#lib/domain/context.ts";
 import { STOREFRONT } from "#lib/domain/reference/schema.ts";
 import { env } from "#lib/platform/env.ts";
 import { toDatabase } from "#prisma/scratch-database.ts";
+import { storefrontPanels } from "#prisma/seed/storefront-panels.ts";
 import { findFreePort } from "#scripts/free-port.ts";
 import { startStorefront, type StorefrontProgram } from "#scripts/storefront-program.ts";
+
+/** The panels with which it is registered. */
+export const panelsOnStage = storefrontPanels;
 
 const CONTROL_TOKEN = "a-control-token-for-tests";
 

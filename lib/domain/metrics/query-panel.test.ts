@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
@@ -11,16 +8,14 @@ import { aService, theSystem } from "#lib/testing/factories.ts";
 import { startFakeExporter } from "#lib/testing/fake-exporter.ts";
 import { findPeer, startPeer, unlessFound } from "#lib/testing/metrics-peer.ts";
 import { aPanel, aScrapedService } from "#lib/testing/metrics-stage.ts";
+import { overPrometheus, scrapeNow, startPrometheus } from "#lib/testing/prometheus-beside.ts";
 import { committing } from "#lib/testing/rolled-back.ts";
 import { everyStep, storeSamples } from "#lib/testing/samples-stage.ts";
 
 import { getPanelSeries } from "./get-panel-series.ts";
 import { type PanelAnswer, queryPanel } from "./query-panel.ts";
 import type { PanelQuery } from "./schema.ts";
-import { setMetricsSource } from "./set-metrics-source.ts";
-import { claimSources } from "./store/claim-sources.ts";
 import { compactSamples } from "./store/compact-samples.ts";
-import { scrapeSource } from "./store/scrape-source.ts";
 import { RememberedIds } from "./store/series-ids.ts";
 
 const NOON = Date.parse("2026-11-22T12:00:00Z");
@@ -117,68 +112,21 @@ describe("a panel of a service that is scraped", () => {
   });
 });
 
-async function overPrometheus(url: string | null) {
-  const service = await aService(system);
-  const source = { kind: "prometheus" as const, url, matchers: [], intervalSeconds: 1 };
-  await setMetricsSource(system, { slug: service.slug, ...source });
-  return service;
-}
-
 describe("a panel of a service whose metrics a Prometheus has", () => {
   it("cannot be answered while that is away or may not be called, and has no source without an address", async () => {
     const query = rateOf("up");
     const ask = (id: string) =>
       queryPanel(system, { serviceId: id, query, unit: "1/s" }, window(NOON - 60_000, NOON));
     const away = { code: "unavailable", reason: "prometheus-away" };
-    await expect(ask((await overPrometheus("http://127.0.0.1:9/")).id)).rejects.toMatchObject(away);
-    await expect(ask((await overPrometheus("http://10.0.0.1/")).id)).rejects.toMatchObject(away);
-    expect((await ask((await overPrometheus(null)).id)).source).toBeNull();
+    await expect(ask((await overPrometheus(system, "http://127.0.0.1:9/")).id)).rejects.toMatchObject(away);
+    await expect(ask((await overPrometheus(system, "http://10.0.0.1/")).id)).rejects.toMatchObject(away);
+    expect((await ask((await overPrometheus(system, null)).id)).source).toBeNull();
   });
 });
 
 const prometheus = findPeer("prometheus");
 const nodeExporter = findPeer("prometheus-node-exporter");
 const postgresExporter = findPeer("prometheus-postgres-exporter");
-
-/** Scrapes the service once, now. */
-async function scrapeNow(serviceId: string, remembered: RememberedIds) {
-  const where = { serviceId };
-  await system.db.metricsSource.updateMany({ data: { nextScrapeAt: new Date("2200-01-01") } });
-  await system.db.metricsSource.update({ where, data: { nextScrapeAt: new Date(0) } });
-  const now = new Date();
-  const due = { now, limit: 1 };
-  const [source] = [
-    ...(await claimSources(system.sql, { ...due, failing: false })),
-    ...(await claimSources(system.sql, { ...due, failing: true })),
-  ];
-  if (!source) throw new Error("Nothing is due.");
-  const { signal } = new AbortController();
-  const tools = { transact: sqlTransaction, remembered, signal, now: () => new Date() };
-  return scrapeSource(source, tools);
-}
-
-async function startPrometheus(targets: string[]) {
-  const folder = mkdtempSync(join(tmpdir(), "hindcast-prometheus-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const jobs = targets.map(
-    (target, n) => `{ job_name: "j${n}", static_configs: [{ targets: ["${target}"] }] }`,
-  );
-  writeFileSync(
-    join(folder, "prometheus.yml"),
-    `global: { scrape_interval: 1s }\nscrape_configs: [${jobs.join(", ")}]\n`,
-  );
-  const peer = await startPeer(
-    prometheus ?? "",
-    (listen) => [
-      `--config.file=${join(folder, "prometheus.yml")}`,
-      `--storage.tsdb.path=${join(folder, "data")}`,
-      `--web.listen-address=${listen}`,
-    ],
-    { path: "/-/ready" },
-  );
-  onTestFinished(() => peer.stop());
-  return peer;
-}
 
 describe("exporters that others wrote", () => {
   const exporters: [
@@ -208,7 +156,7 @@ describe("exporters that others wrote", () => {
         onTestFinished(() => peer.stop());
         const { id } = await aScrapedService(system, `${peer.url}/metrics`);
         const remembered = new RememberedIds();
-        for (let n = 0; n < 2; n++) expect(await scrapeNow(id, remembered)).toBe("scraped");
+        for (let n = 0; n < 2; n++) expect(await scrapeNow(system, id, remembered)).toBe("scraped");
         const row = await system.db.metricsSource.findUniqueOrThrow({ where: { serviceId: id } });
         expect([row.lastError, row.lastSamples! > 100]).toEqual([null, true]);
         const query: PanelQuery = {
@@ -256,11 +204,11 @@ describe("exporters that others wrote", () => {
       });
       const peer = await startPrometheus([new URL(exporter.url).host]);
       const scraped = await aScrapedService(system, exporter.url);
-      const asked = await overPrometheus(peer.url);
+      const asked = await overPrometheus(system, peer.url);
       const remembered = new RememberedIds();
       const until = Date.now() + 25_000;
       while (Date.now() < until) {
-        await scrapeNow(scraped.id, remembered);
+        await scrapeNow(system, scraped.id, remembered);
         await sleep(1_000);
       }
       await system.db.metricsSource.update({

@@ -59,11 +59,10 @@ export function fillWithIncrease(
     column.present[step] = last > first ? 1 : 0;
     if (last <= first) continue;
     while (nextReset < resets.length && (resets[nextReset] as number) <= last) nextReset++;
-    let increase = (values[last] as number) - (values[first] as number);
-    if (nextReset - reset > MOST_ADDED_UP)
-      increase += (lostBefore[nextReset] as number) - (lostBefore[reset] as number);
-    else
-      for (let one = reset; one < nextReset; one++) increase += values[(resets[one] as number) - 1] as number;
+    const increase =
+      (values[last] as number) -
+      (values[first] as number) +
+      lost(values, resets, lostBefore, reset, nextReset);
     const factor = extrapolation({
       start,
       end,
@@ -82,6 +81,20 @@ export function fillWithIncrease(
  * time is no counter, and would be added up anew for every step.
  */
 const MOST_ADDED_UP = 64;
+
+/** What was lost at the resets from one to before the other. */
+function lost(
+  values: Float64Array,
+  resets: readonly number[],
+  lostBefore: Float64Array,
+  from: number,
+  to: number,
+): number {
+  if (to - from > MOST_ADDED_UP) return (lostBefore[to] as number) - (lostBefore[from] as number);
+  let sum = 0;
+  for (let one = from; one < to; one++) sum += values[(resets[one] as number) - 1] as number;
+  return sum;
+}
 
 /** Of the resets before each one: the sum of what was lost. */
 function sumsOfLost(values: Float64Array, resets: readonly number[]): Float64Array {
