@@ -1,7 +1,4 @@
 /** `npm run reference:experiment -- [--seconds 40] [--rate 30] [--only misconfigured,corrected]`: measures and prints a table. */
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 
 import { CONFIGURATIONS } from "../reference-service/experiment/configurations.ts";
@@ -10,33 +7,14 @@ import {
   measureConfiguration,
   type Measurement,
 } from "../reference-service/experiment/measure-configuration.ts";
-import { findFreePort } from "./free-port.ts";
 import { explain, PlainError } from "./plain-error.ts";
 import { terminalProgress } from "./progress.ts";
-import { type ReferenceStack, startReferenceStack } from "./reference-stack.ts";
+import { withThrowawayReference } from "./throwaway-reference.ts";
 
 const progress = terminalProgress();
-const folder = mkdtempSync(join(tmpdir(), "hindcast-reference-"));
-// Of a user other than root it must be possible to pass through this folder.
-chmodSync(folder, 0o711);
-let stack: ReferenceStack | undefined;
-process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-  process.on(signal, () => void Promise.resolve(stack?.stop()).then(() => process.exit(130)));
-}
 
-try {
-  const { seconds, rate, chosen } = readOptions();
-  stack = await startReferenceStack({
-    folder,
-    throwaway: true,
-    host: "127.0.0.1",
-    port: await findFreePort(),
-    databaseUrl: process.env.REFERENCE_DATABASE_URL || undefined,
-    env: { REFERENCE_LOAD: "off" },
-    progress,
-  });
-  const { url, controlToken } = stack;
+const { seconds, rate, chosen } = readOptionsOrEnd();
+await withThrowawayReference(progress, async ({ url, controlToken }) => {
   const rows: { name: string; measured: Measurement }[] = [];
   for (const { name, config } of chosen) {
     const trial = { url, controlToken, config, seconds, requestsPerSecond: rate };
@@ -45,12 +23,16 @@ try {
   progress.say(
     `\n${formatTable(rows)}\n\n${seconds} s each; the same ${rows[0]?.measured.offered ?? 0} requests.`,
   );
-  await stack.stop();
-  process.exit(0);
-} catch (error) {
-  process.stderr.write(`${explain(error)}\n`);
-  await stack?.stop();
-  process.exit(1);
+});
+
+/** Before anything starts. */
+function readOptionsOrEnd() {
+  try {
+    return readOptions();
+  } catch (error) {
+    process.stderr.write(`${explain(error)}\n`);
+    process.exit(1);
+  }
 }
 
 function readOptions() {

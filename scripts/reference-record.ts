@@ -1,6 +1,5 @@
 /** `npm run reference:record`: a run of the reference service through the demo's incident, into `prisma/seed/recorded-run.json`. */
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -9,10 +8,8 @@ import { recordCourse } from "../reference-service/experiment/record-course.ts";
 import { RECORDED_COURSE } from "../reference-service/experiment/recorded-course.ts";
 import { sendControl } from "../reference-service/experiment/send-control.ts";
 import { projectFolder } from "./data-folder.ts";
-import { findFreePort } from "./free-port.ts";
-import { explain } from "./plain-error.ts";
 import { terminalProgress } from "./progress.ts";
-import { type ReferenceStack, startReferenceStack } from "./reference-stack.ts";
+import { withThrowawayReference } from "./throwaway-reference.ts";
 
 const FILE = join(projectFolder, "prisma/seed/recorded-run.json");
 const REQUESTS_PER_SECOND = 30;
@@ -24,25 +21,8 @@ const KEPT =
   /^storefront_(cache_(hits_total|misses_total|stampede_width)|postgres_(deadlocks_total|lock_waiting_sessions)|db_query_duration_seconds_count|http_requests_total|http_request_duration_seconds_bucket|config_changes_total)$/;
 
 const progress = terminalProgress();
-const folder = mkdtempSync(join(tmpdir(), "hindcast-reference-"));
-// Of a user other than root it must be possible to pass through this folder.
-chmodSync(folder, 0o711);
-let stack: ReferenceStack | undefined;
-process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-  process.on(signal, () => void Promise.resolve(stack?.stop()).then(() => process.exit(130)));
-}
 
-try {
-  stack = await startReferenceStack({
-    folder,
-    throwaway: true,
-    host: "127.0.0.1",
-    port: await findFreePort(),
-    databaseUrl: process.env.REFERENCE_DATABASE_URL || undefined,
-    env: { REFERENCE_LOAD: "off" },
-    progress,
-  });
+await withThrowawayReference(progress, async (stack) => {
   await sendControl(stack, "PATCH", "config", CORRECTED);
   // A day that is so long stays what it is in the morning: 1.1 of the mean.
   await sendControl(stack, "PATCH", "load", {
@@ -63,13 +43,7 @@ try {
   const head = { command: "npm run reference:record", recordedAt, requestsPerSecond: REQUESTS_PER_SECOND };
   writeFileSync(FILE, toLines({ ...head, ...run }, series));
   progress.say(`${run.durationSeconds} s, ${series.length} series: ${FILE}`);
-  await stack.stop();
-  process.exit(0);
-} catch (error) {
-  process.stderr.write(`${explain(error)}\n`);
-  await stack?.stop();
-  process.exit(1);
-}
+});
 
 /** JSON with a line for each series, so that two recordings can be compared. */
 function toLines(head: object, series: readonly object[]): string {

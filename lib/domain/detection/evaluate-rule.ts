@@ -5,7 +5,7 @@ import { type Context, inTransaction, type TransactionContext } from "../context
 import { endAlertOfRule } from "./end-alert-of-rule.ts";
 import { fireRule } from "./fire-rule.ts";
 import type { RuleReading } from "./measure-rule.ts";
-import { afterGap, type Effect, step } from "./rules.ts";
+import { type Effect, stepOf } from "./rules.ts";
 
 /** The rule if it is its turn and no other worker has it. */
 async function claim(
@@ -31,12 +31,7 @@ export async function evaluateRule(ctx: Context, reading: RuleReading): Promise<
     if (!rule) return null;
     const now = ctx.now();
     const { measured } = reading;
-    const before = { state: rule.state, since: rule.stateSince };
-    const { state, since, effect } = step(
-      rule,
-      measured ? afterGap(before, rule.lastMeasuredAt, measured.at) : before,
-      measured,
-    );
+    const { state, since, effect } = stepOf(rule, measured);
     await ctx.db.detectionRule.update({
       where: { id: rule.id },
       data: {

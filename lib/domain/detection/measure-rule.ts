@@ -3,7 +3,7 @@ import { isDomainError } from "../errors.ts";
 import { freezePanel, type FrozenPanel } from "../evidence/freeze-panel.ts";
 import { queryPanel } from "../metrics/query-panel.ts";
 import { panelQuery } from "../metrics/schema.ts";
-import { type Measured, step, worstOf } from "./rules.ts";
+import { type Measured, stepOf, worstOf } from "./rules.ts";
 
 /** How much of the past the evidence of a detection shows. */
 const EVIDENCE_MS = 30 * 60_000;
@@ -63,7 +63,7 @@ export async function readForRule(ctx: Context, ruleId: string): Promise<RuleRea
   const answer = await ifThere(() => queryPanel(ctx, asked, { from, to: now }));
   const measured = answer && worstOf(answer.series, rule.comparison, from);
 
-  const next = step(rule, { state: rule.state, since: rule.stateSince }, measured);
+  const next = stepOf(rule, measured);
   const isAboutToFire = next.effect?.kind === "fire";
   const window = { from: new Date(now.getTime() - EVIDENCE_MS), to: now };
   return {

@@ -5,12 +5,12 @@ import type { Series } from "../metrics/schema.ts";
 import {
   assertClears,
   type Condition,
-  afterGap,
   detectionSentence,
   type Effect,
   type Measured,
   type Progress,
   step,
+  stepOf,
   worstOf,
 } from "./rules.ts";
 
@@ -143,19 +143,30 @@ it("says what was measured, with its unit", () => {
 });
 
 describe("after a gap", () => {
-  const since = second(0);
+  const kept = (state: Progress["state"], lastMeasuredAt: Date | null) =>
+    stepOf({ ...above, state, stateSince: second(0), lastMeasuredAt }, { at: second(121), value: 11 });
+
   it("of two minutes at most everything goes on", () => {
-    expect(afterGap({ state: "pending", since }, second(0), second(120))).toEqual({
-      state: "pending",
-      since,
+    expect(kept("pending", second(1))).toMatchObject({
+      state: "firing",
+      effect: { kind: "fire", beganAt: second(0) },
     });
   });
-  it.each([
-    ["pending", { state: "quiet", since: null }],
-    ["clearing", { state: "firing", since: second(121) }],
-    ["firing", { state: "firing", since }],
-  ] as const)("that is longer, %s begins anew or stays open", (state, expected) => {
-    expect(afterGap({ state, since }, second(0), second(121))).toEqual(expected);
-    expect(afterGap({ state, since }, null, second(121))).toEqual(expected);
+
+  it.each([second(0), null])("that is longer, what was about to fire begins anew (%s)", (lastMeasuredAt) => {
+    expect(kept("pending", lastMeasuredAt)).toEqual({ state: "pending", since: second(121), effect: null });
+  });
+
+  it("that is longer, what was about to be over fires on, and an open alert stays open", () => {
+    expect(kept("clearing", second(0))).toMatchObject({ state: "firing", effect: null });
+    expect(kept("firing", second(0))).toMatchObject({ state: "firing", effect: null });
+    const good = { at: second(121), value: 1 };
+    const clearing = {
+      ...above,
+      state: "clearing",
+      stateSince: second(0),
+      lastMeasuredAt: second(0),
+    } as const;
+    expect(stepOf(clearing, good)).toEqual({ state: "clearing", since: second(121), effect: null });
   });
 });

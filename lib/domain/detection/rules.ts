@@ -64,7 +64,7 @@ const LONGEST_GAP_MS = 120_000;
  * Where a rule stands once its numbers are back: what was about to fire, or about to be over, begins anew after a gap of
  * more than two minutes. An open alert stays open.
  */
-export function afterGap(progress: Progress, lastMeasuredAt: Date | null, at: Date): Progress {
+function afterGap(progress: Progress, lastMeasuredAt: Date | null, at: Date): Progress {
   const isShort = lastMeasuredAt !== null && at.getTime() - lastMeasuredAt.getTime() <= LONGEST_GAP_MS;
   if (isShort) return progress;
   if (progress.state === "pending") return { state: "quiet", since: null };
@@ -81,6 +81,19 @@ export function step(condition: Condition, progress: Progress, measured: Measure
   return progress.state === "firing" || progress.state === "clearing"
     ? towardsQuiet(condition, progress, measured)
     : towardsFiring(condition, progress, measured);
+}
+
+/** A rule as it is kept: its condition, how far it has come, and when it last had numbers. */
+export type KeptRule = Condition & {
+  state: DetectionState;
+  stateSince: Date | null;
+  lastMeasuredAt: Date | null;
+};
+
+/** Where a rule that is kept stands after a value, gaps before it taken into account. */
+export function stepOf(rule: KeptRule, measured: Measured | null): Step {
+  const kept = { state: rule.state, since: rule.stateSince };
+  return step(rule, measured ? afterGap(kept, rule.lastMeasuredAt, measured.at) : kept, measured);
 }
 
 /** The newest value of the series that stands worst, none older than `notBefore`; null without numbers. */

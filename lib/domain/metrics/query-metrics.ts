@@ -1,12 +1,9 @@
 import type { Context } from "../context.ts";
 import { invalid } from "../errors.ts";
 import { assertAnswerable } from "./assert-answerable.ts";
-import { downsample } from "./evaluate/downsample.ts";
 import { findService } from "./find-service.ts";
-import { queryPanel } from "./query-panel.ts";
 import { type PanelQuery, panelQuery, type PanelSeriesJson, type QueryMetricsInput } from "./schema.ts";
-
-const LONGEST_MS = 90 * 86_400_000;
+import { seriesToDraw } from "./series-to-draw.ts";
 
 function queryIn(text: string): PanelQuery {
   try {
@@ -26,21 +23,5 @@ export async function queryMetrics(ctx: Context, input: QueryMetricsInput): Prom
   const { id: serviceId } = await findService(ctx, input.slug);
   const query = queryIn(input.query);
   assertAnswerable(query);
-  const { from, to, points } = input;
-  if (from >= to) throw invalid("empty-window", "The window's end must be after its beginning.");
-  if (to.getTime() - from.getTime() > LONGEST_MS)
-    throw invalid("window-too-long", "Ask for a window of 90 days at most.");
-  const unit = "1";
-  const answer = await queryPanel(ctx, { serviceId, query, unit }, { from, to });
-  return {
-    series: answer.series.map((one) => ({
-      labels: one.labels,
-      points: downsample(one.points, from.getTime(), to.getTime(), points),
-    })),
-    unit,
-    step: answer.stepMs / 1_000,
-    promql: answer.promql,
-    source: answer.source?.kind ?? null,
-    left: answer.left,
-  };
+  return seriesToDraw(ctx, { serviceId, query, unit: "1" }, input);
 }
