@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -8,6 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
+import { findPeer, unlessFound } from "#lib/testing/metrics-peer.ts";
 import { findFreePort } from "#scripts/free-port.ts";
 
 import { parseExposition } from "../exposition/parse-exposition.ts";
@@ -17,8 +18,7 @@ import { selectorsOf, toPromql } from "../rules.ts";
 import type { PanelQuery, Series } from "../schema.ts";
 import { evaluateQuery, type StoredSeries } from "./evaluate-query.ts";
 
-const PROMETHEUS = "/usr/bin/prometheus";
-const installed = existsSync(PROMETHEUS);
+const program = findPeer("prometheus");
 const SCRAPES = 32;
 const INTERVAL_MS = 500;
 
@@ -140,160 +140,157 @@ const getText: GetText = async (url, { headers, timeoutMs }) => {
 
 type Recorded = { data: { result: { metric: Record<string, string>; values: [number, string][] }[] } };
 
-describe.skipIf(!installed)(
-  `as a real Prometheus answers (${installed ? "found" : `${PROMETHEUS} is not installed`})`,
-  () => {
-    const folder = mkdtempSync(join(tmpdir(), "hindcast-prometheus-"));
-    let exporter: Server;
-    let prometheus: ChildProcess;
-    let base: string;
-    const served: string[] = [];
-    let times: number[];
-    let stored: StoredSeries[];
+describe.skipIf(program === null)(`as a real Prometheus answers${unlessFound(program)}`, () => {
+  const folder = mkdtempSync(join(tmpdir(), "hindcast-prometheus-"));
+  let exporter: Server;
+  let prometheus: ChildProcess;
+  let base: string;
+  const served: string[] = [];
+  let times: number[];
+  let stored: StoredSeries[];
 
-    const raw = async (query: string) => {
-      const { text } = await getText(`${base}/api/v1/query?query=${encodeURIComponent(query)}`, {
-        timeoutMs: 10_000,
-        maxBytes: 1e6,
-        headers: {},
+  const raw = async (query: string) => {
+    const { text } = await getText(`${base}/api/v1/query?query=${encodeURIComponent(query)}`, {
+      timeoutMs: 10_000,
+      maxBytes: 1e6,
+      headers: {},
+    });
+    return (JSON.parse(text) as Recorded).data.result;
+  };
+
+  beforeAll(async () => {
+    exporter = createServer((_, answer) => {
+      served.push(exposition(served.length));
+      answer.setHeader("content-type", "text/plain; version=0.0.4");
+      answer.end(served.at(-1));
+    }).listen(0, "127.0.0.1");
+    await new Promise((done) => exporter.once("listening", done));
+    const { port } = exporter.address() as AddressInfo;
+    writeFileSync(
+      join(folder, "prometheus.yml"),
+      `scrape_configs: [{ job_name: t, scrape_interval: ${INTERVAL_MS}ms, scrape_timeout: ${INTERVAL_MS}ms, static_configs: [{ targets: ["127.0.0.1:${port}"] }] }]`,
+    );
+    const own = await findFreePort();
+    base = `http://127.0.0.1:${own}`;
+    prometheus = spawn(
+      program ?? "",
+      [
+        `--config.file=${join(folder, "prometheus.yml")}`,
+        `--storage.tsdb.path=${join(folder, "data")}`,
+        `--web.listen-address=127.0.0.1:${own}`,
+        "--log.level=error",
+      ],
+      { stdio: "ignore" },
+    );
+    while (served.length < SCRAPES) await sleep(100);
+    await new Promise((done) => exporter.close(done).closeAllConnections());
+    // The last scrape is written, and those after it have failed, which ends every series.
+    await sleep(2 * INTERVAL_MS);
+    const [up] = await raw('up{job="t"}[5m]');
+    times = up!.values.filter(([, value]) => value === "1").map(([seconds]) => Math.round(seconds * 1_000));
+    const ended = Math.round(up!.values.find(([, value]) => value === "0")![0] * 1_000);
+    stored = storedOf(served.slice(0, times.length), [...times, ended]);
+  }, 90_000);
+
+  afterAll(async () => {
+    exporter.close();
+    if (prometheus.exitCode === null) {
+      const ended = new Promise((done) => prometheus.once("exit", done));
+      prometheus.kill();
+      await ended;
+    }
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it("keeps the same samples", async () => {
+    for (const metric of ["requests_total", "connections", "temperature", "latency_seconds_bucket"]) {
+      const theirs = (await raw(`${metric}[5m]`)).map(({ metric: labels, values }) => {
+        const { __name__: _, job: __, instance: ___, ...own } = labels;
+        return [own, values.map(([seconds, value]) => [Math.round(seconds * 1_000), Number(value)])];
       });
-      return (JSON.parse(text) as Recorded).data.result;
+      const ours = stored
+        .filter(({ name }) => name === metric)
+        .map(({ labels, samples: { at, values, stale } }) => [
+          labels,
+          [...at].map((time, n) => [time, values[n]]).filter((_, n) => stale[n] === 0),
+        ]);
+      const inOrder = (list: unknown[]) => list.map((one) => JSON.stringify(one)).toSorted();
+      expect(inOrder(ours)).toEqual(inOrder(theirs));
+    }
+  });
+
+  it.each(questions)("at every step: %s", async (_, query) => {
+    const fromMs = times[0]! - 2_850;
+    const window = { fromMs, toMs: times.at(-1)! + 4_000, stepMs: 250 };
+    const theirs = await queryPrometheus({
+      baseUrl: base,
+      promql: toPromql(query),
+      ...window,
+      get: getText,
+    });
+    const ours = evaluateQuery(query, stored, window);
+    const labelsOf = (list: Series[]) =>
+      list
+        .map(({ labels }) =>
+          JSON.stringify(Object.entries(labels).toSorted(([one], [other]) => (one < other ? -1 : 1))),
+        )
+        .toSorted();
+    expect(labelsOf(ours)).toEqual(labelsOf(theirs));
+    expect(ours.length).toBeGreaterThan(0);
+    const windowMs = query.kind === "gauge" ? 300_000 : query.windowSeconds * 1_000;
+    let compared = 0;
+    for (const { labels, points } of ours) {
+      const same = theirs.find((other) => labelsOf([other])[0] === labelsOf([{ labels, points }])[0])!;
+      expect(same.points).toHaveLength(points.length);
+      for (const [step, [at, value]] of points.entries()) {
+        // Versions differ about a sample exactly at the beginning of a window.
+        if (times.includes(at - windowMs)) continue;
+        const other = same.points[step]![1];
+        expect([at, value === null]).toEqual([at, other === null]);
+        if (value === null || other === null) continue;
+        expect(Math.abs(value - other), `${at}: ${value} and ${other}`).toBeLessThanOrEqual(
+          1e-9 * Math.abs(other),
+        );
+        compared++;
+      }
+    }
+    expect(compared).toBeGreaterThan(20);
+  });
+
+  it("narrows every selector by the matchers of the source", async () => {
+    const query: PanelQuery = {
+      kind: "rate",
+      of: [requests, selector("cache_hits_total")],
+      per: "second",
+      windowSeconds: 5,
+      by: [],
     };
-
-    beforeAll(async () => {
-      exporter = createServer((_, answer) => {
-        served.push(exposition(served.length));
-        answer.setHeader("content-type", "text/plain; version=0.0.4");
-        answer.end(served.at(-1));
-      }).listen(0, "127.0.0.1");
-      await new Promise((done) => exporter.once("listening", done));
-      const { port } = exporter.address() as AddressInfo;
-      writeFileSync(
-        join(folder, "prometheus.yml"),
-        `scrape_configs: [{ job_name: t, scrape_interval: ${INTERVAL_MS}ms, scrape_timeout: ${INTERVAL_MS}ms, static_configs: [{ targets: ["127.0.0.1:${port}"] }] }]`,
-      );
-      const own = await findFreePort();
-      base = `http://127.0.0.1:${own}`;
-      prometheus = spawn(
-        PROMETHEUS,
-        [
-          `--config.file=${join(folder, "prometheus.yml")}`,
-          `--storage.tsdb.path=${join(folder, "data")}`,
-          `--web.listen-address=127.0.0.1:${own}`,
-          "--log.level=error",
-        ],
-        { stdio: "ignore" },
-      );
-      while (served.length < SCRAPES) await sleep(100);
-      await new Promise((done) => exporter.close(done).closeAllConnections());
-      // The last scrape is written, and those after it have failed, which ends every series.
-      await sleep(2 * INTERVAL_MS);
-      const [up] = await raw('up{job="t"}[5m]');
-      times = up!.values.filter(([, value]) => value === "1").map(([seconds]) => Math.round(seconds * 1_000));
-      const ended = Math.round(up!.values.find(([, value]) => value === "0")![0] * 1_000);
-      stored = storedOf(served.slice(0, times.length), [...times, ended]);
-    }, 90_000);
-
-    afterAll(async () => {
-      exporter.close();
-      if (prometheus.exitCode === null) {
-        const ended = new Promise((done) => prometheus.once("exit", done));
-        prometheus.kill();
-        await ended;
-      }
-      rmSync(folder, { recursive: true, force: true });
-    });
-
-    it("keeps the same samples", async () => {
-      for (const metric of ["requests_total", "connections", "temperature", "latency_seconds_bucket"]) {
-        const theirs = (await raw(`${metric}[5m]`)).map(({ metric: labels, values }) => {
-          const { __name__: _, job: __, instance: ___, ...own } = labels;
-          return [own, values.map(([seconds, value]) => [Math.round(seconds * 1_000), Number(value)])];
-        });
-        const ours = stored
-          .filter(({ name }) => name === metric)
-          .map(({ labels, samples: { at, values, stale } }) => [
-            labels,
-            [...at].map((time, n) => [time, values[n]]).filter((_, n) => stale[n] === 0),
-          ]);
-        const inOrder = (list: unknown[]) => list.map((one) => JSON.stringify(one)).toSorted();
-        expect(inOrder(ours)).toEqual(inOrder(theirs));
-      }
-    });
-
-    it.each(questions)("at every step: %s", async (_, query) => {
-      const fromMs = times[0]! - 2_850;
-      const window = { fromMs, toMs: times.at(-1)! + 4_000, stepMs: 250 };
-      const theirs = await queryPrometheus({
+    const window = { fromMs: times[0]!, toMs: times.at(-1)!, stepMs: 1_000 };
+    const ask = (job: string) =>
+      queryPrometheus({
         baseUrl: base,
-        promql: toPromql(query),
+        promql: toPromql(query, [{ label: "job", op: "=", value: job }]),
         ...window,
         get: getText,
       });
-      const ours = evaluateQuery(query, stored, window);
-      const labelsOf = (list: Series[]) =>
-        list
-          .map(({ labels }) =>
-            JSON.stringify(Object.entries(labels).toSorted(([one], [other]) => (one < other ? -1 : 1))),
-          )
-          .toSorted();
-      expect(labelsOf(ours)).toEqual(labelsOf(theirs));
-      expect(ours.length).toBeGreaterThan(0);
-      const windowMs = query.kind === "gauge" ? 300_000 : query.windowSeconds * 1_000;
-      let compared = 0;
-      for (const { labels, points } of ours) {
-        const same = theirs.find((other) => labelsOf([other])[0] === labelsOf([{ labels, points }])[0])!;
-        expect(same.points).toHaveLength(points.length);
-        for (const [step, [at, value]] of points.entries()) {
-          // Versions differ about a sample exactly at the beginning of a window.
-          if (times.includes(at - windowMs)) continue;
-          const other = same.points[step]![1];
-          expect([at, value === null]).toEqual([at, other === null]);
-          if (value === null || other === null) continue;
-          expect(Math.abs(value - other), `${at}: ${value} and ${other}`).toBeLessThanOrEqual(
-            1e-9 * Math.abs(other),
-          );
-          compared++;
-        }
-      }
-      expect(compared).toBeGreaterThan(20);
-    });
+    expect(await ask("t")).toHaveLength(1);
+    expect(await ask('another "job"\\')).toEqual([]);
+  });
 
-    it("narrows every selector by the matchers of the source", async () => {
-      const query: PanelQuery = {
-        kind: "rate",
-        of: [requests, selector("cache_hits_total")],
-        per: "second",
-        windowSeconds: 5,
-        by: [],
-      };
-      const window = { fromMs: times[0]!, toMs: times.at(-1)!, stepMs: 1_000 };
-      const ask = (job: string) =>
-        queryPrometheus({
-          baseUrl: base,
-          promql: toPromql(query, [{ label: "job", op: "=", value: job }]),
-          ...window,
-          get: getText,
-        });
-      expect(await ask("t")).toHaveLength(1);
-      expect(await ask('another "job"\\')).toEqual([]);
+  it("says why Prometheus refuses a question, and when it is away", async () => {
+    const window = { fromMs: 0, toMs: 1_000, stepMs: 1_000, get: getText };
+    await expect(queryPrometheus({ baseUrl: base, promql: "rate(", ...window })).rejects.toMatchObject({
+      code: "invalid",
+      reason: "prometheus-refused",
+      message: expect.stringContaining("parse error") as string,
     });
-
-    it("says why Prometheus refuses a question, and when it is away", async () => {
-      const window = { fromMs: 0, toMs: 1_000, stepMs: 1_000, get: getText };
-      await expect(queryPrometheus({ baseUrl: base, promql: "rate(", ...window })).rejects.toMatchObject({
-        code: "invalid",
-        reason: "prometheus-refused",
-        message: expect.stringContaining("parse error") as string,
-      });
-      const nowhere = `http://127.0.0.1:${await findFreePort()}`;
-      await expect(queryPrometheus({ baseUrl: nowhere, promql: "up", ...window })).rejects.toMatchObject({
-        code: "unavailable",
-        reason: "prometheus-away",
-      });
+    const nowhere = `http://127.0.0.1:${await findFreePort()}`;
+    await expect(queryPrometheus({ baseUrl: nowhere, promql: "up", ...window })).rejects.toMatchObject({
+      code: "unavailable",
+      reason: "prometheus-away",
     });
-  },
-);
+  });
+});
 
 /** Series from expositions and the times of their scrapes; whoever is missing in one gets a marker of staleness there. */
 function storedOf(expositions: readonly string[], times: readonly number[]): StoredSeries[] {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -8,15 +8,15 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { expect, it } from "vitest";
 
+import { findPeer, unlessFound } from "#lib/testing/metrics-peer.ts";
 import { mutated, OPENMETRICS_EXAMPLE, PROMETHEUS_EXAMPLE } from "#lib/testing/mutated-expositions.ts";
 import { findFreePort } from "#scripts/free-port.ts";
 
 import type { Exposition, ExpositionFormat } from "./exposition.ts";
 import { parseExposition } from "./parse-exposition.ts";
 
-const PROMETHEUS = "/usr/bin/prometheus";
-const EXPORTERS = ["/usr/bin/prometheus-node-exporter", "/usr/bin/prometheus-postgres-exporter"];
-const installed = existsSync(PROMETHEUS);
+const prometheus = findPeer("prometheus");
+const EXPORTERS = ["prometheus-node-exporter", "prometheus-postgres-exporter"];
 const MUTATIONS = 150;
 
 type Target = { text: string; format: ExpositionFormat };
@@ -40,7 +40,7 @@ const parsed = ({ text, format }: Target): Exposition | null => {
 /** What the installed exporters say of this machine, and Prometheus of itself, in both formats. */
 async function realExpositions(prometheus: string, started: ChildProcess[]): Promise<Target[]> {
   const addresses = [`${prometheus}/metrics`];
-  for (const program of EXPORTERS.filter((path) => existsSync(path))) {
+  for (const program of EXPORTERS.map(findPeer).filter((path) => path !== null)) {
     const port = await findFreePort();
     started.push(
       spawn(program, [`--web.listen-address=127.0.0.1:${port}`], {
@@ -69,8 +69,8 @@ async function answerOf(address: string, accept = "*/*"): Promise<Response> {
   }
 }
 
-it.skipIf(!installed)(
-  `reads what real exporters say as a real Prometheus does, and refuses what it refuses (${installed ? "found" : `${PROMETHEUS} is not installed`})`,
+it.skipIf(prometheus === null)(
+  `reads what real exporters say as a real Prometheus does, and refuses what it refuses${unlessFound(prometheus)}`,
   { timeout: 120_000 },
   async () => {
     const folder = mkdtempSync(join(tmpdir(), "hindcast-prometheus-"));
@@ -105,7 +105,7 @@ it.skipIf(!installed)(
       );
       started.push(
         spawn(
-          PROMETHEUS,
+          prometheus ?? "",
           [
             `--config.file=${join(folder, "prometheus.yml")}`,
             `--storage.tsdb.path=${join(folder, "data")}`,
